@@ -1,0 +1,86 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One flag set for every target of ours: warnings are errors, and what a file uses it imports itself.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A library of this house, with its tests beside it in `Tests/<name>Tests`.
+///
+/// `data` names folders of the tests that hold no code; tests read them beside their own source file.
+func room(
+  _ name: String, _ dependencies: [Target.Dependency], tests: [Target.Dependency]? = [], data: [String] = []
+) -> [Target] {
+  let library = Target.target(name: name, dependencies: dependencies, swiftSettings: strict)
+  guard let tests else { return [library] }
+  let own = Target.testTarget(
+    name: name + "Tests", dependencies: [.target(name: name)] + dependencies + tests, exclude: data,
+    swiftSettings: strict)
+  return [library, own]
+}
+
+/// A program: arguments, wiring, signals; with `tests`, its stories are in `Tests/<name>Tests`.
+func program(_ name: String, _ dependencies: [Target.Dependency], tests: [Target.Dependency]? = nil) -> [Target] {
+  let program = Target.executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+  guard let tests else { return [program] }
+  let own = Target.testTarget(
+    name: name + "Tests", dependencies: [.target(name: name)] + dependencies + tests, swiftSettings: strict)
+  return [program, own]
+}
+
+/// What several tests share, in `Tests/<name>`.
+func fixture(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Tests/" + name, swiftSettings: strict)
+}
+
+/// The module map of one C library of the system.
+func system(_ name: String, folder: String, pkgConfig: String? = nil, apt package: String) -> Target {
+  .systemLibrary(name: name, path: "Sources/CLibraries/" + folder, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let tls = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let http = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let httpsServer = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+
+let package = Package(
+  name: "queue-kiosk",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  ],
+  targets: [
+    // Rules: pure.
+    room("Events", [crypto], data: ["Golden"]),
+    // Grounds.
+    // Edges.
+    // The shell.
+    // Programs.
+  ].flatMap(\.self)
+)

@@ -1,0 +1,136 @@
+/// What can be asked of a kiosk, by its inputs and by staff on the control socket.
+public enum KioskCommand: Hashable, Sendable {
+  case issue(IssueRequest)
+  case rate(RatingPress)
+  case void(VoidRequest)
+  case countVisitors(VisitorCount)
+  /// Staff say which date it is; ends the doubt about the clock.
+  case confirmDate(ServiceDate)
+}
+
+/// Ask for a number.
+public struct IssueRequest: Hashable, Sendable {
+  public var service: String
+  /// `NOT_STATED` unless the visitor or staff said.
+  public var visitorType: String
+  public var lane: Lane
+  public var source: CommandSource
+
+  public init(
+    service: String, visitorType: String = "NOT_STATED", lane: Lane = .normal, source: CommandSource = .controlSocket
+  ) {
+    self.service = service
+    self.visitorType = visitorType
+    self.lane = lane
+    self.source = source
+  }
+}
+
+/// A rating was pressed on a device.
+public struct RatingPress: Hashable, Sendable {
+  /// 1…5, 5 the most satisfied; a pad with fewer levels is mapped to the five before.
+  public var score: Int
+  /// The number of levels that the pad has, 3…5.
+  public var scale: Int
+  public var basis: RatingBasis
+  public var counter: Int?
+  public var survey: SurveyChannel
+  public var source: CommandSource
+
+  public init(
+    score: Int, scale: Int = 5, basis: RatingBasis, counter: Int?, survey: SurveyChannel, source: CommandSource
+  ) {
+    self.score = score
+    self.scale = scale
+    self.basis = basis
+    self.counter = counter
+    self.survey = survey
+    self.source = source
+  }
+}
+
+/// Take a ticket back. The caller has found it in the journal, on whatever day it was issued.
+public struct VoidRequest: Hashable, Sendable {
+  public var reference: TicketReference
+  public var reason: VoidReason
+
+  public init(reference: TicketReference, reason: VoidReason) {
+    self.reference = reference
+    self.reason = reason
+  }
+}
+
+/// Count visitors who took no ticket.
+public struct VisitorCount: Hashable, Sendable {
+  public var service: String
+  public var visitorType: String
+  public var count: Int
+
+  public init(service: String, visitorType: String, count: Int) {
+    self.service = service
+    self.visitorType = visitorType
+    self.count = count
+  }
+}
+
+/// What a command gave, once it was durable.
+public enum KioskReply: Hashable, Sendable {
+  case issued(IssuedTicket)
+  case rated(seq: Int64, excluded: ExclusionReason?)
+  case voided(TicketReference)
+  case counted(seq: Int64, count: Int)
+  case dateConfirmed(ServiceDate)
+}
+
+/// A number that was given.
+public struct IssuedTicket: Hashable, Sendable {
+  public var id: EventID
+  public var number: TicketNumber
+  public var date: ServiceDate
+  public var day: Int
+  /// Whether paper was tried.
+  public var onPaper: Bool
+
+  public init(id: EventID, number: TicketNumber, date: ServiceDate, day: Int, onPaper: Bool) {
+    self.id = id
+    self.number = number
+    self.date = date
+    self.day = day
+    self.onPaper = onPaper
+  }
+}
+
+/// Why a command was not carried out; nothing was written.
+public struct Refusal: Error, Hashable, Sendable, Codable {
+  public enum Code: String, Hashable, Sendable, Codable, CaseIterable {
+    case unknownService = "unknown_service"
+    case unknownVisitorType = "unknown_visitor_type"
+    case unknownTicket = "unknown_ticket"
+    case alreadyVoided = "already_voided"
+    case badCount = "bad_count"
+    case badScore = "bad_score"
+    case badDate = "bad_date"
+    /// Before `tickets_from`.
+    case notYetOpen = "not_yet_open"
+    /// After the service's last ticket.
+    case noMoreTickets = "no_more_tickets"
+    case holiday
+    case serviceClosedToday = "service_closed_today"
+    /// The same key again within 3 s of the commit.
+    case pressedAgain = "pressed_again"
+    /// More commands are waiting than the inbox holds.
+    case busy
+    /// The journal cannot be written; see the cause.
+    case journalFault = "journal_fault"
+    case stopping
+  }
+
+  public var code: Code
+  /// What exactly: the service's code, the hour of opening, the cause of a fault.
+  public var detail: String
+
+  public init(_ code: Code, detail: String = "") {
+    self.code = code
+    self.detail = detail
+  }
+}

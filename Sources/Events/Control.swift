@@ -1,0 +1,132 @@
+/// What a kiosk tells staff about itself.
+public struct KioskStatus: Hashable, Sendable, Codable {
+  public struct Printer: Hashable, Sendable, Codable {
+    public var name: String
+    public var condition: PrinterCondition
+
+    public init(name: String, condition: PrinterCondition) {
+      self.name = name
+      self.condition = condition
+    }
+  }
+
+  public struct Centre: Hashable, Sendable, Codable {
+    /// Events that the centre has not acknowledged; `nil` until it was asked.
+    public var unsent: Int64?
+    /// Milliseconds since 1970 UTC of the last acknowledgement; `nil`: none since the start.
+    public var lastSuccess: Int64?
+    /// Why nothing is sent; `nil` while all is well.
+    public var problem: String?
+
+    public init(unsent: Int64?, lastSuccess: Int64?, problem: String?) {
+      self.unsent = unsent
+      self.lastSuccess = lastSuccess
+      self.problem = problem
+    }
+  }
+
+  public var program: String
+  public var site: String
+  public var kiosk: String
+  public var journal: JournalID
+  /// The last durable event.
+  public var position: Int64
+  /// The open service day; 0 before the first.
+  public var day: Int
+  public var date: ServiceDate?
+  public var clock: ClockTrust
+  /// Why the clock is doubtful, as a code.
+  public var doubt: String?
+  /// Tickets and visitors counted today, less the voided.
+  public var visits: Int
+  /// Ratings counted today.
+  public var ratings: Int
+  public var printers: [Printer]
+  public var inputs: [InputDeviceStatus]
+  /// `nil` without a centre.
+  public var centre: Centre?
+  /// Presses that gave nothing, by reason.
+  public var ignored: [String: Int]
+  /// Why nothing can be written any more; `nil` while all is well.
+  public var fault: String?
+  /// What staff should look after although the kiosk works: cause and remedy.
+  public var warnings: [String]
+  /// The longest turn of the loop so far, in microseconds.
+  public var longestTurn: Int64
+
+  public init(
+    program: String, site: String, kiosk: String, journal: JournalID, position: Int64, day: Int, date: ServiceDate?,
+    clock: ClockTrust, doubt: String?, visits: Int, ratings: Int, printers: [Printer], inputs: [InputDeviceStatus],
+    centre: Centre?, ignored: [String: Int], fault: String?, warnings: [String] = [], longestTurn: Int64
+  ) {
+    self.program = program
+    self.site = site
+    self.kiosk = kiosk
+    self.journal = journal
+    self.position = position
+    self.day = day
+    self.date = date
+    self.clock = clock
+    self.doubt = doubt
+    self.visits = visits
+    self.ratings = ratings
+    self.printers = printers
+    self.inputs = inputs
+    self.centre = centre
+    self.ignored = ignored
+    self.fault = fault
+    self.warnings = warnings
+    self.longestTurn = longestTurn
+  }
+}
+
+/// One input device that is plugged, configured, or both.
+public struct InputDeviceStatus: Hashable, Sendable, Codable {
+  /// The configured name; `nil` for a device that no configuration names.
+  public var configured: String?
+  /// The device's own name (`EVIOCGNAME`).
+  public var name: String
+  public var vendor: Int
+  public var product: Int
+  public var physicalPath: String
+  /// The names of its links in `/dev/input/by-id`.
+  public var links: [String]
+  /// What it can do: `touchscreen`, `keyboard`, `key`, …
+  public var abilities: [String]
+  /// `opened`, `present`, `missing`, `busy`, `denied` or `failed`.
+  public var state: String
+  /// Cause and remedy when it is not open.
+  public var reason: String
+
+  public init(
+    configured: String?, name: String, vendor: Int, product: Int, physicalPath: String, links: [String],
+    abilities: [String], state: String, reason: String
+  ) {
+    self.configured = configured
+    self.name = name
+    self.vendor = vendor
+    self.product = product
+    self.physicalPath = physicalPath
+    self.links = links
+    self.abilities = abilities
+    self.state = state
+    self.reason = reason
+  }
+}
+
+/// What staff can ask of a running kiosk; the control socket offers it, the program composes it.
+public protocol KioskControlling: Sendable {
+  /// - Parameter id: the command's identity; repeated, it gives its first result.
+  func perform(_ command: KioskCommand, id: String?) async throws(Refusal) -> KioskReply
+  /// Takes back the latest ticket with this label, such as `A001`; of `date`, or of the open day.
+  ///
+  /// - Parameter id: the command's identity; repeated, it gives its first result, and not that the ticket is void already.
+  func void(
+    _ label: String, on date: ServiceDate?, because reason: VoidReason, id: String?
+  ) async throws(Refusal) -> TicketReference
+  func status() async -> KioskStatus
+  /// Contacts and keys of the configured devices as text lines, until the caller ends the stream.
+  func watchInputs() async -> AsyncStream<String>
+  /// Begins an orderly stop and returns at once.
+  func stop() async
+}

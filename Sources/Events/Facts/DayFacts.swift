@@ -1,0 +1,188 @@
+/// A service day began. Start folds from the last of these, so it carries the state of the whole kiosk.
+public struct ServiceDayOpened: EventContent {
+  public static let kind = EventKind.serviceDayOpened
+  public static let version = 1
+
+  /// The most dates that one opening accounts for, a little more than a year.
+  public static let longestGap = 400
+
+  public var day: Int
+  public var date: ServiceDate
+  /// What the office's calendar says of the date; never NO_DATA, because a kiosk runs.
+  public var status: DayStatus
+  /// What visitors can ask for at this kiosk, so that a service nobody asked for is counted as 0. Empty in a drill, of
+  /// which nothing counts.
+  public var offered: [OfferedService]
+  /// The dates since the last day whose date is certain, oldest first; at most the latest `longestGap`.
+  public var skipped: [SkippedDate]
+  /// The state before the day's first event, as the kiosk encodes it (JSON text).
+  public var state: String
+  /// SHA-256 of the text's UTF-8 bytes.
+  public var stateHash: Fingerprint
+
+  public init(
+    day: Int, date: ServiceDate, status: DayStatus = .open, offered: [OfferedService] = [],
+    skipped: [SkippedDate] = [], state: String
+  ) {
+    self.day = day
+    self.date = date
+    self.status = status
+    self.offered = offered
+    self.skipped = skipped
+    self.state = state
+    stateHash = Fingerprint(of: state.utf8)
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case day, date, status, offered, skipped, state
+    case stateHash = "state_sha256"
+  }
+}
+
+/// What is known of a date at one kiosk. An empty day, a closed day, a holiday and a missing day are four things.
+public enum DayStatus: String, Hashable, Sendable, Codable, CaseIterable {
+  case open = "OPEN"
+  /// A day of the week on which the office is closed.
+  case closed = "CLOSED"
+  case holiday = "HOLIDAY"
+  /// The office was open and the kiosk did not run: what happened is not known.
+  case noData = "NO_DATA"
+}
+
+/// A service and the channel by which visitors of this kiosk reach it.
+public struct OfferedService: Hashable, Sendable, Codable {
+  /// The service's code in the office's configuration.
+  public var service: String
+  /// The service's name in Thai, as visitors read it on that day.
+  public var name: String
+  public var channel: Channel
+
+  public init(service: String, name: String, channel: Channel) {
+    self.service = service
+    self.name = name
+    self.channel = channel
+  }
+}
+
+/// A date on which the kiosk did not run.
+public struct SkippedDate: Hashable, Sendable, Codable {
+  public var date: ServiceDate
+  /// CLOSED or HOLIDAY by the calendar, else NO_DATA.
+  public var status: DayStatus
+
+  public init(date: ServiceDate, status: DayStatus) {
+    self.date = date
+    self.status = status
+  }
+}
+
+/// A part of the counts: what was counted, by which values, and how many; negative where an event takes back.
+///
+/// Kiosk, centre and recount join the same tallies of the same events; sealed totals and moved counts are tallies too.
+public struct Tally: Hashable, Sendable, Codable {
+  /// The name of the table, such as `visits`.
+  public var table: String
+  /// The name of the measure, such as `issued`.
+  public var measure: String
+  /// The values of the table's dimensions, in the table's order; empty where not stated.
+  public var key: [String]
+  public var count: Int
+
+  public init(table: String, measure: String, key: [String], count: Int) {
+    self.table = table
+    self.measure = measure
+    self.key = key
+    self.count = count
+  }
+}
+
+/// A service day ended; its totals stay when bodies are purged.
+public struct ServiceDayClosed: EventContent {
+  public static let kind = EventKind.serviceDayClosed
+  public static let version = 1
+
+  public var day: Int
+  public var date: ServiceDate
+  /// The instant of the day's 24:00, even when the power was off then (milliseconds since 1970 UTC).
+  public var closedAt: Int64
+  public var totals: [Tally]
+
+  public init(day: Int, date: ServiceDate, closedAt: Int64, totals: [Tally]) {
+    self.day = day
+    self.date = date
+    self.closedAt = closedAt
+    self.totals = totals
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case day, date, totals
+    case closedAt = "closed_at"
+  }
+}
+
+/// The wall clock began to contradict the journal or the time since boot; from here on it is doubtful.
+public struct ClockJumped: EventContent {
+  public static let kind = EventKind.clockJumped
+  public static let version = 1
+
+  /// Where the clock should have stood (milliseconds since 1970 UTC).
+  public var expected: Int64
+  /// Where it stood.
+  public var found: Int64
+  /// `behind_journal`, `before_build`, `too_far_ahead` or `jumped_while_running`.
+  public var reason: String
+
+  public init(expected: Int64, found: Int64, reason: String) {
+    self.expected = expected
+    self.found = found
+    self.reason = reason
+  }
+}
+
+/// The date is certain again. Visits given under doubt move to the date on which they were really given; their numbers
+/// stay.
+public struct ClockSettled: EventContent {
+  public static let kind = EventKind.clockSettled
+  public static let version = 1
+
+  public var date: ServiceDate
+  /// What the office's calendar says of the date.
+  public var status: DayStatus
+  /// `synchronised`, `staff`, or `clock` when a clock that is believed after another start shows the date.
+  public var by: String
+  /// Whether the wall clock itself is believed from here on; not when staff named a date that it does not show.
+  public var clockBelieved: Bool
+  /// Counts to move, as they were under doubt: what is a sum is taken back there and added on `date`.
+  public var moved: [Tally]
+
+  public init(date: ServiceDate, status: DayStatus = .open, by: String, clockBelieved: Bool, moved: [Tally]) {
+    self.date = date
+    self.status = status
+    self.by = by
+    self.clockBelieved = clockBelieved
+    self.moved = moved
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case date, status, by, moved
+    case clockBelieved = "clock_believed"
+  }
+}
+
+/// Numbers were passed over because the high-water mark was ahead of the journal: they may have been given.
+public struct NumbersSkipped: EventContent {
+  public static let kind = EventKind.numbersSkipped
+  public static let version = 1
+
+  public var day: Int
+  public var series: String
+  public var first: Int
+  public var last: Int
+
+  public init(day: Int, series: String, first: Int, last: Int) {
+    self.day = day
+    self.series = series
+    self.first = first
+    self.last = last
+  }
+}

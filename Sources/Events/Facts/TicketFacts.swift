@@ -1,0 +1,209 @@
+/// Where a command came from: a key or zone of a named input device, or the control socket.
+public struct CommandSource: Hashable, Sendable, Codable {
+  /// The configured name of the device, or `control`.
+  public var device: String
+  /// The key's or zone's name; empty for the control socket.
+  public var control: String
+
+  public init(device: String, control: String = "") {
+    self.device = device
+    self.control = control
+  }
+
+  public static let controlSocket = CommandSource(device: "control")
+}
+
+/// The intention to print, in one batch with the number.
+public struct PaperIntention: Hashable, Sendable, Codable {
+  /// The configured name of the printer.
+  public var printer: String
+  /// The job's name in the spooler; carries site, day and number.
+  public var job: String
+
+  public init(printer: String, job: String) {
+    self.printer = printer
+    self.job = job
+  }
+}
+
+/// A number was given.
+public struct TicketIssued: EventContent {
+  public static let kind = EventKind.ticketIssued
+  public static let version = 1
+
+  public var ticket: TicketNumber
+  public var visit: VisitFacts
+  public var source: CommandSource
+  /// `nil` when no paper was tried: no printer, or one known to be out.
+  public var paper: PaperIntention?
+
+  public init(ticket: TicketNumber, visit: VisitFacts, source: CommandSource, paper: PaperIntention?) {
+    self.ticket = ticket
+    self.visit = visit
+    self.source = source
+    self.paper = paper
+  }
+}
+
+/// A ticket as later events name it: by identity, with its label and the facts that counts need.
+public struct TicketReference: Hashable, Sendable, Codable {
+  /// The position of the issued event in this journal.
+  public var seq: Int64
+  public var ticket: TicketNumber
+  public var visit: VisitFacts
+
+  public init(seq: Int64, ticket: TicketNumber, visit: VisitFacts) {
+    self.seq = seq
+    self.ticket = ticket
+    self.visit = visit
+  }
+}
+
+/// What proves that paper came out.
+public enum PaperEvidence: String, Hashable, Sendable, Codable {
+  /// The spooler took the job and says it is done; nobody saw paper.
+  case spooler
+  /// The device itself answered.
+  case device
+}
+
+/// The whole job was handed to the spooler. Not a proof of paper.
+public struct TicketHandedOver: EventContent {
+  public static let kind = EventKind.ticketHandedOver
+  public static let version = 1
+
+  public var reference: TicketReference
+  public var printer: String
+  public var job: String
+  /// The spooler's number for the job; used again after a crash, so never a key.
+  public var jobNumber: Int
+  /// `job-uuid` of RFC 8011 / PWG 5100.3, or empty where the way out has none.
+  public var jobUUID: String
+  public var evidence: PaperEvidence
+
+  public init(
+    reference: TicketReference, printer: String, job: String, jobNumber: Int, jobUUID: String, evidence: PaperEvidence
+  ) {
+    self.reference = reference
+    self.printer = printer
+    self.job = job
+    self.jobNumber = jobNumber
+    self.jobUUID = jobUUID
+    self.evidence = evidence
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case reference, printer, job, evidence
+    case jobNumber = "job_number"
+    case jobUUID = "job_uuid"
+  }
+}
+
+/// The device itself said that the ticket is out. Never written on the spooler's word.
+public struct TicketPrinted: EventContent {
+  public static let kind = EventKind.ticketPrinted
+  public static let version = 1
+
+  public var reference: TicketReference
+  public var printer: String
+
+  public init(reference: TicketReference, printer: String) {
+    self.reference = reference
+    self.printer = printer
+  }
+}
+
+/// No paper came, and none will: the job was refused, aborted or cancelled before its end.
+public struct TicketPrintFailed: EventContent {
+  public static let kind = EventKind.ticketPrintFailed
+  public static let version = 1
+
+  public var reference: TicketReference
+  public var printer: String
+  /// A code such as `printer_out`, `job_aborted`, `deadline`, `spooler_unreachable`.
+  public var reason: String
+
+  public init(reference: TicketReference, printer: String, reason: String) {
+    self.reference = reference
+    self.printer = printer
+    self.reason = reason
+  }
+}
+
+/// Nobody can tell whether paper came out.
+public struct TicketUnconfirmed: EventContent {
+  public static let kind = EventKind.ticketUnconfirmed
+  public static let version = 1
+
+  public var reference: TicketReference
+  public var printer: String
+  /// A code such as `restart`, `deadline`, `spooler_lost_job`.
+  public var reason: String
+
+  public init(reference: TicketReference, printer: String, reason: String) {
+    self.reference = reference
+    self.printer = printer
+    self.reason = reason
+  }
+}
+
+/// The visitor was given the number on the screen, because paper is late or cannot come.
+public struct TicketShownOnScreen: EventContent {
+  public static let kind = EventKind.ticketShownOnScreen
+  public static let version = 1
+
+  public var reference: TicketReference
+  /// `printer_out`, `no_printer`, `print_failed` or `late`.
+  public var reason: String
+
+  public init(reference: TicketReference, reason: String) {
+    self.reference = reference
+    self.reason = reason
+  }
+}
+
+/// Why a ticket does not count (shared statistics rule: `visits = issued − voided`).
+public enum VoidReason: String, Hashable, Sendable, Codable, CaseIterable {
+  case misprint = "MISPRINT"
+  case duplicate = "DUPLICATE"
+  case test = "TEST"
+  case notTaken = "NOT_TAKEN"
+}
+
+/// A ticket was taken back, on its day or later; its number is never given again.
+public struct TicketVoided: EventContent {
+  public static let kind = EventKind.ticketVoided
+  public static let version = 1
+
+  public var reference: TicketReference
+  public var reason: VoidReason
+  /// The day of issue is not the open day any more: what was published of its date is revised.
+  public var afterClose: Bool
+
+  public init(reference: TicketReference, reason: VoidReason, afterClose: Bool = false) {
+    self.reference = reference
+    self.reason = reason
+    self.afterClose = afterClose
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case reference, reason
+    case afterClose = "after_close"
+  }
+}
+
+/// Staff counted visitors who took no ticket.
+public struct VisitorCounted: EventContent {
+  public static let kind = EventKind.visitorCounted
+  public static let version = 1
+
+  /// `entry` is `STAFF`.
+  public var visit: VisitFacts
+  /// 1…999 persons.
+  public var count: Int
+
+  public init(visit: VisitFacts, count: Int) {
+    self.visit = visit
+    self.count = count
+  }
+}

@@ -1,0 +1,223 @@
+/// An event that is decided and not yet durable. The loop gives the position; the journal adds hashes.
+public struct DraftEvent: Hashable, Sendable {
+  public var seq: Int64
+  public var stamp: Stamp
+  public var day: Int
+  public var commandID: String?
+  public var fact: Fact
+
+  public init(seq: Int64, stamp: Stamp, day: Int, commandID: String?, fact: Fact) {
+    self.seq = seq
+    self.stamp = stamp
+    self.day = day
+    self.commandID = commandID
+    self.fact = fact
+  }
+}
+
+/// Why the journal could not be written or read: code, cause and remedy.
+public struct JournalFault: Error, Hashable, Sendable, CustomStringConvertible {
+  public enum Code: String, Hashable, Sendable {
+    /// No room left; writing may go on when there is.
+    case full
+    /// The device or the file is damaged (EIO, corruption): nothing more is written, no sync is retried as if clean.
+    case damaged
+    /// Another process holds the journal.
+    case busy
+    /// The file's format is newer than this program's, or no journal at all.
+    case format
+    /// The journal was asked for something impossible, such as a position that does not follow.
+    case misuse
+  }
+
+  public var code: Code
+  public var cause: String
+  public var remedy: String
+
+  public init(_ code: Code, cause: String, remedy: String) {
+    self.code = code
+    self.cause = cause
+    self.remedy = remedy
+  }
+
+  public var description: String { "\(cause). \(remedy)" }
+}
+
+/// The writing side of the journal: one writer, one batch in flight.
+public protocol JournalWriting: Sendable {
+  /// Makes the events durable in one transaction, on the journal's own thread, and then says so exactly once, from that
+  /// thread. Returns at once.
+  func append(_ events: [DraftEvent], then done: @escaping @Sendable (Result<JournalPosition, JournalFault>) -> Void)
+}
+
+/// The reading side of the journal; never waits for the writer.
+public protocol JournalReading: Sendable {
+  var journal: JournalID { get }
+  /// The hash before the journal's first event, at the position before it.
+  var anchor: JournalPosition { get }
+  func lastPosition() throws -> JournalPosition
+  /// - Returns: at most `limit` events after `seq`, in order.
+  func events(after seq: Int64, limit: Int) throws -> [EventRecord]
+}
+
+/// What a ticket on paper says. Texts are as the visitor reads them; an absent value is an absent line.
+public struct TicketContent: Hashable, Sendable {
+  public var office: String
+  public var service: String
+  public var number: TicketNumber
+  /// `nil` under a doubtful clock: the ticket says so instead of a date.
+  public var date: ServiceDate?
+  /// Minutes since midnight; `nil` together with `date`.
+  public var minuteOfDay: Int?
+  /// Where to go: floor, counters.
+  public var place: String?
+  public var responsibleUnit: String?
+  public var telephone: String?
+  public var documents: [String]
+  public var kiosk: String
+  /// The text of the QR code; `nil` without a base URL.
+  public var address: String?
+  /// The number of tickets waiting before this one; `nil` where serving is not measured.
+  public var ahead: Int?
+  public var lane: Lane
+
+  public init(
+    office: String, service: String, number: TicketNumber, date: ServiceDate?, minuteOfDay: Int?, place: String? = nil,
+    responsibleUnit: String? = nil, telephone: String? = nil, documents: [String] = [], kiosk: String,
+    address: String? = nil, ahead: Int? = nil, lane: Lane = .normal
+  ) {
+    self.office = office
+    self.service = service
+    self.number = number
+    self.date = date
+    self.minuteOfDay = minuteOfDay
+    self.place = place
+    self.responsibleUnit = responsibleUnit
+    self.telephone = telephone
+    self.documents = documents
+    self.kiosk = kiosk
+    self.address = address
+    self.ahead = ahead
+    self.lane = lane
+  }
+}
+
+/// A ticket that is to be printed; its number is durable.
+public struct PrintOrder: Hashable, Sendable {
+  public var reference: TicketReference
+  public var job: String
+  public var content: TicketContent
+
+  public init(reference: TicketReference, job: String, content: TicketContent) {
+    self.reference = reference
+    self.job = job
+    self.content = content
+  }
+}
+
+/// A print job of an earlier run whose end is not known.
+public struct OpenIntention: Hashable, Sendable, Codable {
+  public var reference: TicketReference
+  public var printer: String
+  public var job: String
+  /// Empty when the job was never known to be handed over.
+  public var jobUUID: String
+
+  public init(reference: TicketReference, printer: String, job: String, jobUUID: String) {
+    self.reference = reference
+    self.printer = printer
+    self.job = job
+    self.jobUUID = jobUUID
+  }
+}
+
+/// What became of paper and printer; comes back to the loop as a command and is never dropped.
+public enum PaperReport: Hashable, Sendable {
+  case handedOver(TicketHandedOver)
+  case printed(TicketPrinted)
+  case failed(TicketPrintFailed)
+  case unconfirmed(TicketUnconfirmed)
+  case condition(PrinterStateChanged)
+}
+
+/// One printer, with a thread of its own.
+public protocol TicketPrinting: Sendable {
+  /// The configured name.
+  var name: String { get }
+  /// Takes a ticket to be printed after those before it. Returns at once; reports follow.
+  func print(_ order: PrintOrder)
+  /// Cancels jobs of an earlier run by name and uuid; each becomes `unconfirmed`. Returns at once; reports follow.
+  func settle(_ intentions: [OpenIntention])
+  /// Gives up what waits and ends the thread.
+  func stop()
+}
+
+/// The phase of a contact with a touchscreen.
+public enum ContactPhase: String, Hashable, Sendable {
+  case down
+  case moved
+  case up
+  /// The contact cannot be followed any more (device gone, events lost): it is no press.
+  case cancelled
+}
+
+/// One change of one contact: what an input device knows, and nothing of what it means.
+public struct Contact: Hashable, Sendable {
+  /// The configured name of the device.
+  public var device: String
+  /// Tells contacts of one device apart while they last.
+  public var id: Int
+  /// 0…1 of the display's width, from the left, after calibration.
+  public var x: Double
+  /// 0…1 of the display's height, from the top, after calibration.
+  public var y: Double
+  public var phase: ContactPhase
+  /// The kernel's time of the event, microseconds of `CLOCK_MONOTONIC`.
+  public var time: Int64
+
+  public init(device: String, id: Int, x: Double, y: Double, phase: ContactPhase, time: Int64) {
+    self.device = device
+    self.id = id
+    self.x = x
+    self.y = y
+    self.phase = phase
+    self.time = time
+  }
+}
+
+/// One change of one key of a pad.
+public struct KeyChange: Hashable, Sendable {
+  public enum Phase: String, Hashable, Sendable {
+    case down
+    case up
+    /// Held when the device went away or events were lost.
+    case cancelled
+  }
+
+  public var device: String
+  /// The kernel's name, such as `KEY_1` or `BTN_TRIGGER`; a code without a name is written `0x2ff`.
+  public var key: String
+  public var phase: Phase
+  /// The kernel's time of the event, microseconds of `CLOCK_MONOTONIC`.
+  public var time: Int64
+
+  public init(device: String, key: String, phase: Phase, time: Int64) {
+    self.device = device
+    self.key = key
+    self.phase = phase
+    self.time = time
+  }
+}
+
+/// What comes from the input devices, in the order of the kernel's time stamps.
+public enum InputSignal: Hashable, Sendable {
+  case contact(Contact)
+  case key(KeyChange)
+  case plugged(device: String)
+  case unplugged(device: String, reason: String)
+}
+
+/// Where input signals go. Called on the input thread; returns at once.
+public protocol InputReceiving: Sendable {
+  func receive(_ signals: [InputSignal])
+}
