@@ -78,6 +78,7 @@ let package = Package(
   targets: [
     // Rules: pure.
     room("Events", [crypto], data: ["Golden"]),
+    room("Statistics", ["Events"]),
     // Grounds.
     // Edges.
     // The shell.

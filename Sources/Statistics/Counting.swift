@@ -1,0 +1,171 @@
+public import Events
+
+/// What each event adds to the counts.
+///
+/// Pure and commutative: kiosk, centre and recount join the same tallies, in any order and any split, and get the same
+/// tables. An event that takes back (void, exclusion) is counted as an event of its own; nothing is ever looked up. What
+/// was given during a drill never counts.
+///
+/// | table | key | measures |
+/// | --- | --- | --- |
+/// | `visits` | date, service, visitor type, lane, channel, period | `issued`, `voided`, `staff_counted`, `first_no:<series>`, `last_no:<series>` |
+/// | `ratings` | date, device, basis, counter, question, scale | `rating_1` … `rating_5`, `excluded_<REASON>` |
+/// | `days` | date | `ran_<STATUS>`, `skipped_<STATUS>`, `revision` |
+/// | `offered` | date, service, channel, the service's Thai name | `offered` |
+/// | `paper` | date, printer | `handed_over`, `printed`, `failed`, `unconfirmed`, `shown_on_screen` |
+///
+/// Every key begins with the date. Measures are sums, but for the first and last number (`Joining`). `rating_n` is the
+/// valid ratings: an exclusion adds −1 to it and 1 to its reason. A first or last number cannot be taken back: where
+/// visits were moved to another date, the numbers show at both.
+public enum Counting {
+  /// The table of visitors.
+  public static let visits = "visits"
+  /// The table of satisfaction ratings.
+  public static let ratings = "ratings"
+  /// The table of what is known of each date.
+  public static let days = "days"
+  /// The table of what visitors could ask for.
+  public static let offered = "offered"
+  /// The table of what became of tickets on paper.
+  public static let paper = "paper"
+
+  /// The levels of the five-level scale, to which every pad is mapped.
+  public static let levels = 1...5
+
+  /// How measures of first and last numbers begin; the series follows.
+  static let firstNumber = "first_no:"
+  static let lastNumber = "last_no:"
+  static let revision = "revision"
+
+  /// - Returns: what to add to the counts; empty for an event that counts nothing, such as the totals of a closed day,
+  ///   which are the sum of events already counted.
+  public static func tallies(of fact: Fact) -> [Tally] {
+    switch fact {
+    case .serviceDayOpened(let opened): opening(opened)
+    case .clockSettled(let settled): settled.moved.flatMap { moved($0, by: settled) }
+    case .ticketIssued(let issued): issue(issued)
+    case .ticketVoided(let voided): void(voided)
+    case .visitorCounted(let counted): staffCount(counted)
+    case .ratingGiven(let given): rating(given.rating)
+    case .ratingExcluded(let excluded): exclusion(excluded)
+    case .ticketHandedOver(let paper): sheet(paper.reference, paper.printer, "handed_over")
+    case .ticketPrinted(let paper): sheet(paper.reference, paper.printer, "printed")
+    case .ticketPrintFailed(let paper): sheet(paper.reference, paper.printer, "failed")
+    case .ticketUnconfirmed(let paper): sheet(paper.reference, paper.printer, "unconfirmed")
+    case .ticketShownOnScreen(let shown): sheet(shown.reference, "", "shown_on_screen")
+    case .serviceDayClosed, .clockJumped, .numbersSkipped, .devicePlugged, .deviceUnplugged, .printerStateChanged,
+      .alertRaised, .kioskStarted, .kioskStopped:
+      []
+    }
+  }
+
+  /// The date that a tally counts for; `nil` for a key that no event gives.
+  public static func date(of tally: Tally) -> ServiceDate? { tally.key.first.flatMap { ServiceDate($0) } }
+
+  // MARK: - Visits
+
+  private static func issue(_ issued: TicketIssued) -> [Tally] {
+    let (facts, ticket) = (issued.visit, issued.ticket)
+    let numbers = [firstNumber, lastNumber].flatMap { visit(facts, $0 + ticket.series, count: ticket.number) }
+    return visit(facts, "issued") + (ticket.number > 0 ? numbers : [])
+  }
+
+  private static func void(_ voided: TicketVoided) -> [Tally] {
+    let facts = voided.reference.visit
+    let isRevised = voided.afterClose && !facts.drill
+    return visit(facts, "voided") + (isRevised ? [day(facts.date, revision)] : [])
+  }
+
+  private static func staffCount(_ counted: VisitorCounted) -> [Tally] {
+    guard (1...999).contains(counted.count) else { return [] }
+    return visit(counted.visit, "staff_counted", count: counted.count)
+  }
+
+  private static func visit(_ facts: VisitFacts, _ measure: String, count: Int = 1) -> [Tally] {
+    guard !facts.drill else { return [] }
+    let key = [
+      facts.date.description, facts.service, facts.visitorType, facts.lane.rawValue, facts.channel.rawValue,
+      facts.period.rawValue,
+    ]
+    return [Tally(table: visits, measure: measure, key: key, count: count)]
+  }
+
+  private static func sheet(_ reference: TicketReference, _ printer: String, _ measure: String) -> [Tally] {
+    guard !reference.visit.drill else { return [] }
+    return [Tally(table: paper, measure: measure, key: [reference.visit.date.description, printer], count: 1)]
+  }
+}
+
+// MARK: - Ratings
+
+extension Counting {
+  static func measure(ofLevel level: Int) -> String { "rating_\(level)" }
+
+  static func measure(of reason: ExclusionReason) -> String { "excluded_\(reason.rawValue)" }
+
+  private static func rating(_ facts: RatingFacts) -> [Tally] {
+    guard counts(facts) else { return [] }
+    return [Tally(table: ratings, measure: measure(ofLevel: facts.score), key: key(of: facts), count: 1)]
+  }
+
+  private static func exclusion(_ excluded: RatingExcluded) -> [Tally] {
+    let facts = excluded.rating
+    guard counts(facts) else { return [] }
+    return [
+      Tally(table: ratings, measure: measure(ofLevel: facts.score), key: key(of: facts), count: -1),
+      Tally(table: ratings, measure: measure(of: excluded.reason), key: key(of: facts), count: 1),
+    ]
+  }
+
+  private static func counts(_ facts: RatingFacts) -> Bool { !facts.drill && levels.contains(facts.score) }
+
+  private static func key(of facts: RatingFacts) -> [String] {
+    [
+      facts.date.description, facts.device, facts.basis.rawValue, facts.counter.map(String.init) ?? "",
+      facts.question.rawValue, String(facts.scale),
+    ]
+  }
+}
+
+// MARK: - Days
+
+extension Counting {
+  /// A date on which a service day was opened, by what the calendar says of it.
+  static func ran(_ status: DayStatus) -> String { "ran_\(status.rawValue)" }
+
+  /// A date on which none was.
+  static func skipped(_ status: DayStatus) -> String { "skipped_\(status.rawValue)" }
+
+  /// Whether a tally says that a date was skipped.
+  public static func isSkippedDate(_ tally: Tally) -> Bool {
+    tally.table == days && DayStatus.allCases.contains { skipped($0) == tally.measure }
+  }
+
+  private static func opening(_ opened: ServiceDayOpened) -> [Tally] {
+    let offers = opened.offered.map { offer in
+      let key = [opened.date.description, offer.service, offer.channel.rawValue, offer.name]
+      return Tally(table: offered, measure: "offered", key: key, count: 1)
+    }
+    let gap = opened.skipped.prefix(ServiceDayOpened.longestGap).map { day($0.date, skipped($0.status)) }
+    return [day(opened.date, ran(opened.status))] + offers + gap
+  }
+
+  private static func day(_ date: ServiceDate, _ measure: String) -> Tally {
+    Tally(table: days, measure: measure, key: [date.description], count: 1)
+  }
+
+  /// A sum is taken back on the doubtful date and given on the certain one. The certain date has a status of its own,
+  /// and a date that was not skipped after all is only taken back.
+  private static func moved(_ tally: Tally, by settled: ClockSettled) -> [Tally] {
+    guard !tally.key.isEmpty else { return [] }
+    var back = tally
+    back.count = 0 &- tally.count
+    if isSkippedDate(tally) { return [back] }
+    var again = tally
+    again.key[0] = settled.date.description
+    if tally.table == days, DayStatus.allCases.contains(where: { ran($0) == tally.measure }) {
+      again.measure = ran(settled.status)
+    }
+    return Joining(of: tally.measure) == .sum ? [back, again] : [again]
+  }
+}

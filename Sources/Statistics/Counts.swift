@@ -1,0 +1,65 @@
+public import Events
+
+/// Tallies joined (`Joining`): the state of every table over some events.
+///
+/// Counts do not depend on the order or grouping in which tallies come. A count of 0 is no entry, so two are equal
+/// exactly when their tables are.
+public struct Counts: Hashable, Sendable {
+  private var values: [CountKey: Int] = [:]
+
+  public init() {}
+
+  public init(_ tallies: some Sequence<Tally>) {
+    add(tallies)
+  }
+
+  public var isEmpty: Bool { values.isEmpty }
+
+  /// In constant time.
+  public mutating func add(_ tally: Tally) {
+    add(tally.count, to: CountKey(table: tally.table, key: tally.key, measure: tally.measure))
+  }
+
+  public mutating func add(_ tallies: some Sequence<Tally>) {
+    for tally in tallies { add(tally) }
+  }
+
+  /// Adds what an event counts.
+  public mutating func add(_ fact: Fact) {
+    add(Counting.tallies(of: fact))
+  }
+
+  public mutating func merge(_ other: Counts) {
+    for (key, value) in other.values { add(value, to: key) }
+  }
+
+  public subscript(key: CountKey) -> Int { values[key] ?? 0 }
+
+  /// Every count as a tally, ordered by table, key and measure.
+  public var tallies: [Tally] { tallies { _ in true } }
+
+  /// The counts of one table, in order.
+  public func tallies(of table: String) -> [Tally] { tallies { $0.table == table } }
+
+  private func tallies(where isWanted: (CountKey) -> Bool) -> [Tally] {
+    values.filter { isWanted($0.key) }.sorted { $0.key < $1.key }.map { key, value in
+      Tally(table: key.table, measure: key.measure, key: key.key, count: value)
+    }
+  }
+
+  private mutating func add(_ count: Int, to key: CountKey) {
+    let value = Joining(of: key.measure)(values[key, default: 0], count)
+    values[key] = value == 0 ? nil : value
+  }
+}
+
+/// An array of tallies in their order: equal counts have equal JSON (with the encoder's keys sorted).
+extension Counts: Codable {
+  public init(from decoder: any Decoder) throws {
+    self.init(try [Tally](from: decoder))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    try tallies.encode(to: encoder)
+  }
+}

@@ -1,0 +1,104 @@
+import Events
+import Statistics
+import Testing
+
+@Suite("What an event counts")
+struct CountingTests {
+  @Test("A ticket counts by its date, service, visitor type, lane, channel and period, and keeps its number")
+  func issued() {
+    let key = ["2026-11-21", "REG", "JURISTIC", "PRIORITY", "WALKIN", "LUNCH"]
+    let fact = Story.issued(Story.visit(lane: .priority, period: .lunch), number: 12)
+    #expect(
+      Counting.tallies(of: fact) == [
+        Tally(table: "visits", measure: "issued", key: key, count: 1),
+        Tally(table: "visits", measure: "first_no:A", key: key, count: 12),
+        Tally(table: "visits", measure: "last_no:A", key: key, count: 12),
+      ])
+  }
+
+  @Test("A day says that it ran, what it offered, and which dates it skipped")
+  func opened() {
+    let skipped = [SkippedDate(date: Story.friday, status: .noData)]
+    let tallies = Counting.tallies(of: Story.opened(status: .closed, skipped: skipped))
+    #expect(
+      tallies.map { "\($0.table) \($0.key.joined(separator: " ")) \($0.measure) \($0.count)" } == [
+        "days 2026-11-21 ran_CLOSED 1", "offered 2026-11-21 REG WALKIN จดทะเบียน offered 1",
+        "offered 2026-11-21 INFO WALKIN สอบถามข้อมูล offered 1", "days 2026-11-20 skipped_NO_DATA 1",
+      ])
+  }
+
+  @Test("A void after the close of its date is one more revision of that date, unless it was a drill")
+  func revision() {
+    let late = Counting.tallies(of: Story.voided(Story.visit(on: Story.friday), afterClose: true))
+    #expect(late.last == Tally(table: "days", measure: "revision", key: ["2026-11-20"], count: 1))
+    #expect(Counting.tallies(of: Story.voided(Story.visit(drill: true), afterClose: true)).isEmpty)
+  }
+
+  @Test("A void is counted on the ticket's own date and leaves the issue as it was")
+  func voided() {
+    let tallies = Counting.tallies(of: Story.voided(Story.visit(on: Story.friday)))
+    #expect(tallies.map(\.measure) == ["voided"] && tallies.map(\.count) == [1] && tallies[0].key[0] == "2026-11-20")
+  }
+
+  @Test("Staff count 1 to 999 persons at once")
+  func staff() {
+    #expect(Counting.tallies(of: Story.counted(12)).map(\.count) == [12])
+    #expect(Counting.tallies(of: Story.counted(0)).isEmpty && Counting.tallies(of: Story.counted(1000)).isEmpty)
+  }
+
+  @Test("A rating is valid until it is excluded, with one reason")
+  func ratings() {
+    let rating = Story.rating(4, counter: 2, device: "pad-2")
+    let key = ["2026-11-21", "pad-2", "COUNTER", "2", "OVERALL", "5"]
+    let valid = Tally(table: "ratings", measure: "rating_4", key: key, count: 1)
+    #expect(Counting.tallies(of: Story.given(rating)) == [valid])
+    let excluded = Tally(table: "ratings", measure: "excluded_REPEAT", key: key, count: 1)
+    let both = Counts([Story.given(rating), Story.excluded(rating, .repeat)].flatMap(Counting.tallies(of:)))
+    #expect(both == Counts([excluded]))
+  }
+
+  @Test("A drill counts nothing")
+  func drill() {
+    let visit = Story.visit(drill: true)
+    let rating = Story.rating(5, drill: true)
+    let facts = [
+      Story.issued(visit), Story.voided(visit), Story.counted(3, visit), Story.given(rating),
+      Story.excluded(rating, .play),
+      .ticketShownOnScreen(TicketShownOnScreen(reference: Story.reference(visit), reason: "late")),
+    ]
+    #expect(facts.flatMap(Counting.tallies(of:)).isEmpty)
+  }
+
+  @Test("A settled clock moves the counts to the certain date")
+  func settled() {
+    let doubtful = Counting.tallies(of: Story.issued(Story.visit(on: Story.friday)))
+    var counts = Counts(doubtful)
+    counts.add(.clockSettled(ClockSettled(date: Story.saturday, by: "staff", clockBelieved: true, moved: doubtful)))
+    let certain = Counting.tallies(of: Story.issued())
+    #expect(certain.allSatisfy { counts[CountKey($0)] == $0.count })
+    let left = counts.tallies.filter { Counting.date(of: $0) == Story.friday }
+    #expect(left.map(\.measure) == ["first_no:A", "last_no:A"], "what is no sum cannot be taken back")
+  }
+
+  @Test("A wrongly dated day moves with what it offered; its certain date has a status of its own; nothing was skipped")
+  func wronglyDated() {
+    let skipped = SkippedDate(date: Story.friday, status: .noData)
+    let opened = Counting.tallies(of: Story.opened(skipped: [skipped]))
+    var counts = Counts(opened)
+    let settled = ClockSettled(
+      date: Story.friday, status: .holiday, by: "clock", clockBelieved: true, moved: opened)
+    counts.add(.clockSettled(settled))
+    #expect(counts == Counts(Counting.tallies(of: Story.opened(Story.friday, status: .holiday))))
+  }
+
+  @Test("The totals of a closed day are not counted a second time")
+  func closed() {
+    let totals = Counting.tallies(of: Story.issued())
+    let fact = Fact.serviceDayClosed(ServiceDayClosed(day: 1, date: Story.saturday, closedAt: 0, totals: totals))
+    #expect(Counting.tallies(of: fact).isEmpty)
+  }
+}
+
+extension CountKey {
+  init(_ tally: Tally) { self.init(table: tally.table, key: tally.key, measure: tally.measure) }
+}

@@ -1,0 +1,109 @@
+import Events
+import Statistics
+
+/// Facts of an invented office.
+enum Story {
+  static let friday = ServiceDate(dayNumber: 20_777)
+  static let saturday = friday.adding(days: 1)
+
+  static func visit(
+    on date: ServiceDate = saturday, service: String = "REG", type: String = "JURISTIC", lane: Lane = .normal,
+    entry: EntryKind = .ticket, period: ServicePeriod = .office, drill: Bool = false
+  ) -> VisitFacts {
+    VisitFacts(
+      day: 1, date: date, service: service, visitorType: type, lane: lane, entry: entry, period: period, drill: drill)
+  }
+
+  /// A day on which REG and INFO could be asked for.
+  static func opened(
+    _ date: ServiceDate = saturday, status: DayStatus = .open, skipped: [SkippedDate] = [], drill: Bool = false
+  ) -> Fact {
+    let offered = [
+      OfferedService(service: "REG", name: "จดทะเบียน", channel: .walkIn),
+      OfferedService(service: "INFO", name: "สอบถามข้อมูล", channel: .walkIn),
+    ]
+    return .serviceDayOpened(
+      ServiceDayOpened(
+        day: 1, date: date, status: status, offered: drill ? [] : offered, skipped: skipped, state: "{}"))
+  }
+
+  static func reference(_ visit: VisitFacts = visit()) -> TicketReference {
+    TicketReference(seq: 3, ticket: TicketNumber(series: "A", number: 1), visit: visit)
+  }
+
+  static func issued(_ visit: VisitFacts = visit(), series: String = "A", number: Int = 1) -> Fact {
+    .ticketIssued(
+      TicketIssued(
+        ticket: TicketNumber(series: series, number: number), visit: visit, source: .controlSocket, paper: nil))
+  }
+
+  static func voided(_ visit: VisitFacts = visit(), afterClose: Bool = false) -> Fact {
+    .ticketVoided(TicketVoided(reference: reference(visit), reason: .duplicate, afterClose: afterClose))
+  }
+
+  static func counted(_ count: Int, _ visit: VisitFacts = visit(entry: .staff)) -> Fact {
+    .visitorCounted(VisitorCounted(visit: visit, count: count))
+  }
+
+  static func rating(
+    _ score: Int, on date: ServiceDate = saturday, counter: Int? = nil, device: String = "pad-exit", drill: Bool = false
+  ) -> RatingFacts {
+    RatingFacts(
+      day: 1, date: date, score: score, scale: 5, basis: counter == nil ? .exit : .counter, counter: counter,
+      survey: .buttonPad, device: device, drill: drill)
+  }
+
+  static func given(_ rating: RatingFacts) -> Fact { .ratingGiven(RatingGiven(rating: rating)) }
+
+  static func excluded(_ rating: RatingFacts, _ reason: ExclusionReason) -> Fact {
+    .ratingExcluded(RatingExcluded(seq: 9, rating: rating, reason: reason))
+  }
+
+  /// Visits with their numbers and voids, staff counts and ratings, over two dates, and a settled clock at the end.
+  static func day(visits: Int, using chance: inout SeededChance) -> [Fact] {
+    let holiday = SkippedDate(date: friday.adding(days: -1), status: .holiday)
+    var facts = [opened(friday, skipped: [holiday]), opened()]
+    for number in 1...visits {
+      let visit = visit(
+        on: Bool.random(using: &chance) ? friday : saturday, service: chance.pick("REG", "INFO", "COMPLAINT"),
+        type: chance.pick("JURISTIC", "NOT_STATED"), lane: Bool.random(using: &chance) ? .normal : .priority,
+        drill: Int.random(in: 0..<20, using: &chance) == 0)
+      facts.append(issued(visit, series: chance.pick("", "A", "B"), number: number))
+      if Int.random(in: 0..<8, using: &chance) == 0 {
+        facts.append(voided(visit, afterClose: Bool.random(using: &chance)))
+      }
+      let rating = rating(
+        Int.random(in: 1...5, using: &chance), on: visit.date, counter: chance.pick(nil, 1, 2),
+        device: chance.pick("pad-1", "pad-2"))
+      facts.append(given(rating))
+      if Int.random(in: 0..<4, using: &chance) == 0 { facts.append(excluded(rating, chance.pick(.repeat, .play))) }
+    }
+    facts.append(counted(12))
+    return facts + [.clockSettled(ClockSettled(date: saturday, by: "staff", clockBelieved: true, moved: moved(facts)))]
+  }
+
+  private static func moved(_ facts: [Fact]) -> [Tally] {
+    facts.prefix(30).flatMap(Counting.tallies(of:)).filter { Counting.date(of: $0) == friday }
+  }
+}
+
+/// The same chance every time (SplitMix64).
+struct SeededChance: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  mutating func pick<Value>(_ values: Value...) -> Value {
+    values[Int.random(in: values.indices, using: &self)]
+  }
+}
