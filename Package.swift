@@ -78,6 +78,7 @@ let package = Package(
   targets: [
     // Rules: pure.
     room("Events", [crypto], data: ["Golden"]),
+    room("Queueing", ["Events"]),
     room("Statistics", ["Events"]),
     // Grounds.
     // Edges.

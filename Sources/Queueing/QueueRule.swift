@@ -1,0 +1,96 @@
+public import Events
+
+/// The numbering rule: which number a visitor gets, and what may be counted or taken back. Commands in, facts out.
+public struct QueueRule: Sendable {
+  /// What the rule needs to know of a service.
+  public struct Service: Hashable, Sendable {
+    /// The prefix of its numbers; services may share one.
+    public var series: String
+
+    public init(series: String) {
+      self.series = series
+    }
+  }
+
+  /// The most visitors that staff may count in one command.
+  public static let largestCount = 999
+
+  public var site: String
+  public var kiosk: String
+  public var services: [String: Service]
+  public var visitorTypes: Set<String>
+  /// In the order of use.
+  public var printers: [String]
+  /// How visitors of this kiosk come.
+  public var channel: Channel
+  /// Everything is a drill, and none of it counts.
+  public var drill: Bool
+
+  public init(
+    site: String, kiosk: String, services: [String: Service], visitorTypes: Set<String>, printers: [String],
+    channel: Channel = .walkIn, drill: Bool = false
+  ) {
+    self.site = site
+    self.kiosk = kiosk
+    self.services = services
+    self.visitorTypes = visitorTypes
+    self.printers = printers
+    self.channel = channel
+    self.drill = drill
+  }
+
+  /// Gives the next number of the service's series, with the intention to print it.
+  ///
+  /// - Returns: the number's fact; without paper when no printer is there or each is known to be out.
+  public func issue(
+    _ request: IssueRequest, on day: OpenDay, period: ServicePeriod, in state: QueueState
+  ) throws(Refusal) -> TicketIssued {
+    let service = try service(request.service)
+    try check(visitorType: request.visitorType)
+    let number = TicketNumber(series: service.series, number: (state.lastNumbers[service.series] ?? 0) + 1)
+    let visit = VisitFacts(
+      day: day.id, date: day.date, service: request.service, visitorType: request.visitorType, lane: request.lane,
+      channel: channel, period: period, drill: drill)
+    let paper = printers.first { !state.isOut($0) }.map {
+      PaperIntention(printer: $0, job: jobName(number, on: day))
+    }
+    return TicketIssued(ticket: number, visit: visit, source: request.source, paper: paper)
+  }
+
+  /// Takes a ticket back, of the open day or of one before it.
+  public func void(_ request: VoidRequest, on day: OpenDay, in state: QueueState) throws(Refusal) -> TicketVoided {
+    guard !state.voided.contains(request.reference.seq) else {
+      throw Refusal(.alreadyVoided, detail: request.reference.ticket.description)
+    }
+    return TicketVoided(
+      reference: request.reference, reason: request.reason, afterClose: request.reference.visit.day != day.id)
+  }
+
+  public func count(
+    _ request: VisitorCount, on day: OpenDay, period: ServicePeriod
+  ) throws(Refusal) -> VisitorCounted {
+    _ = try service(request.service)
+    try check(visitorType: request.visitorType)
+    guard (1...Self.largestCount).contains(request.count) else {
+      throw Refusal(.badCount, detail: "\(request.count) is not in 1…\(Self.largestCount)")
+    }
+    let visit = VisitFacts(
+      day: day.id, date: day.date, service: request.service, visitorType: request.visitorType,
+      channel: channel, entry: .staff, period: period, drill: drill)
+    return VisitorCounted(visit: visit, count: request.count)
+  }
+
+  /// The name of a ticket's print job: it carries site, kiosk, day and number, so that it is found again after a crash.
+  public func jobName(_ number: TicketNumber, on day: OpenDay) -> String {
+    "\(site)-\(kiosk)-\(day.date)-\(day.id)-\(number)"
+  }
+
+  private func service(_ code: String) throws(Refusal) -> Service {
+    guard let service = services[code] else { throw Refusal(.unknownService, detail: code) }
+    return service
+  }
+
+  private func check(visitorType: String) throws(Refusal) {
+    guard visitorTypes.contains(visitorType) else { throw Refusal(.unknownVisitorType, detail: visitorType) }
+  }
+}

@@ -1,0 +1,133 @@
+import Events
+import Queueing
+import Testing
+
+@Suite("Numbers")
+struct QueueRuleTests {
+  private let rule = QueueRule(
+    site: "OSS01", kiosk: "K1", services: ["ADVICE": .init(series: "A"), "COMPLAINT": .init(series: "C")],
+    visitorTypes: ["JURISTIC", "NOT_STATED"], printers: ["thermal", "spare"])
+  private let stamp = Stamp(at: 1_795_230_000_000, boot: "b", uptime: 1000, clock: .plausible)
+
+  private func day(_ id: Int = 1) throws -> OpenDay { OpenDay(id: id, date: try #require(ServiceDate("2026-11-21"))) }
+
+  private func issue(_ service: String, in state: inout QueueState, seq: Int64) throws -> TicketIssued {
+    let issued = try rule.issue(IssueRequest(service: service), on: try day(), period: .office, in: state)
+    state.apply(.ticketIssued(issued), seq: seq, stamp: stamp)
+    return issued
+  }
+
+  @Test("Each series counts by itself, and after A999 comes A1000")
+  func series() throws {
+    var state = QueueState()
+    #expect(try issue("ADVICE", in: &state, seq: 1).ticket.description == "A001")
+    #expect(try issue("COMPLAINT", in: &state, seq: 2).ticket.description == "C001")
+    for seq in 3...1000 { _ = try issue("ADVICE", in: &state, seq: Int64(seq)) }
+    #expect(try issue("ADVICE", in: &state, seq: 1001).ticket.description == "A1000")
+  }
+
+  @Test("A new day starts every series again")
+  func newDay() throws {
+    var state = QueueState()
+    _ = try issue("ADVICE", in: &state, seq: 1)
+    state.beginDay()
+    #expect(try issue("ADVICE", in: &state, seq: 2).ticket.description == "A001")
+  }
+
+  @Test("An unknown service or visitor type is refused, and names what was asked for")
+  func unknown() throws {
+    let state = QueueState()
+    #expect(throws: Refusal(.unknownService, detail: "PASSPORT")) {
+      try rule.issue(IssueRequest(service: "PASSPORT"), on: try day(), period: .office, in: state)
+    }
+    #expect(throws: Refusal(.unknownVisitorType, detail: "ALIEN")) {
+      try rule.issue(
+        IssueRequest(service: "ADVICE", visitorType: "ALIEN"), on: try day(), period: .office, in: state)
+    }
+  }
+
+  @Test("A printer known to be out gets no job: the spare does, and when both are out nobody promises paper")
+  func printerOut() throws {
+    var state = QueueState()
+    #expect(try issue("ADVICE", in: &state, seq: 1).paper?.printer == "thermal")
+    let out = { PrinterStateChanged(printer: $0, condition: .out, reasons: ["media-empty"]) }
+    state.apply(.printerStateChanged(out("thermal")), seq: 2, stamp: stamp)
+    #expect(try issue("ADVICE", in: &state, seq: 3).paper?.printer == "spare")
+    state.apply(.printerStateChanged(out("spare")), seq: 4, stamp: stamp)
+    #expect(try issue("ADVICE", in: &state, seq: 5).paper == nil)
+  }
+
+  @Test("A ticket is voided once")
+  func void() throws {
+    var state = QueueState()
+    let issued = try issue("ADVICE", in: &state, seq: 7)
+    let request = VoidRequest(
+      reference: TicketReference(seq: 7, ticket: issued.ticket, visit: issued.visit), reason: .duplicate)
+    let voided = try rule.void(request, on: try day(), in: state)
+    #expect(!voided.afterClose)
+    state.apply(.ticketVoided(voided), seq: 8, stamp: stamp)
+    #expect(state.visits == 0)
+    #expect(throws: Refusal(.alreadyVoided, detail: "A001")) { try rule.void(request, on: try day(), in: state) }
+  }
+
+  @Test("A ticket of an earlier day is voided after its close, and nobody who came today is forgotten")
+  func voidAfterClose() throws {
+    var state = QueueState()
+    let issued = try issue("ADVICE", in: &state, seq: 7)
+    state.beginDay()
+    _ = try issue("ADVICE", in: &state, seq: 12)
+    let request = VoidRequest(
+      reference: TicketReference(seq: 7, ticket: issued.ticket, visit: issued.visit), reason: .misprint)
+    let voided = try rule.void(request, on: try day(2), in: state)
+    #expect(voided.afterClose)
+    state.apply(.ticketVoided(voided), seq: 13, stamp: stamp)
+    #expect(state.visits == 1 && state.waiting["ADVICE"] == 1)
+  }
+
+  @Test("At a booth in a drill every visit says so, with a ticket or without")
+  func boothDrill() throws {
+    var booth = rule
+    booth.channel = .booth
+    booth.drill = true
+    let visits = [
+      try booth.issue(IssueRequest(service: "ADVICE"), on: try day(), period: .office, in: QueueState()).visit,
+      try booth.count(
+        VisitorCount(service: "ADVICE", visitorType: "JURISTIC", count: 2), on: try day(), period: .office
+      ).visit,
+    ]
+    #expect(visits.allSatisfy { $0.channel == .booth && $0.drill })
+  }
+
+  @Test("Staff count 1 to 999 visitors, marked as counted by staff", arguments: [0, 1, 999, 1000, -3])
+  func staffCount(count: Int) throws {
+    let request = VisitorCount(service: "ADVICE", visitorType: "NOT_STATED", count: count)
+    if (1...999).contains(count) {
+      #expect(try rule.count(request, on: try day(), period: .office).visit.entry == .staff)
+    } else {
+      #expect(throws: Refusal.self) { try rule.count(request, on: try day(), period: .office) }
+    }
+  }
+
+  @Test("Only what is not settled stays open, and at most one handed-over job a printer")
+  func openIntentions() throws {
+    var state = QueueState()
+    for seq in [1, 2, 3] as [Int64] { _ = try issue("ADVICE", in: &state, seq: seq) }
+    let open = state.intentions
+    func handedOver(_ seq: Int64) throws -> Fact {
+      let intention = try #require(open[seq])
+      return .ticketHandedOver(
+        TicketHandedOver(
+          reference: intention.reference, printer: "thermal", job: intention.job, jobNumber: Int(seq),
+          jobUUID: "urn:uuid:\(seq)", evidence: .spooler))
+    }
+    state.apply(try handedOver(1), seq: 4, stamp: stamp)
+    #expect(state.intentions.keys.sorted() == [1, 2, 3])
+    state.apply(try handedOver(2), seq: 5, stamp: stamp)
+    #expect(state.intentions.keys.sorted() == [2, 3])
+    let third = try #require(open[3]).reference
+    let unconfirmed = TicketUnconfirmed(reference: third, printer: "thermal", reason: "restart")
+    state.apply(.ticketUnconfirmed(unconfirmed), seq: 6, stamp: stamp)
+    #expect(state.intentions.keys.sorted() == [2])
+    #expect(PaperRule.facts(of: .unconfirmed(unconfirmed), in: state).isEmpty)
+  }
+}
