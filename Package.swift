@@ -79,6 +79,7 @@ let package = Package(
     // Rules: pure.
     room("Events", [crypto], data: ["Golden"]),
     room("Queueing", ["Events"]),
+    room("VisitorJourney", ["Events"]),
     room("Statistics", ["Events"]),
     // Grounds.
     // Edges.
