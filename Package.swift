@@ -82,6 +82,7 @@ let package = Package(
     room("VisitorJourney", ["Events"]),
     room("Statistics", ["Events"]),
     // Grounds.
+    room("Settings", ["Events", yaml]),
     // Edges.
     // The shell.
     // Programs.

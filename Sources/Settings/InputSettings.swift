@@ -1,0 +1,83 @@
+public import Events
+
+/// One touchscreen or pad, and what its keys and zones do.
+public struct InputSettings: Hashable, Sendable {
+  public enum Way: Hashable, Sendable {
+    /// A device of the kernel, found by identity; never by `eventN`.
+    case device(DeviceIdentity)
+    /// A named pipe that carries the kernel's `struct input_event` frames.
+    case fifo(path: String)
+  }
+
+  public var name: String
+  public var way: Way
+  /// Where ratings of this device count; `nil`: it gives none.
+  public var rating: RatingPlace?
+  /// Actions by the kernel's name of the key (`KEY_1`, `BTN_TRIGGER`).
+  public var keys: [String: InputAction]
+  /// Zones of the screen, 0…1 from the left and top; they do not overlap.
+  public var zones: [TouchZone]
+
+  public init(
+    name: String, way: Way, rating: RatingPlace? = nil, keys: [String: InputAction] = [:], zones: [TouchZone] = []
+  ) {
+    self.name = name
+    self.way = way
+    self.rating = rating
+    self.keys = keys
+    self.zones = zones
+  }
+}
+
+/// What identifies a device however it is plugged; every field that is given must match.
+public struct DeviceIdentity: Hashable, Sendable {
+  public var name: String?
+  /// USB vendor and product, 0…0xffff.
+  public var vendor: Int?
+  public var product: Int?
+  /// `EVIOCGPHYS`, such as `usb-0000:00:14.0-2/input0`; tells equal pads apart.
+  public var physicalPath: String?
+  /// The link's name in `/dev/input/by-id`.
+  public var byID: String?
+
+  public init(
+    name: String? = nil, vendor: Int? = nil, product: Int? = nil, physicalPath: String? = nil, byID: String? = nil
+  ) {
+    self.name = name
+    self.vendor = vendor
+    self.product = product
+    self.physicalPath = physicalPath
+    self.byID = byID
+  }
+}
+
+public enum RatingPlace: Hashable, Sendable {
+  case counter(Int)
+  case exit
+}
+
+public enum InputAction: Hashable, Sendable {
+  case issue(service: String, visitorType: String, lane: Lane)
+  /// 1…`scale`, the highest for the most satisfied; the pad has `scale` levels, 3…5.
+  case rate(score: Int, scale: Int)
+}
+
+/// A part of the touchscreen that does something.
+public struct TouchZone: Hashable, Sendable {
+  public var name: String
+  /// 0…1 of the display, from the left and the top.
+  public var x: Double
+  public var y: Double
+  public var width: Double
+  public var height: Double
+  public var action: InputAction
+
+  public init(name: String, x: Double, y: Double, width: Double, height: Double, action: InputAction) {
+    self.name = name
+    self.x = x
+    self.y = y
+    self.width = width
+    self.height = height
+    self.action = action
+  }
+}

@@ -1,0 +1,38 @@
+/// Everything that `kioskd` is told: checked, with defaults filled in. An object that exists is valid.
+public struct KioskSettings: Hashable, Sendable {
+  public var site: SiteSettings
+  public var kiosk: MachineSettings
+  public var hours: OpeningHours
+  public var serving: Serving
+  /// In the order of the home screen; at least one. Codes differ; a series may be shared.
+  public var services: [ServiceSettings]
+  /// At least `NOT_STATED`.
+  public var visitorTypes: [VisitorTypeSettings]
+  /// In the order of use; may be empty: numbers are then shown on the screen only.
+  public var printers: [PrinterSettings]
+  public var inputs: [InputSettings]
+  /// `nil`: nothing is sent anywhere.
+  public var centre: CentreSettings?
+
+  public init(
+    site: SiteSettings, kiosk: MachineSettings, hours: OpeningHours, serving: Serving = .none,
+    services: [ServiceSettings], visitorTypes: [VisitorTypeSettings], printers: [PrinterSettings] = [],
+    inputs: [InputSettings] = [], centre: CentreSettings? = nil
+  ) {
+    self.site = site
+    self.kiosk = kiosk
+    self.hours = hours
+    self.serving = serving
+    self.services = services
+    self.visitorTypes = visitorTypes
+    self.printers = printers
+    self.inputs = inputs
+    self.centre = centre
+  }
+}
+
+/// Whether the office records calls. Where it does not, nothing about waiting is ever shown or published.
+public enum Serving: String, Hashable, Sendable, CaseIterable {
+  case none
+  case counters
+}

@@ -1,0 +1,154 @@
+import Events
+
+/// The codes that a key or zone may name.
+struct KnownCodes {
+  var services: [String]
+  var visitorTypes: [String]
+}
+
+extension InputSettings {
+  static func read(_ value: YAMLValue, known: KnownCodes) -> InputSettings? {
+    value.section { keys in
+      let name = keys.required("name") { $0.name() }
+      let device = keys.optional("match") { DeviceIdentity.read($0) }.map(Way.device)
+      let fifo = keys.optional("fifo") { $0.path() }.map { Way.fifo(path: $0) }
+      let rating = keys.optional("rating") { RatingPlace.read($0) }
+      let context = ActionContext(known: known, givesRatings: keys.has("rating"))
+      let actions = keys.optional("keys") { readKeys($0, context) } ?? [:]
+      let zones = keys.optional("zones") { TouchZone.readAll($0, context) } ?? []
+      guard keys.has("match") != keys.has("fifo") else {
+        return value.fault(
+          keys.has("match") ? "the input has both \"match\" and \"fifo\"" : "nothing says which device this is",
+          remedy: "write either match: {name: …} or fifo: /path", code: .conflict)
+      }
+      guard let name, let way = device ?? fifo else { return nil }
+      return InputSettings(name: name, way: way, rating: rating, keys: actions, zones: zones)
+    }
+  }
+
+  private static func readKeys(_ value: YAMLValue, _ context: ActionContext) -> [String: InputAction]? {
+    guard let entries = value.entries() else { return nil }
+    var actions: [String: InputAction] = [:]
+    for entry in entries {
+      if !isKeyName(entry.name) {
+        entry.note(
+          .badValue, "this is no name of a key",
+          remedy: "write the kernel's name, such as KEY_1 or BTN_TRIGGER; `kioskctl input watch` shows it")
+      }
+      actions[entry.name] = entry.value.section { InputAction.read(&$0, of: entry.value, context) }
+    }
+    return actions
+  }
+
+  /// The kernel's names, and `0x2ff` for a code that has none.
+  private static func isKeyName(_ name: String) -> Bool {
+    if name.hasPrefix("0x") { return name.utf8.count == 5 && UInt16(name.dropFirst(2), radix: 16) != nil }
+    return (name.hasPrefix("KEY_") || name.hasPrefix("BTN_")) && name.utf8.count > 4
+      && name.utf8.allSatisfy { $0.isCapital || $0.isDigit || $0 == UInt8(ascii: "_") }
+  }
+}
+
+/// What an action may refer to where it stands.
+struct ActionContext {
+  let known: KnownCodes
+  let givesRatings: Bool
+}
+
+extension InputAction {
+  /// Reads `{issue: …, visitor_type: …, lane: …}` or `{rate: 5, of: 5}` from the keys of a section.
+  static func read(_ keys: inout YAMLSection, of owner: YAMLValue, _ context: ActionContext) -> InputAction? {
+    let service = keys.optional("issue") { $0.known(context.known.services, as: "service") }
+    let visitorType = keys.optional("visitor_type") { $0.known(context.known.visitorTypes, as: "visitor type") }
+    let lane = keys.optional("lane") { $0.choice(Lane.self) } ?? .normal
+    let scale = keys.optional("of") { $0.integer(in: 3...5, unit: "levels") } ?? 5
+    let score = keys.optional("rate") { $0.integer(in: 1...scale, unit: "levels") }
+    guard keys.has("issue") != keys.has("rate") else {
+      return owner.fault(
+        keys.has("issue") ? "a key cannot both issue and rate" : "nothing says what this does",
+        remedy: "write either issue: CODE or rate: 5", code: .conflict)
+    }
+    if keys.has("rate"), !context.givesRatings {
+      return owner.fault(
+        "nothing says where ratings of this device count",
+        remedy: "add rating: \"counter 1\" or rating: exit to the input", code: .conflict)
+    }
+    let foreign = keys.has("rate") ? ["visitor_type", "lane"] : ["of"]
+    for name in foreign where keys.has(name) {
+      return owner.fault("\"\(name)\" means nothing here", remedy: "delete \(name)", code: .conflict)
+    }
+    if let score { return .rate(score: score, scale: scale) }
+    return service.map { .issue(service: $0, visitorType: visitorType ?? "NOT_STATED", lane: lane) }
+  }
+}
+
+extension RatingPlace {
+  static func read(_ value: YAMLValue) -> RatingPlace? {
+    guard let text = value.scalar("exit, or counter and its number") else { return nil }
+    if text == "exit" { return .exit }
+    let parts = text.split(separator: " ")
+    guard parts.count == 2, parts[0] == "counter", let number = UInt16(parts[1]), (1...999).contains(number) else {
+      return value.fault("this is no place of rating", remedy: "write exit, or counter and its number: \"counter 3\"")
+    }
+    return .counter(Int(number))
+  }
+}
+
+extension DeviceIdentity {
+  static func read(_ value: YAMLValue) -> DeviceIdentity? {
+    value.section { keys in
+      let name = keys.optional("name") { $0.stableText() }
+      let vendor = keys.optional("vendor") { $0.usbNumber() }
+      let product = keys.optional("product") { $0.usbNumber() }
+      let physicalPath = keys.optional("physical_path") { $0.stableText() }
+      let byID = keys.optional("by_id") { $0.linkName() }
+      guard !keys.entries.isEmpty else {
+        return value.fault(
+          "no field says which device this is",
+          remedy: "write at least one of name, vendor, product, physical_path, by_id; `kioskctl input list` shows them")
+      }
+      return DeviceIdentity(name: name, vendor: vendor, product: product, physicalPath: physicalPath, byID: byID)
+    }
+  }
+}
+
+extension YAMLValue {
+  /// A word that must be one of the codes of another section.
+  fileprivate func known(_ codes: [String], as kind: String) -> String? {
+    guard let word = scalar("the code of a \(kind)") else { return nil }
+    if codes.contains(word) { return word }
+    let remedy =
+      codes.nearest(to: word).map { "did you mean \($0)?" } ?? "write one of \(codes.joined(separator: ", "))"
+    return fault("there is no such \(kind)", remedy: remedy, code: .conflict)
+  }
+
+  /// A text that is not the kernel's number of the day for a device.
+  fileprivate func stableText() -> String? {
+    guard let text = text() else { return nil }
+    let last = text.split(separator: "/").last ?? ""
+    guard !last.hasPrefix("event") || UInt16(last.dropFirst(5)) == nil else {
+      return fault(
+        "an event number changes with every plugging",
+        remedy: "name the device by name, vendor and product, physical_path or by_id; `kioskctl input list` shows them")
+    }
+    return text
+  }
+
+  fileprivate func linkName() -> String? {
+    guard let text = stableText() else { return nil }
+    guard !text.contains("/") else {
+      return fault("this is a path", remedy: "write only the link's name below /dev/input/by-id/")
+    }
+    return text
+  }
+
+  /// A vendor or product number as lsusb(8) shows it: four hexadecimal digits, with or without `0x`.
+  fileprivate func usbNumber() -> Int? {
+    let expected = "four hexadecimal digits as lsusb shows them, such as \"0eef\""
+    guard let text = scalar(expected) else { return nil }
+    let digits = text.lowercased().hasPrefix("0x") ? text.dropFirst(2) : text[...]
+    guard digits.utf8.count == 4, !digits.hasPrefix("+"), let number = UInt16(digits, radix: 16) else {
+      return fault("this is no USB number", remedy: "write \(expected)")
+    }
+    return Int(number)
+  }
+}

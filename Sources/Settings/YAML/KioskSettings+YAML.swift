@@ -1,0 +1,70 @@
+extension KioskSettings {
+  /// Reads and checks a settings file.
+  ///
+  /// - Throws: everything that is wrong with it, each fault with its line, reason and remedy.
+  public static func load(_ file: String) throws(SettingsFaults) -> CheckedSettings<KioskSettings> {
+    try YAMLDocument.load(file) { read(&$0) }
+  }
+
+  /// Checks the text of a settings file.
+  ///
+  /// - Parameter file: the name that faults give.
+  public static func check(_ yaml: String, file: String) throws(SettingsFaults) -> CheckedSettings<KioskSettings> {
+    try YAMLDocument.check(Array(yaml.utf8), file: file) { read(&$0) }
+  }
+
+  private static func read(_ root: inout YAMLSection) -> KioskSettings? {
+    let site = root.required("site") { SiteSettings.read($0) }
+    let kiosk = root.required("kiosk") { MachineSettings.read($0) }
+    let hours = OpeningHours.read(&root)
+    let serving = root.optional("serving") { $0.choice(Serving.self) } ?? .none
+    let services = root.required("services") { readServices($0) }
+    let visitorTypes = root.optional("visitor_types") { readVisitorTypes($0) } ?? VisitorTypeSettings.standard
+    let printers = root.optional("printers") { readPrinters($0) } ?? []
+    let known = knownCodes(&root, visitorTypes)
+    let inputs = root.optional("inputs") { readInputs($0, known) } ?? []
+    let centre = root.optional("centre") { CentreSettings.read($0) }
+    checkSeries(&root)
+    guard let site, let kiosk, let hours, let services else { return nil }
+    return KioskSettings(
+      site: site, kiosk: kiosk, hours: hours, serving: serving, services: services, visitorTypes: visitorTypes,
+      printers: printers, inputs: inputs, centre: centre)
+  }
+
+  private static func readServices(_ value: YAMLValue) -> [ServiceSettings]? {
+    value.refuseTwins(under: "code")
+    return value.list(atLeastOne: true) { ServiceSettings.read($0) }
+  }
+
+  private static func readVisitorTypes(_ value: YAMLValue) -> [VisitorTypeSettings]? {
+    value.refuseTwins(under: "code")
+    guard let types = value.list({ VisitorTypeSettings.read($0) }) else { return nil }
+    let states = types.contains { $0.code == VisitorTypeSettings.notStated.code }
+    return states ? types : types + [.notStated]
+  }
+
+  private static func readPrinters(_ value: YAMLValue) -> [PrinterSettings]? {
+    value.refuseTwins(under: "name")
+    return value.list { PrinterSettings.read($0) }
+  }
+
+  private static func readInputs(_ value: YAMLValue, _ known: KnownCodes) -> [InputSettings]? {
+    value.refuseTwins(under: "name")
+    return value.list { InputSettings.read($0, known: known) }
+  }
+
+  /// The codes as they stand in the file, so that a fault elsewhere in a service is not told again for each of its keys.
+  private static func knownCodes(_ root: inout YAMLSection, _ visitorTypes: [VisitorTypeSettings]) -> KnownCodes {
+    func codes(_ list: String) -> [String] {
+      (root.optional(list) { $0 }?.words(under: "code") ?? []).compactMap { $0.word }
+    }
+    return KnownCodes(
+      services: codes("services"), visitorTypes: visitorTypes.map(\.code) + codes("visitor_types"))
+  }
+
+  private static func checkSeries(_ root: inout YAMLSection) {
+    let series = root.optional("services") { $0 }?.words(under: "series") ?? []
+    let fallback = root.optional("kiosk") { $0 }?.child("fallback_series")
+    SeriesRules.check(series, fallback: fallback)
+  }
+}
