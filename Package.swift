@@ -76,6 +76,11 @@ let package = Package(
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
+    // The system's C libraries.
+    [
+      system("CPangoCairo", folder: "pangocairo", pkgConfig: "pangocairo", apt: "libpango1.0-dev"),
+      system("CQREncode", folder: "qrencode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
+    ],
     // Rules: pure.
     room("Events", [crypto], data: ["Golden"]),
     room("Queueing", ["Events"]),
@@ -83,6 +88,7 @@ let package = Package(
     room("Statistics", ["Events"]),
     // Grounds.
     room("Settings", ["Events", yaml]),
+    room("Drawing", ["CPangoCairo", "CQREncode"]),
     // Edges.
     // The shell.
     // Programs.

@@ -1,0 +1,68 @@
+internal import CPangoCairo
+
+/// Text that is set and measured, ready to be drawn. Belongs to the thread of its typesetter.
+public final class Paragraph {
+  public enum Alignment: Hashable, Sendable {
+    case leading
+    case centre
+    case trailing
+  }
+
+  let layout: OpaquePointer
+
+  init(
+    _ text: String, in font: Font, width: Int?, alignment: Alignment, context: OpaquePointer
+  ) throws(DrawingFault) {
+    guard let layout = pango_layout_new(context) else { throw .library(call: "pango_layout_new", status: "no layout") }
+    self.layout = layout
+    let description = font.description
+    pango_layout_set_font_description(layout, description)
+    pango_font_description_free(description)
+    if let width { pango_layout_set_width(layout, Int32(width) * PANGO_SCALE) }
+    // A word that is wider than the paper is broken rather than clipped.
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
+    pango_layout_set_alignment(layout, alignment.pango)
+    pango_layout_set_text(layout, text, Int32(text.utf8.count))
+    let missing = Int(pango_layout_get_unknown_glyphs_count(layout))
+    guard missing == 0 else { throw .missingGlyphs(text: text, count: missing) }
+  }
+
+  deinit {
+    pangocairo_unref(UnsafeMutableRawPointer(layout))
+  }
+
+  /// The number of lines after breaking.
+  public var lineCount: Int { Int(pango_layout_get_line_count(layout)) }
+
+  /// The text of each line as it was broken.
+  public var lines: [String] {
+    let utf8 = Array(String(cString: pango_layout_get_text(layout)).utf8)
+    return (0..<pango_layout_get_line_count(layout)).compactMap { index in
+      guard let line = pango_layout_get_line_readonly(layout, index)?.pointee else { return nil }
+      return String(decoding: utf8[Int(line.start_index)..<Int(line.start_index + line.length)], as: UTF8.self)
+    }
+  }
+
+  /// What the fonts ask for, line spacing included; this is what stacks.
+  public var frame: Box { extents { pango_layout_get_pixel_extents(layout, nil, $0) } }
+
+  /// Where ink falls, relative to the point at which the paragraph is drawn.
+  public var ink: Box { extents { pango_layout_get_pixel_extents(layout, $0, nil) } }
+
+  private func extents(_ ask: (UnsafeMutablePointer<PangoRectangle>) -> Void) -> Box {
+    var rectangle = PangoRectangle()
+    ask(&rectangle)
+    return Box(
+      x: Int(rectangle.x), y: Int(rectangle.y), width: Int(rectangle.width), height: Int(rectangle.height))
+  }
+}
+
+extension Paragraph.Alignment {
+  fileprivate var pango: PangoAlignment {
+    switch self {
+    case .leading: PANGO_ALIGN_LEFT
+    case .centre: PANGO_ALIGN_CENTER
+    case .trailing: PANGO_ALIGN_RIGHT
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Drawing
+import Testing
+
+@Suite("Setting Thai text")
+struct TypesetterTests {
+  let loma = Font("Loma", size: 28)
+
+  @Test("A long name is broken between words, never inside one")
+  func breaksAtWords() throws {
+    let words = ["ศูนย์", "บริการ", "ประชาชน", "จังหวัด", "นครศรีธรรมราช"]
+    let paragraph = try Typesetter().paragraph(words.joined(), in: loma, width: 260)
+    #expect(paragraph.lineCount > 1)
+    var beginnings: Set<String> = []
+    for index in words.indices { beginnings.insert(words[index...].joined()) }
+    var rest = words.joined()
+    for line in paragraph.lines {
+      #expect(beginnings.contains(rest))
+      rest.removeFirst(line.count)
+    }
+  }
+
+  @Test("Stacked vowels and tone marks add no width and take room above")
+  func stackedMarks() throws {
+    let typesetter = try Typesetter()
+    let bare = try typesetter.paragraph("ปน", in: loma)
+    let stacked = try typesetter.paragraph("ปี่น", in: loma)
+    #expect(bare.frame.width == stacked.frame.width)
+    #expect(stacked.ink.height > bare.ink.height)
+  }
+
+  @Test("A font that is not installed is an error, not another font")
+  func missingFont() throws {
+    let typesetter = try Typesetter()
+    let fault = #expect(throws: DrawingFault.self) {
+      try typesetter.paragraph("ก", in: Font("Sarabun Nowhere", size: 20))
+    }
+    guard case .missingFont(wanted: "Sarabun Nowhere", found: _) = fault else {
+      Issue.record("\(String(describing: fault))")
+      return
+    }
+  }
+
+  @Test("A letter that no font has is an error, not a box")
+  func missingGlyph() throws {
+    let typesetter = try Typesetter()
+    #expect(throws: DrawingFault.missingGlyphs(text: "ก\u{10FFFD}", count: 1)) {
+      try typesetter.paragraph("ก\u{10FFFD}", in: loma)
+    }
+  }
+}
