@@ -78,6 +78,7 @@ let package = Package(
   targets: [
     // The system's C libraries.
     [
+      system("CCups", folder: "cups", apt: "libcups2-dev"),
       system("CPangoCairo", folder: "pangocairo", pkgConfig: "pangocairo", apt: "libpango1.0-dev"),
       system("CQREncode", folder: "qrencode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
     ],
@@ -90,7 +91,13 @@ let package = Package(
     room("Settings", ["Events", yaml]),
     room("Drawing", ["CPangoCairo", "CQREncode"]),
     // Edges.
+    room(
+      "TicketPrinter", ["CCups", "Drawing", "Events", "Settings"], tests: ["PrinterFixtures"], data: ["Reference"]),
     // The shell.
     // Programs.
+    // What tests, the bench and the demonstration share.
+    [
+      fixture("PrinterFixtures", ["Drawing", "Events"]),
+    ],
   ].flatMap(\.self)
 )

@@ -1,0 +1,42 @@
+public import Events
+internal import Foundation
+
+/// A queue of CUPS as a ticket printer.
+///
+/// Its thread owns the connection to the scheduler and the renderer. Orders wait in an inbox; at most one job is in CUPS
+/// at a time, and the next is made when it has ended. What CUPS says is never taken for a proof of paper.
+public final class CupsPrinter: TicketPrinting {
+  public let name: String
+  private let inbox = Inbox<CupsWorker.Message>()
+
+  /// - Parameters:
+  ///   - queue: the queue's name in CUPS.
+  ///   - server: `host:port` or a socket's path; `nil` for the machine's own scheduler.
+  ///   - dots: the printed width.
+  ///   - deadline: how long a job may stand still before it is given up.
+  ///   - timeout: how long a call may take before the scheduler counts as unreachable.
+  ///   - report: called on the printer's thread; returns at once.
+  /// - Throws: `TicketPrinterFault.badAddress`.
+  public init(
+    name: String, queue: String, server: String?, dots: Int, wording: TicketWording = TicketWording(),
+    deadline: Duration = .seconds(8), timeout: Duration = .seconds(2), report: @escaping @Sendable (PaperReport) -> Void
+  ) throws(TicketPrinterFault) {
+    self.name = name
+    var address: SpoolerAddress?
+    if let server {
+      guard let parsed = SpoolerAddress(server) else { throw .badAddress(server) }
+      address = parsed
+    }
+    let setup = CupsWorker.Setup(
+      printer: name, queue: queue, address: address, dots: dots, wording: wording, deadline: deadline, timeout: timeout)
+    let thread = Thread { [inbox] in
+      CupsWorker(setup, inbox: inbox, report: report).run()
+    }
+    thread.name = "printer \(name)"
+    thread.start()
+  }
+
+  public func print(_ order: PrintOrder) { inbox.post(.print(order)) }
+  public func settle(_ intentions: [OpenIntention]) { inbox.post(.settle(intentions)) }
+  public func stop() { inbox.post(.stop) }
+}

@@ -1,0 +1,103 @@
+internal import CCups
+
+/// One queue of a CUPS scheduler: the few operations of IPP that a ticket needs.
+final class CupsQueue {
+  private let connection: CupsConnection
+  private let resource: String
+  private let uri: String
+
+  init(_ name: String, on connection: CupsConnection) {
+    self.connection = connection
+    resource = "/printers/\(name.percentEncoded)"
+    uri = "ipp://localhost\(resource)"
+  }
+
+  /// Makes a job without a document; it prints nothing until it has one.
+  ///
+  /// - Returns: the spooler's number of the job.
+  func createJob(named name: String) throws(SpoolerFault) -> Int {
+    let request = try IPPMessage(IPP_OP_CREATE_JOB, printer: uri)
+    request.add(name, tag: IPP_TAG_NAME, as: "job-name")
+    let groups = try connection.exchange(request, at: resource).groups(IPP_TAG_JOB)
+    guard let id = groups.first?["job-id"]?.integers.first else { throw .refused(status: "answer-without-job-id") }
+    return id
+  }
+
+  /// Gives a job its one document, whereupon the spooler starts it.
+  func send(_ document: [UInt8], to job: Int) throws(SpoolerFault) {
+    let request = try IPPMessage(IPP_OP_SEND_DOCUMENT, printer: uri)
+    request.add(job, as: "job-id")
+    request.add("application/vnd.cups-raw", tag: IPP_TAG_MIMETYPE, as: "document-format")
+    request.add(true, as: "last-document")
+    _ = try connection.exchange(request, at: resource, document: document)
+  }
+
+  func job(_ id: Int) throws(SpoolerFault) -> JobSighting? {
+    let request = try IPPMessage(IPP_OP_GET_JOB_ATTRIBUTES, printer: uri)
+    request.add(id, as: "job-id")
+    request.add(keywords: Self.sighted, as: "requested-attributes")
+    return try connection.exchange(request, at: resource).groups(IPP_TAG_JOB).first.flatMap(JobSighting.init)
+  }
+
+  /// The jobs of this queue that have not ended, by the spooler's numbers.
+  func openJobs() throws(SpoolerFault) -> [(id: Int, job: JobSighting)] { try jobs("not-completed") }
+
+  /// The latest jobs of this queue that have ended, as far back as the spooler's history goes, at most 50.
+  func endedJobs() throws(SpoolerFault) -> [JobSighting] { try jobs("completed", limit: 50).map(\.job) }
+
+  private func jobs(_ which: String, limit: Int? = nil) throws(SpoolerFault) -> [(id: Int, job: JobSighting)] {
+    let request = try IPPMessage(IPP_OP_GET_JOBS, printer: uri)
+    if let limit { request.add(limit, as: "limit") }
+    request.add(which, tag: IPP_TAG_KEYWORD, as: "which-jobs")
+    request.add(keywords: Self.sighted + ["job-id"], as: "requested-attributes")
+    return try connection.exchange(request, at: resource).groups(IPP_TAG_JOB).compactMap { group in
+      guard let id = group["job-id"]?.integers.first, let job = JobSighting(group) else { return nil }
+      return (id, job)
+    }
+  }
+
+  func cancel(_ job: Int) throws(SpoolerFault) {
+    let request = try IPPMessage(IPP_OP_CANCEL_JOB, printer: uri)
+    request.add(job, as: "job-id")
+    _ = try connection.exchange(request, at: resource)
+  }
+
+  func reading() throws(SpoolerFault) -> PrinterReading {
+    let request = try IPPMessage(IPP_OP_GET_PRINTER_ATTRIBUTES, printer: uri)
+    request.add(
+      keywords: ["printer-state", "printer-state-reasons", "printer-is-accepting-jobs"], as: "requested-attributes")
+    let printer = try connection.exchange(request, at: resource).groups(IPP_TAG_PRINTER).first ?? [:]
+    return PrinterReading(
+      isStopped: printer["printer-state"]?.integers.first == Int(IPP_PSTATE_STOPPED.rawValue),
+      isAccepting: printer["printer-is-accepting-jobs"]?.integers.first != 0,
+      reasons: (printer["printer-state-reasons"]?.texts ?? []).filter { $0 != "none" }.sorted())
+  }
+
+  private static let sighted = [
+    "job-name", "job-uuid", "job-state", "job-state-reasons", "job-impressions-completed",
+  ]
+}
+
+extension JobSighting {
+  /// - Returns: `nil` when the spooler gave no state that RFC 8011 knows.
+  fileprivate init?(_ group: [String: IPPValue]) {
+    guard let state = group["job-state"]?.integers.first.flatMap(State.init(rawValue:)) else { return nil }
+    self.init(
+      name: group["job-name"]?.texts.first ?? "", uuid: group["job-uuid"]?.texts.first ?? "", state: state,
+      reasons: Set(group["job-state-reasons"]?.texts ?? []),
+      impressions: group["job-impressions-completed"]?.integers.first ?? 0)
+  }
+}
+
+extension String {
+  /// For the path of a URI (RFC 3986): everything but unreserved characters is escaped.
+  fileprivate var percentEncoded: String {
+    let digits = Array("0123456789ABCDEF")
+    return utf8.map { byte in
+      switch Character(Unicode.Scalar(byte)) {
+      case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~": String(Character(Unicode.Scalar(byte)))
+      default: "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+      }
+    }.joined()
+  }
+}

@@ -1,0 +1,121 @@
+internal import Drawing
+public import Events
+internal import Foundation
+
+/// A folder as a ticket printer: each ticket becomes `<job>.png` and `<job>.escpos`, for trying without a printer.
+///
+/// Files appear whole or not at all. A folder is no device: what is in it is handed over, not printed.
+public final class FolderPrinter: TicketPrinting {
+  public let name: String
+  private let inbox = Inbox<FolderWorker.Message>()
+
+  /// - Parameters:
+  ///   - folder: must exist; it is looked for with each ticket.
+  ///   - report: called on the printer's thread; returns at once.
+  public init(
+    name: String, folder: String, dots: Int, wording: TicketWording = TicketWording(),
+    report: @escaping @Sendable (PaperReport) -> Void
+  ) {
+    self.name = name
+    let thread = Thread { [inbox] in
+      FolderWorker(name, URL(filePath: folder), TicketMaker(dots: dots, wording: wording), inbox, report).run()
+    }
+    thread.name = "printer \(name)"
+    thread.start()
+  }
+
+  public func print(_ order: PrintOrder) { inbox.post(.print(order)) }
+  public func settle(_ intentions: [OpenIntention]) { inbox.post(.settle(intentions)) }
+  public func stop() { inbox.post(.stop) }
+}
+
+/// The thread's side of a `FolderPrinter`.
+final class FolderWorker {
+  enum Message: Sendable {
+    case print(PrintOrder)
+    case settle([OpenIntention])
+    case stop
+  }
+
+  private let printer: String
+  private let folder: URL
+  private let ticketMaker: TicketMaker
+  private let inbox: Inbox<Message>
+  private let report: @Sendable (PaperReport) -> Void
+  private var lastCondition: PrinterStateChanged?
+  private var isStopping = false
+
+  init(
+    _ printer: String, _ folder: URL, _ ticketMaker: TicketMaker, _ inbox: Inbox<Message>,
+    _ report: @escaping @Sendable (PaperReport) -> Void
+  ) {
+    self.printer = printer
+    self.folder = folder
+    self.ticketMaker = ticketMaker
+    self.inbox = inbox
+    self.report = report
+  }
+
+  func run() {
+    ticketMaker.warmUp()
+    let exists = (try? folder.checkResourceIsReachable()) ?? false
+    publish(exists ? .ready : .out, exists ? [] : ["no_such_folder"])
+    while !isStopping { inbox.take(within: nil).forEach(receive) }
+  }
+
+  private func receive(_ message: Message) {
+    switch message {
+    case .print(let order): isStopping ? fail(order, "stopping") : write(order)
+    case .settle(let intentions):
+      for intention in intentions {
+        report(
+          .unconfirmed(TicketUnconfirmed(reference: intention.reference, printer: printer, reason: "restart")))
+      }
+    case .stop: isStopping = true
+    }
+  }
+
+  private func write(_ order: PrintOrder) {
+    guard case .success(let ticket) = ticketMaker.ticket(for: order.content), let png = try? ticket.picture.png() else {
+      return fail(order, "not_drawable")
+    }
+    do {
+      // The picture last: where it stands, the bytes stand too.
+      try Data(ticket.bytes).write(to: file(order.job, "escpos"), options: .atomic)
+      try Data(png).write(to: file(order.job, "png"), options: .atomic)
+    } catch {
+      let reason = Self.reason(of: error)
+      publish(.out, [reason])
+      return fail(order, reason)
+    }
+    publish(.ready, [])
+    report(
+      .handedOver(
+        TicketHandedOver(
+          reference: order.reference, printer: printer, job: order.job, jobNumber: 0, jobUUID: "", evidence: .spooler)))
+  }
+
+  /// A job's name may hold a slash; a file's may not.
+  private func file(_ job: String, _ kind: String) -> URL {
+    folder.appending(path: job.replacing("/", with: "_") + "." + kind)
+  }
+
+  private func fail(_ order: PrintOrder, _ reason: String) {
+    report(.failed(TicketPrintFailed(reference: order.reference, printer: printer, reason: reason)))
+  }
+
+  private func publish(_ condition: PrinterCondition, _ reasons: [String]) {
+    let change = PrinterStateChanged(printer: printer, condition: condition, reasons: reasons)
+    guard change != lastCondition else { return }
+    lastCondition = change
+    report(.condition(change))
+  }
+
+  private static func reason(of error: any Error) -> String {
+    switch (error as? CocoaError)?.code {
+    case .fileWriteOutOfSpace: "folder_full"
+    case .fileNoSuchFile, .fileReadNoSuchFile: "no_such_folder"
+    default: "not_writable"
+    }
+  }
+}

@@ -1,0 +1,27 @@
+public import Events
+public import Settings
+
+extension PrinterSettings {
+  /// The printer that these settings describe, with its thread running.
+  ///
+  /// Draws a trial ticket first, so that a missing font is found now and not by the first visitor, and so that
+  /// fontconfig is warm.
+  ///
+  /// - Parameter report: called on the printer's thread; returns at once.
+  /// - Throws: `TicketPrinterFault`; a printer that is off or a spooler that is not there is a report instead.
+  public func ticketPrinter(
+    wording: TicketWording = TicketWording(), report: @escaping @Sendable (PaperReport) -> Void
+  ) throws(TicketPrinterFault) -> any TicketPrinting {
+    if case .failure(let fault) = TicketMaker(dots: dots, wording: wording).ticket(for: .trial) {
+      throw .drawing(fault)
+    }
+    switch way {
+    case .cups(let queue, let server):
+      return try CupsPrinter(
+        name: name, queue: queue, server: server, dots: dots, wording: wording, deadline: .milliseconds(deadline),
+        report: report)
+    case .folder(let path):
+      return FolderPrinter(name: name, folder: path, dots: dots, wording: wording, report: report)
+    }
+  }
+}

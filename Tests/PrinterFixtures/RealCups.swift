@@ -1,0 +1,147 @@
+public import Foundation
+internal import Glibc
+
+/// A CUPS scheduler of its own: private folders, a free port of loopback, gone with the object.
+///
+/// Needs Debian's `cups` package (`cups-daemon` alone has no socket backend) and works as root and as anybody else.
+public final class RealCups {
+  /// Why there is no scheduler: what failed, and what it said.
+  public struct Fault: Error, CustomStringConvertible {
+    public var description: String
+  }
+
+  public let folder: URL
+  public let port: Int
+  private var daemon: Daemon?
+
+  /// `host:port`, as printer settings want it.
+  public var address: String { "127.0.0.1:\(port)" }
+
+  public init() throws {
+    guard let port = LoopbackPort.free() else { throw Fault(description: "no free port") }
+    self.port = port
+    folder = URL(filePath: "/tmp").appending(path: "cups-\(getpid())-\(port)")
+    try makeFolders()
+    try configure()
+    try start()
+  }
+
+  deinit {
+    stop()
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// Makes a raw queue that sends to a listening printer.
+  public func addQueue(_ name: String, to printerPort: Int) throws {
+    try lpadmin(["-p", name, "-E", "-v", "socket://127.0.0.1:\(printerPort)/?waiteof=false", "-m", "raw"])
+  }
+
+  /// Runs `lpadmin` against this scheduler.
+  public func lpadmin(_ arguments: [String]) throws { try run("/usr/sbin/lpadmin", ["-h", address] + arguments) }
+
+  /// Takes a queue out of service, as staff would (`cupsdisable`).
+  public func disable(_ queue: String) throws { try run("/usr/sbin/cupsdisable", ["-h", address, queue]) }
+  public func enable(_ queue: String) throws { try run("/usr/sbin/cupsenable", ["-h", address, queue]) }
+  public func cancelAll(of queue: String) throws { try run("/usr/bin/cancel", ["-h", address, "-a", queue]) }
+
+  /// The jobs of a queue: `not-completed`, `completed` or `all`, as `lpstat` lists them.
+  public func jobs(_ which: String = "not-completed") throws -> [String] {
+    try run("/usr/bin/lpstat", ["-h", address, "-W", which, "-o"]).split(separator: "\n").map(String.init)
+  }
+
+  /// Stops the scheduler's process in its tracks: it keeps its connections and answers nothing.
+  public func hang() { daemon?.send(SIGSTOP) }
+  public func goOn() { daemon?.send(SIGCONT) }
+
+  public func stop() {
+    daemon?.stop()
+    daemon = nil
+  }
+
+  /// Kills the scheduler: what it has not written yet (everything of the last 30 s) is lost.
+  public func crash() {
+    daemon?.send(SIGKILL)
+    stop()
+  }
+
+  /// Starts the scheduler and waits until it answers.
+  public func start() throws {
+    let daemon = try Daemon("/usr/sbin/cupsd", ["-f", "-c", path("cupsd.conf"), "-s", path("cups-files.conf")])
+    self.daemon = daemon
+    let limit = ContinuousClock.now + .seconds(10)
+    while (try? run("/usr/bin/lpstat", ["-h", address, "-r"]))?.contains("is running") != true {
+      guard daemon.isRunning, .now < limit else { throw Fault(description: "cupsd does not start: \(log)") }
+      usleep(10_000)
+    }
+  }
+
+  /// What the scheduler has logged.
+  public var log: String { (try? String(contentsOfFile: path("log/error"), encoding: .utf8)) ?? "" }
+
+  private func path(_ name: String) -> String { folder.appending(path: name).path }
+
+  private func makeFolders() throws {
+    for name in ["state", "cache", "spool", "spool/tmp", "log"] {
+      try FileManager.default.createDirectory(
+        at: folder.appending(path: name), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+    }
+  }
+
+  private func configure() throws {
+    let identity = getuid() == 0 ? "User lp\nGroup lp\nSystemGroup root\n" : ""
+    if getuid() == 0 {
+      // As root cupsd gives its backends away to lp, who must reach the spool.
+      try run("/bin/chown", ["-R", "lp:lp", folder.path])
+    }
+    try """
+    \(identity)ServerRoot \(folder.path)
+    RequestRoot \(path("spool"))
+    TempDir \(path("spool/tmp"))
+    StateDir \(path("state"))
+    CacheDir \(path("cache"))
+    AccessLog \(path("log/access"))
+    ErrorLog \(path("log/error"))
+    PageLog \(path("log/page"))
+    """.write(toFile: path("cups-files.conf"), atomically: true, encoding: .utf8)
+    try """
+    Listen 127.0.0.1:\(port)
+    LogLevel info
+    MaxLogSize 0
+    Browsing Off
+    WebInterface No
+    DefaultAuthType None
+    <Location />
+      Order allow,deny
+      Allow 127.0.0.1
+    </Location>
+    <Policy default>
+      JobPrivateAccess default
+      JobPrivateValues default
+      SubscriptionPrivateAccess default
+      SubscriptionPrivateValues default
+      <Limit Cancel-Job>
+        Require user @OWNER @SYSTEM
+        Order deny,allow
+      </Limit>
+      <Limit All>
+        Order deny,allow
+      </Limit>
+    </Policy>
+    """.write(toFile: path("cupsd.conf"), atomically: true, encoding: .utf8)
+  }
+
+  @discardableResult
+  private func run(_ program: String, _ arguments: [String]) throws -> String {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(filePath: program)
+    process.arguments = arguments
+    process.standardOutput = output
+    process.standardError = output
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else { throw Fault(description: "\(program) \(arguments): \(text)") }
+    return text
+  }
+}

@@ -1,0 +1,155 @@
+import Drawing
+import Events
+import Foundation
+import PrinterFixtures
+import Testing
+
+@testable import TicketPrinter
+
+/// A scheduler, a queue and a printer's name, for one story.
+struct PrinterRoom {
+  let cups: RealCups
+  let device: ListeningPrinter
+  let tray = ReportTray()
+
+  init() throws {
+    cups = try RealCups()
+    device = try ListeningPrinter()
+    try cups.addQueue("thermal", to: device.port)
+  }
+
+  func printer(deadline: Duration = .seconds(8), timeout: Duration = .seconds(2)) throws -> CupsPrinter {
+    try CupsPrinter(
+      name: "P1", queue: "thermal", server: cups.address, dots: 576, deadline: deadline, timeout: timeout
+    ) { [tray] in tray.put($0) }
+  }
+
+  /// The condition that was reported last.
+  var condition: PrinterStateChanged? {
+    tray.all.compactMap { if case .condition(let change) = $0 { change } else { nil } }.last
+  }
+
+  func waitFor(_ condition: PrinterCondition) -> Bool {
+    tray.wait { _ in self.condition?.condition == condition }
+  }
+}
+
+extension PaperReport {
+  var handedOver: TicketHandedOver? { if case .handedOver(let event) = self { event } else { nil } }
+  var failure: String? { if case .failed(let event) = self { event.reason } else { nil } }
+  var doubt: String? { if case .unconfirmed(let event) = self { event.reason } else { nil } }
+}
+
+@Suite("Printing through a real CUPS", .serialized)
+struct CupsPrinterCupsTests {
+  @Test("What reaches the printer is the ticket, dot for dot, and its QR code can be read")
+  func ticketArrives() throws {
+    let room = try PrinterRoom()
+    let printer = try room.printer()
+    defer { printer.stop() }
+    let order = PrintOrder.sample(.full, seq: 42)
+    printer.print(order)
+    #expect(room.tray.wait { _ in room.device.received.first?.isComplete == true })
+    #expect(room.tray.wait { $0.contains { $0.handedOver != nil } })
+    let handedOver = try #require(room.tray.about(42).first?.handedOver)
+    #expect(handedOver.job == order.job && handedOver.evidence == .spooler)
+    #expect(handedOver.jobUUID.hasPrefix("urn:uuid:"))
+    let delivery = try #require(room.device.received.first)
+    let picture = try TicketRenderer(dots: 576).picture(of: order.content)
+    let paper = try ReceiptPaper(delivery.bytes)
+    #expect(paper.tickets == [picture])
+    #expect(try scanned(paper.tickets[0], in: room.cups.folder) == order.content.address)
+  }
+
+  @Test("A completed ticket is handed over and nothing more; the printer is ready, told once")
+  func nothingMore() throws {
+    let room = try PrinterRoom()
+    let printer = try room.printer()
+    defer { printer.stop() }
+    for seq in 1...3 { printer.print(.sample(seq: Int64(seq))) }
+    #expect(room.tray.wait { $0.count { $0.handedOver != nil } == 3 })
+    #expect(room.tray.wait { _ in room.device.received.count { $0.isComplete } == 3 })
+    #expect(room.tray.all.count { $0.reference == nil } == 1)
+    #expect(room.condition?.condition == .ready)
+    #expect(try room.cups.jobs().isEmpty)
+  }
+
+  @Test("The second job is made only after the first has ended")
+  func oneAtATime() throws {
+    let room = try PrinterRoom()
+    let blocked = try ListeningPrinter()
+    try room.cups.addQueue("thermal", to: blocked.port)
+    try room.cups.disable("thermal")
+    try room.cups.enable("thermal")
+    blocked.switchOff()
+    let printer = try room.printer(deadline: .seconds(30))
+    defer { printer.stop() }
+    printer.print(.sample(seq: 1))
+    printer.print(.sample(seq: 2))
+    #expect(room.tray.wait { $0.contains { $0.handedOver != nil } })
+    #expect(try room.cups.jobs("all").count == 1)
+    try room.cups.cancelAll(of: "thermal")
+    #expect(room.tray.wait { $0.count { $0.handedOver != nil } == 2 })
+    #expect(room.tray.about(1).last?.failure == "job_canceled")
+    #expect(try room.cups.jobs("all").count == 2)
+  }
+
+  @Test("Printer off: at the deadline the job is cancelled and failed; when it is back, no stale ticket comes out")
+  func printerOff() throws {
+    let room = try PrinterRoom()
+    let port = room.device.port
+    room.device.switchOff()
+    let printer = try room.printer(deadline: .seconds(1))
+    defer { printer.stop() }
+    printer.print(.sample(seq: 1))
+    #expect(room.tray.wait { $0.contains { $0.failure != nil } })
+    #expect(room.tray.about(1).last?.failure == "deadline")
+    #expect(room.waitFor(.out))
+    #expect(room.condition?.reasons == ["not_answering"])
+    #expect(try room.cups.jobs().isEmpty)
+    // Known to be out: no job is made, and no second deadline is waited for.
+    printer.print(.sample(seq: 2))
+    #expect(room.tray.wait(0.9) { $0.contains { $0.failure == "printer_out" } })
+    #expect(try room.cups.jobs("all").count == 1)
+    // Switched on again: worth another ticket after the pause, and only that one is printed.
+    let device = try ListeningPrinter(port: port)
+    #expect(room.waitFor(.unknown))
+    printer.print(.sample(seq: 3))
+    #expect(room.waitFor(.ready))
+    #expect(room.tray.about(3).map { $0.handedOver != nil } == [true])
+    #expect(device.received.count == 1)
+    let picture = try TicketRenderer(dots: 576).picture(of: PrintOrder.sample(seq: 3).content)
+    #expect(try ReceiptPaper(try #require(device.received.first).bytes).tickets == [picture])
+  }
+
+  @Test("A stopped queue is out: no job, reason printer_out; enabled again it simply works")
+  func stoppedQueue() throws {
+    let room = try PrinterRoom()
+    try room.cups.disable("thermal")
+    let printer = try room.printer()
+    defer { printer.stop() }
+    #expect(room.waitFor(.out))
+    printer.print(.sample(seq: 1))
+    #expect(room.tray.wait { $0.contains { $0.failure == "printer_out" } })
+    #expect(try room.cups.jobs("all").isEmpty)
+    try room.cups.enable("thermal")
+    printer.print(.sample(seq: 2))
+    #expect(room.tray.wait { $0.contains { $0.handedOver != nil } })
+    #expect(room.waitFor(.ready))
+  }
+
+  /// The sheet's QR code as a scanner reads it.
+  private func scanned(_ picture: Bitmap, in folder: URL) throws -> String {
+    let file = folder.appending(path: "scan.png")
+    try Data(picture.png()).write(to: file)
+    let scanner = Process()
+    let output = Pipe()
+    scanner.executableURL = URL(filePath: "/usr/bin/zbarimg")
+    scanner.arguments = ["-q", "--raw", file.path]
+    scanner.standardOutput = output
+    try scanner.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    scanner.waitUntilExit()
+    return text.trimmingCharacters(in: .newlines)
+  }
+}

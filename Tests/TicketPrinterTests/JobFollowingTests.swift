@@ -1,0 +1,90 @@
+import Testing
+
+@testable import TicketPrinter
+
+@Suite("Following a print job")
+struct JobFollowingTests {
+  typealias Step = JobFollowing.Step
+  var following = JobFollowing(name: "S1-12-A001", handedOver: .seconds(100), deadline: .seconds(8))
+
+  func job(_ state: JobSighting.State, impressions: Int = 0, uuid: String = "u1") -> JobAnswer {
+    .seen(JobSighting(name: "S1-12-A001", uuid: uuid, state: state, impressions: impressions))
+  }
+
+  func time(_ milliseconds: Int) -> Duration { .seconds(100) + .milliseconds(milliseconds) }
+
+  @Test("A ticket that goes through is done, and nothing more is said of it")
+  mutating func goesThrough() {
+    #expect(following.hear(job(.pending), at: time(1)) == .look(after: .milliseconds(20)))
+    #expect(following.uuid == "u1")
+    #expect(following.hear(job(.processing, impressions: 1), at: time(21)) == .look(after: .milliseconds(20)))
+    #expect(following.hear(job(.completed, impressions: 1), at: time(41)) == .end(.done))
+  }
+
+  @Test("A printer that is off: past the deadline the job is cancelled, and the ticket failed for nothing ever left")
+  mutating func printerOff() {
+    #expect(following.hear(job(.processing), at: time(20)) == .look(after: .milliseconds(20)))
+    #expect(following.hear(job(.processing), at: time(8019)) == .look(after: .milliseconds(250)))
+    #expect(following.hear(job(.processing), at: time(8020)) == .cancel)
+    #expect(following.hear(job(.processing), at: time(8030)) == .look(after: .milliseconds(20)))
+    #expect(following.hear(job(.canceled), at: time(8050)) == .end(.failed(reason: "deadline")))
+  }
+
+  @Test("Paper runs out half-way: nobody can tell, so the ticket is unconfirmed")
+  mutating func stuckHalfWay() {
+    _ = following.hear(job(.processing, impressions: 1), at: time(0))
+    #expect(following.hear(job(.processing, impressions: 1), at: time(8000)) == .cancel)
+    #expect(following.hear(job(.canceled, impressions: 1), at: time(8020)) == .end(.unconfirmed(reason: "deadline")))
+  }
+
+  @Test("The deadline starts anew with progress, not with flicker")
+  mutating func progress() {
+    _ = following.hear(job(.pending), at: time(0))
+    _ = following.hear(job(.processing), at: time(7000))
+    #expect(following.hear(job(.pending), at: time(9000)) == .look(after: .milliseconds(250)))
+    #expect(following.hear(job(.processing), at: time(14_999)) == .look(after: .milliseconds(250)))
+    #expect(following.hear(job(.processing), at: time(15_000)) == .cancel)
+  }
+
+  @Test("A job that completes in spite of our cancel is done")
+  mutating func completesAfterCancel() {
+    _ = following.hear(job(.processing), at: time(0))
+    #expect(following.hear(job(.processing), at: time(8000)) == .cancel)
+    #expect(following.hear(job(.completed), at: time(8010)) == .end(.done))
+  }
+
+  @Test(
+    "A job that others cancelled or the spooler aborted has failed",
+    arguments: [
+      (JobSighting.State.canceled, "job_canceled"), (.aborted, "job_aborted"),
+    ])
+  mutating func endedByOthers(state: JobSighting.State, reason: String) {
+    var following = following
+    #expect(following.hear(job(state), at: time(10)) == .end(.failed(reason: reason)))
+  }
+
+  @Test("A spooler that lost the job, or gave its number to another, leaves the ticket unconfirmed")
+  mutating func lost() {
+    var restarted = following
+    #expect(following.hear(.gone, at: time(10)) == .end(.unconfirmed(reason: "spooler_lost_job")))
+    _ = restarted.hear(job(.processing), at: time(10))
+    let other = job(.processing, uuid: "u2")
+    #expect(restarted.hear(other, at: time(30)) == .end(.unconfirmed(reason: "spooler_lost_job")))
+  }
+
+  @Test("A spooler that falls silent is waited for until the deadline; then the job is left over")
+  mutating func silence() {
+    _ = following.hear(job(.processing), at: time(0))
+    #expect(following.hear(.silence, at: time(2000)) == .look(after: .milliseconds(250)))
+    #expect(following.hear(.silence, at: time(7999)) == .look(after: .milliseconds(250)))
+    #expect(following.hear(.silence, at: time(8001)) == .end(.leftOver))
+  }
+
+  @Test("A job that will not die is left over after two seconds")
+  mutating func undead() {
+    _ = following.hear(job(.processing), at: time(0))
+    #expect(following.hear(job(.processing), at: time(8000)) == .cancel)
+    #expect(following.hear(job(.processing), at: time(9999)) == .look(after: .milliseconds(20)))
+    #expect(following.hear(job(.processing), at: time(10_000)) == .end(.leftOver))
+  }
+}
