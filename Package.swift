@@ -79,8 +79,12 @@ let package = Package(
     // The system's C libraries.
     [
       system("CCups", folder: "cups", apt: "libcups2-dev"),
+      system("CEvdev", folder: "evdev", pkgConfig: "libevdev", apt: "libevdev-dev"),
+      system("CLinux", folder: "linux", apt: "libc6-dev"),
       system("CPangoCairo", folder: "pangocairo", pkgConfig: "pangocairo", apt: "libpango1.0-dev"),
       system("CQREncode", folder: "qrencode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
+      system("CUdev", folder: "udev", pkgConfig: "libudev", apt: "libudev-dev"),
+      system("CUMockdev", folder: "umockdev", pkgConfig: "umockdev-1.0", apt: "libumockdev-dev"),
     ],
     // Rules: pure.
     room("Events", [crypto], data: ["Golden"]),
@@ -91,6 +95,8 @@ let package = Package(
     room("Settings", ["Events", yaml]),
     room("Drawing", ["CPangoCairo", "CQREncode"]),
     // Edges.
+    room(
+      "InputDevices", ["Events", "Settings", "CEvdev", "CLinux", "CUdev"], tests: ["CUMockdev"], data: ["Devices"]),
     room(
       "TicketPrinter", ["CCups", "Drawing", "Events", "Settings"], tests: ["PrinterFixtures"], data: ["Reference"]),
     // The shell.

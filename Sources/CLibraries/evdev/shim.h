@@ -1,0 +1,2 @@
+// libevdev, without its variadic logging. Its functions need no shim.
+#include <libevdev/libevdev.h>

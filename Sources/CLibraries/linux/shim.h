@@ -1,0 +1,32 @@
+// What Linux offers and Swift's Glibc module leaves out.
+#include <linux/input.h>
+#include <poll.h>
+#include <pthread.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/inotify.h>
+#include <sys/ioctl.h>
+#include <sys/timerfd.h>
+#include <sys/timex.h>
+#include <time.h>
+
+// `ioctl` is variadic and `EVIOC…` are function-like macros: neither is imported.
+
+/// EVIOCGRAB: 0, or -1 with errno (EBUSY: another process has the device).
+static inline int clinux_grab(int descriptor, int on) { return ioctl(descriptor, EVIOCGRAB, (void *)(long)on); }
+
+// `struct timespec` is declared by the headers of many libraries, and which of them Swift takes it from depends on the
+// order of the build: it stays on this side.
+
+/// Nanoseconds of a clock of clock_gettime(2).
+static inline long long clinux_nanoseconds(int clock) {
+  struct timespec now = {0, 0};
+  clock_gettime(clock, &now);
+  return now.tv_sec * 1000000000LL + now.tv_nsec;
+}
+
+/// pthread_cond_timedwait(3) on a condition that counts CLOCK_MONOTONIC, until that clock shows so many nanoseconds.
+static inline int clinux_wait_until(pthread_cond_t *condition, pthread_mutex_t *mutex, long long nanoseconds) {
+  struct timespec until = {nanoseconds / 1000000000LL, nanoseconds % 1000000000LL};
+  return pthread_cond_timedwait(condition, mutex, &until);
+}

@@ -1,0 +1,121 @@
+internal import CUdev
+internal import Settings
+
+/// A device that udev knows and that has an event node.
+struct FoundDevice: Hashable, Sendable {
+  /// `/dev/input/event3`; another after the next start.
+  var node: String
+  var name: String
+  var vendor: Int
+  var product: Int
+  var physicalPath: String
+  /// The names of its links in `/dev/input/by-id`.
+  var byID: [String]
+  /// udev's classes: `touchscreen`, `keyboard`, `key`, `joystick`, `mouse`, `touchpad`, `tablet`.
+  var abilities: [String]
+
+  /// Every field that the identity gives must match.
+  func matches(_ identity: DeviceIdentity) -> Bool {
+    func agrees<Value: Equatable>(_ wanted: Value?, _ has: Value) -> Bool { wanted.map { $0 == has } ?? true }
+    return agrees(identity.name, name) && agrees(identity.vendor, vendor) && agrees(identity.product, product)
+      && agrees(identity.physicalPath, physicalPath) && (identity.byID.map { byID.contains($0) } ?? true)
+  }
+}
+
+/// What udev knows of input devices, and what it reports of their coming and going.
+final class DeviceDirectory {
+  private let context: OpaquePointer
+
+  init() throws(InputFault) {
+    guard let context = udev_new() else {
+      throw InputFault(.system, cause: "udev_new failed", remedy: "Check the machine's memory.")
+    }
+    self.context = context
+  }
+
+  deinit { udev_unref(context) }
+
+  /// The devices that are plugged now, in the order of their nodes' numbers.
+  func devices() -> [FoundDevice] {
+    guard let enumeration = udev_enumerate_new(context) else { return [] }
+    defer { udev_enumerate_unref(enumeration) }
+    udev_enumerate_add_match_subsystem(enumeration, "input")
+    udev_enumerate_add_match_sysname(enumeration, "event*")
+    guard udev_enumerate_scan_devices(enumeration) >= 0 else { return [] }
+    var found: [FoundDevice] = []
+    var entry = udev_enumerate_get_list_entry(enumeration)
+    while let current = entry {
+      if let path = udev_list_entry_get_name(current), let device = udev_device_new_from_syspath(context, path) {
+        if let described = FoundDevice(device) { found.append(described) }
+        udev_device_unref(device)
+      }
+      entry = udev_list_entry_get_next(current)
+    }
+    return found.sorted { ($0.node.count, $0.node) < ($1.node.count, $1.node) }
+  }
+
+  /// A stream of changes, after udev's rules have been applied.
+  func monitor() throws(InputFault) -> DeviceMonitor { try DeviceMonitor(context) }
+}
+
+/// Tells when an input device comes, goes or changes.
+final class DeviceMonitor {
+  /// What happened to which node.
+  struct Change: Hashable, Sendable {
+    var isRemoval: Bool
+    var node: String
+  }
+
+  private let monitor: OpaquePointer
+  var descriptor: Int32 { udev_monitor_get_fd(monitor) }
+
+  fileprivate init(_ context: OpaquePointer) throws(InputFault) {
+    guard let monitor = udev_monitor_new_from_netlink(context, "udev"),
+      udev_monitor_filter_add_match_subsystem_devtype(monitor, "input", nil) >= 0,
+      udev_monitor_enable_receiving(monitor) >= 0
+    else {
+      throw InputFault(
+        .system, cause: "udev's netlink socket cannot be opened", remedy: "Allow AF_NETLINK to the daemon.")
+    }
+    self.monitor = monitor
+  }
+
+  deinit { udev_monitor_unref(monitor) }
+
+  /// The changes that wait; those of other things than event nodes are left out.
+  func changes() -> [Change] {
+    var changes: [Change] = []
+    while let device = udev_monitor_receive_device(monitor) {
+      defer { udev_device_unref(device) }
+      guard let node = udev_device_get_devnode(device).map({ String(cString: $0) }), node.contains("/event") else {
+        continue
+      }
+      let action = udev_device_get_action(device).map { String(cString: $0) }
+      changes.append(Change(isRemoval: action == "remove", node: node))
+    }
+    return changes
+  }
+}
+
+extension FoundDevice {
+  private static let classes = ["touchscreen", "keyboard", "key", "joystick", "mouse", "touchpad", "tablet"]
+
+  /// - Parameter device: the event node; the facts are its parent's.
+  fileprivate init?(_ device: OpaquePointer) {
+    guard let node = udev_device_get_devnode(device) else { return nil }
+    let parent = udev_device_get_parent_with_subsystem_devtype(device, "input", nil)
+    func attribute(_ name: String) -> String {
+      parent.flatMap { udev_device_get_sysattr_value($0, name) }.map { String(cString: $0) } ?? ""
+    }
+    func property(_ name: String) -> String? {
+      udev_device_get_property_value(device, name).map { String(cString: $0) }
+    }
+    let links = property("DEVLINKS")?.split(separator: " ") ?? []
+    let prefix = "/dev/input/by-id/"
+    self.init(
+      node: String(cString: node), name: attribute("name"), vendor: Int(attribute("id/vendor"), radix: 16) ?? 0,
+      product: Int(attribute("id/product"), radix: 16) ?? 0, physicalPath: attribute("phys"),
+      byID: links.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) },
+      abilities: Self.classes.filter { property("ID_INPUT_" + $0.uppercased()) == "1" })
+  }
+}

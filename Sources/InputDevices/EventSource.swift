@@ -1,0 +1,13 @@
+internal import Events
+
+/// Something that is open and gives events: a device of the kernel or a named pipe.
+protocol EventSource: AnyObject {
+  /// Readable when events wait; owned by the source.
+  var descriptor: Int32 { get }
+  var description: DeviceDescription { get }
+  /// What was held at opening.
+  var initialState: DeviceState { get }
+  /// Reads what waits, so much at a time that one source cannot starve the others.
+  /// - Throws: `InputFault` when the source is of no use any more.
+  func read(into reader: inout EventReader) throws(InputFault) -> [InputSignal]
+}

@@ -1,0 +1,107 @@
+import Events
+
+/// Type A: each frame lists every contact, without saying which is which; the nearest ones are the same finger.
+struct FrameTracker: TouchTracking {
+  /// More fingers than touch one screen.
+  private static let limit = 32
+  /// The farthest that a finger moves from one frame to the next, as a part of the display.
+  private static let reach = 0.2
+
+  private let horizontal: AxisRange
+  private let vertical: AxisRange
+  private var live: [(contact: Int, point: RawPoint)] = []
+  private var listed: [RawPoint] = []
+  private var x: Int32?
+  private var y: Int32?
+  private var isListed = false
+  private var isLifted = false
+
+  init(horizontal: AxisRange, vertical: AxisRange) {
+    self.horizontal = horizontal
+    self.vertical = vertical
+  }
+
+  mutating func take(_ event: InputEvent, frame: inout InputFrame, ignored: inout Tally) -> Bool {
+    switch (event.type, event.code) {
+    case (EventType.absolute, Axis.contactX): x = event.value
+    case (EventType.absolute, Axis.contactY): y = event.value
+    case (EventType.synchronisation, Synchronisation.contactReport): list(&ignored)
+    case (EventType.key, FingerButton.touch): isLifted = event.value == 0
+    case (EventType.key, FingerButton.tools), (EventType.absolute, Axis.x), (EventType.absolute, Axis.y),
+      (EventType.absolute, Axis.multitouch):
+      break
+    default: return false
+    }
+    return true
+  }
+
+  mutating func endFrame(_ frame: inout InputFrame, ignored: inout Tally) {
+    if x != nil, y != nil { list(&ignored) }
+    // A frame that says nothing of fingers, such as that of a key, lifts none.
+    if isListed || isLifted { match(isLifted ? [] : listed, frame: &frame) }
+    clear()
+  }
+
+  mutating func resynchronise(_ state: DeviceState, frame: inout InputFrame) {
+    // The kernel keeps no contacts of type A: those that still touch come with the next frame, as new ones.
+    cancelAll(&frame)
+  }
+
+  mutating func cancelAll(_ frame: inout InputFrame) {
+    for (contact, point) in live { frame.end(contact, at: point, .cancelled) }
+    live = []
+    clear()
+  }
+
+  private mutating func clear() {
+    listed.removeAll(keepingCapacity: true)
+    isListed = false
+    isLifted = false
+    x = nil
+    y = nil
+  }
+
+  private mutating func list(_ ignored: inout Tally) {
+    isListed = true
+    if let x, let y {
+      if listed.count < Self.limit { listed.append(RawPoint(x: x, y: y)) } else { ignored.count(.overlongFrame) }
+    }
+    x = nil
+    y = nil
+  }
+
+  private mutating func match(_ points: [RawPoint], frame: inout InputFrame) {
+    var successor: [Int: Int] = [:]
+    for (old, new, _) in pairs(points) where successor[old] == nil && !successor.values.contains(new) {
+      successor[old] = new
+    }
+    var next: [(contact: Int, point: RawPoint)] = []
+    for (index, (contact, point)) in live.enumerated() {
+      guard let new = successor[index] else {
+        frame.end(contact, at: point, .up)
+        continue
+      }
+      if points[new] != point { frame.move(contact, to: points[new]) }
+      next.append((contact, points[new]))
+    }
+    for index in points.indices where !successor.values.contains(index) {
+      if let contact = frame.begin(at: points[index]) { next.append((contact, points[index])) }
+    }
+    live = next
+  }
+
+  /// Each live contact with each listed point within reach, nearest first.
+  private func pairs(_ points: [RawPoint]) -> [(old: Int, new: Int, distance: Double)] {
+    live.indices.flatMap { old in
+      points.indices.map { new in (old, new, distance(live[old].point, points[new])) }
+    }
+    .filter { $0.distance <= Self.reach }
+    .sorted { $0.distance < $1.distance }
+  }
+
+  private func distance(_ first: RawPoint, _ second: RawPoint) -> Double {
+    let across = horizontal.fraction(of: first.x) - horizontal.fraction(of: second.x)
+    let along = vertical.fraction(of: first.y) - vertical.fraction(of: second.y)
+    return (across * across + along * along).squareRoot()
+  }
+}

@@ -1,0 +1,113 @@
+internal import Events
+internal import Settings
+
+/// The life of one configured input: waits for its device, holds it open, and gets over its loss.
+///
+///     state    | it is found and opens | opening fails        | it goes away
+///     ---------+-----------------------+----------------------+--------------------------------------
+///     waiting  | open, `plugged`       | waiting, `unplugged` | –
+///              |                       | once per reason      |
+///     open     | –                     | –                    | waiting, held things are `cancelled`,
+///              |                       |                      | `unplugged`
+///
+/// A missing device is waited for without a clock: udev tells when it comes. One that is there and does not open is
+/// tried again after a pause that doubles up to 5 s.
+final class InputChannel {
+  typealias Opener = (_ node: String) throws(InputFault) -> any EventSource
+
+  static let shortestPause: Int64 = 250_000
+  static let longestPause: Int64 = 5_000_000
+
+  let settings: InputSettings
+  private(set) var source: (any EventSource)?
+  /// The node of the open device.
+  private(set) var node: String?
+  /// Why it is not open; `nil` while it is, and before the first attempt.
+  private(set) var fault: InputFault?
+  /// When to try again, microseconds of `CLOCK_MONOTONIC`; `nil`: when udev tells.
+  private(set) var retryAt: Int64?
+  private var pause = shortestPause
+  private var reader: EventReader
+  private let openDevice: Opener
+
+  /// - Parameter openDevice: opens and grabs the device at a node.
+  init(
+    _ settings: InputSettings,
+    openDevice: @escaping Opener = { node throws(InputFault) in try EventDevice(path: node) }
+  ) {
+    self.settings = settings
+    self.openDevice = openDevice
+    reader = EventReader(device: settings.name, description: DeviceDescription())
+  }
+
+  /// What the device sent that was ignored since it was opened.
+  var ignored: [IgnoredInput: Int] { reader.ignored }
+
+  /// Opens the input if it can be opened now.
+  /// - Parameters:
+  ///   - devices: what is plugged.
+  ///   - taken: the nodes that other channels hold.
+  func connect(devices: [FoundDevice], taken: Set<String>, now: Int64) -> [InputSignal] {
+    guard source == nil else { return [] }
+    do throws(InputFault) {
+      let opened = try open(devices: devices, taken: taken)
+      source = opened
+      reader = EventReader(device: settings.name, description: opened.description, state: opened.initialState)
+      fault = nil
+      retryAt = nil
+      return [.plugged(device: settings.name)]
+    } catch {
+      return wait(because: error, now: now)
+    }
+  }
+
+  /// Reads what waits; a failure closes the input.
+  func read(now: Int64) -> [InputSignal] {
+    guard let source else { return [] }
+    do throws(InputFault) {
+      let signals = try source.read(into: &reader)
+      // Only one that speaks is well; one that opens and fails at once is tried ever less often.
+      if !signals.isEmpty { pause = Self.shortestPause }
+      return signals
+    } catch {
+      return close(because: error, now: now)
+    }
+  }
+
+  /// The device went away.
+  func close(because fault: InputFault, now: Int64) -> [InputSignal] {
+    let cancelled = reader.cancelAll(time: now)
+    source = nil
+    node = nil
+    return cancelled + wait(because: fault, now: now)
+  }
+
+  private func open(devices: [FoundDevice], taken: Set<String>) throws(InputFault) -> any EventSource {
+    switch settings.way {
+    case .fifo(let path): return try EventPipe(path: path)
+    case .device(let identity):
+      guard let device = devices.first(where: { $0.matches(identity) && !taken.contains($0.node) }) else {
+        throw InputFault(
+          .missing, cause: "no device answers to the input \(settings.name)",
+          remedy: "Plug it in, or compare its identity with `kioskctl input list`.")
+      }
+      let opened = try openDevice(device.node)
+      node = device.node
+      return opened
+    }
+  }
+
+  private func wait(because new: InputFault, now: Int64) -> [InputSignal] {
+    let old = fault?.code
+    // A device that was removed and is still missing is not news.
+    let isNews = old != new.code && !(old == .removed && new.code == .missing)
+    if isNews { fault = new }
+    if new.code == .missing {
+      retryAt = nil
+    } else {
+      retryAt = now + pause
+      pause = min(pause * 2, Self.longestPause)
+    }
+    return isNews ? [.unplugged(device: settings.name, reason: new.code.rawValue)] : []
+  }
+}

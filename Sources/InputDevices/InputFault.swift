@@ -1,0 +1,46 @@
+/// Why an input device cannot be read.
+public struct InputFault: Error, Hashable, Sendable, CustomStringConvertible {
+  public enum Code: String, Hashable, Sendable {
+    /// No device with this identity is plugged.
+    case missing
+    /// The device went away.
+    case removed
+    /// Another process has grabbed it.
+    case busy
+    /// The permissions forbid it.
+    case denied
+    /// The path exists and is no named pipe, or the device is no input device.
+    case unsuitable
+    /// A call of the system failed; the cause names it.
+    case system
+  }
+
+  public var code: Code
+  public var cause: String
+  public var remedy: String
+
+  init(_ code: Code, cause: String, remedy: String) {
+    self.code = code
+    self.cause = cause
+    self.remedy = remedy
+  }
+
+  public var description: String { "\(cause). \(remedy)" }
+}
+
+extension InputFault {
+  /// A failed call and what the error number means for a device.
+  init(call: String, on path: String, error: Int32) {
+    let cause = "\(call) on \(path) failed: \(SystemCall.text(of: error))"
+    switch error {
+    case SystemCall.noSuchDevice, SystemCall.noSuchFile:
+      self.init(.removed, cause: cause, remedy: "Plug the device in; it is taken when it is there.")
+    case SystemCall.deviceBusy:
+      self.init(.busy, cause: cause, remedy: "Stop the other program that has grabbed it; it is taken when free.")
+    case SystemCall.accessDenied, SystemCall.notPermitted:
+      self.init(.denied, cause: cause, remedy: "Put the daemon's user into the group `input`.")
+    default:
+      self.init(.system, cause: cause, remedy: "It is tried again; see the kernel's log.")
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import Dispatch
+public import Events
+import Foundation
+public import Settings
+import Synchronization
+
+/// Listens to every configured touchscreen, pad and pipe, on one thread of its own.
+public final class InputListener: Sendable {
+  private struct Run {
+    var stop: StopSignal
+    var ended: DispatchSemaphore
+  }
+
+  private let settings: [InputSettings]
+  private let receiver: any InputReceiving
+  private let board = InputBoard()
+  private let run = Mutex<Run?>(nil)
+
+  /// - Parameter receiver: called on the input thread; must return at once.
+  public init(settings: [InputSettings], receiver: any InputReceiving) {
+    self.settings = settings
+    self.receiver = receiver
+  }
+
+  /// Starts the thread and returns when every configured input is open or reported as not there.
+  ///
+  /// The receiver gets `plugged` or `unplugged` for each of them before this returns. Does nothing when it runs.
+  /// - Throws: `InputFault` when the system gives no epoll or udev; a device that does not open is no error.
+  public func start() throws {
+    try run.withLock { run in
+      guard run == nil else { return }
+      let stop = try StopSignal()
+      let started = DispatchSemaphore(value: 0)
+      let ended = DispatchSemaphore(value: 0)
+      let fault = Box()
+      let thread = Thread { [settings, board, receiver] in
+        defer { ended.signal() }
+        do throws(InputFault) {
+          let loop = try InputLoop(settings: settings, stop: stop, board: board, receiver: receiver)
+          loop.open()
+          started.signal()
+          loop.run()
+        } catch {
+          fault.value.withLock { $0 = error }
+          started.signal()
+        }
+      }
+      thread.name = "input"
+      thread.start()
+      started.wait()
+      if let fault = fault.value.withLock({ $0 }) { throw fault }
+      run = Run(stop: stop, ended: ended)
+    }
+  }
+
+  /// Ends the thread, closes every device and ends every watch; returns when nothing more will be received.
+  public func stop() {
+    guard let run = run.withLock({ $0.take() }) else { return }
+    run.stop.give()
+    run.ended.wait()
+    board.endWatches()
+  }
+
+  /// What is plugged and what is configured; also without `start()`, which then shows nothing as opened.
+  public func list() throws -> [InputPresence] {
+    var devices = try DeviceDirectory().devices()
+    let reports = Dictionary(board.reports.map { ($0.name, $0) }) { first, _ in first }
+    var presences = settings.map { input in
+      InputPresence(input, report: reports[input.name], devices: &devices)
+    }
+    presences += devices.map { InputPresence($0, configured: nil, state: .present) }
+    return presences
+  }
+
+  /// The signals of every configured input from now on, until `stop()` or until the reader lets go of the stream.
+  /// - Parameter limit: how many signals wait for a slow reader; beyond it the oldest are lost and counted.
+  public func watch(limit: Int = 1000) -> AsyncStream<WatchedInput> { board.watch(limit: limit) }
+
+  /// What each open input sent that was ignored since it was opened, by reason.
+  public func ignored() -> [String: [IgnoredInput: Int]] {
+    Dictionary(board.reports.map { ($0.name, $0.ignored) }) { first, _ in first }
+  }
+
+  private final class Box: Sendable {
+    let value = Mutex<InputFault?>(nil)
+  }
+}
+
+extension InputPresence {
+  /// How a configured input fares; takes its device out of `devices`.
+  fileprivate init(_ input: InputSettings, report: ChannelReport?, devices: inout [FoundDevice]) {
+    let state = State(report)
+    switch input.way {
+    case .fifo(let path):
+      self.init(
+        configured: input.name, name: "", vendor: 0, product: 0, physicalPath: "", byID: [], node: path,
+        abilities: ["pipe"], state: state ?? .present, reason: report?.fault?.description ?? "")
+    case .device(let identity):
+      let index = devices.firstIndex { device in
+        report?.node.map { $0 == device.node } ?? device.matches(identity)
+      }
+      let device = index.map { devices.remove(at: $0) } ?? FoundDevice(identity)
+      self.init(
+        device, configured: input.name, state: state ?? (index == nil ? .missing : .present),
+        reason: report?.fault?.description ?? "")
+    }
+  }
+
+  fileprivate init(_ device: FoundDevice, configured: String?, state: State, reason: String = "") {
+    self.init(
+      configured: configured, name: device.name, vendor: device.vendor, product: device.product,
+      physicalPath: device.physicalPath, byID: device.byID, node: device.node, abilities: device.abilities,
+      state: state, reason: reason)
+  }
+}
+
+extension InputPresence.State {
+  fileprivate init?(_ report: ChannelReport?) {
+    guard let report else { return nil }
+    switch report.fault?.code {
+    case nil: self = report.isOpen ? .opened : .present
+    case .missing, .removed: self = .missing
+    case .busy: self = .busy
+    case .denied: self = .denied
+    case .unsuitable, .system: self = .failed
+    }
+  }
+}
+
+extension FoundDevice {
+  /// A device that is not there, as far as the configuration knows it.
+  fileprivate init(_ identity: DeviceIdentity) {
+    self.init(
+      node: "", name: identity.name ?? "", vendor: identity.vendor ?? 0, product: identity.product ?? 0,
+      physicalPath: identity.physicalPath ?? "", byID: identity.byID.map { [$0] } ?? [], abilities: [])
+  }
+}

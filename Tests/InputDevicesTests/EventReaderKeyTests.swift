@@ -1,0 +1,65 @@
+import Events
+import Testing
+
+@testable import InputDevices
+
+@Suite("What a reader makes of keys")
+struct EventReaderKeyTests {
+  @Test("Down and up, also in one frame, in their order")
+  func keys() {
+    var reader = EventReader(device: "pad", description: .pad)
+    let words = EventStory("@0 KEY_1=1\n@15 KEY_1=0\n@40 KEY_2=1 KEY_2=0").told(by: &reader)
+    #expect(words == ["KEY_1.down@0", "KEY_1.up@15", "KEY_2.down@40", "KEY_2.up@40"])
+  }
+
+  @Test("Repetition, doubled states, nonsense and keys the device does not have are counted, not told")
+  func ignored() {
+    var reader = EventReader(device: "pad", description: .pad)
+    let words = EventStory("@0 KEY_1=1\n@9 KEY_1=2\n@10 KEY_1=1\n@11 KEY_2=0 KEY_3=7 KEY_9=1 0:3=5 2:1f=1 4:4=30")
+      .told(by: &reader)
+    #expect(words == ["KEY_1.down@0"])
+    #expect(reader.ignored == [.autoRepeat: 1, .repeatedState: 2, .badValue: 1, .unknownCode: 3])
+  }
+
+  @Test("A key held through lost events goes on; one let go meanwhile is cancelled; one pressed meanwhile is down")
+  func dropped() {
+    var reader = EventReader(device: "pad", description: .pad)
+    _ = EventStory("@0 KEY_1=1 KEY_2=1").told(by: &reader)
+    let words = EventStory("@5 dropped …\n@9 KEY_4=1").told(by: &reader, state: DeviceState(keys: [3, 4]))
+    #expect(words == ["KEY_1.cancelled@9", "KEY_3.down@9"])
+  }
+
+  @Test("When the pad goes away, its held keys are cancelled")
+  func gone() {
+    var reader = EventReader(device: "pad", description: .pad)
+    _ = EventStory("@0 KEY_1=1\n@5 KEY_1=0 KEY_2=1 …").told(by: &reader)
+    #expect(reader.cancelAll(time: 9000).map(EventStory.word) == ["KEY_2.cancelled@9"])
+  }
+
+  @Test("Time that goes back is counted")
+  func timeBack() {
+    var reader = EventReader(device: "pad", description: .pad)
+    #expect(EventStory("@9 KEY_1=1\n@3 KEY_1=0").told(by: &reader) == ["KEY_1.down@9", "KEY_1.up@3"])
+    #expect(reader.ignored == [.timeWentBack: 1])
+  }
+
+  @Test("The axes of a joystick are no screen, and its buttons are keys")
+  func joystick() {
+    let stick = DeviceDescription(axes: [0: AxisRange(0, 255), 1: AxisRange(0, 255)], keys: [0x120, 0x121])
+    var reader = EventReader(device: "pad", description: stick)
+    #expect(EventStory("@0 X=3 BTN_TRIGGER=1").told(by: &reader) == ["BTN_TRIGGER.down@0"])
+  }
+
+  @Test(
+    "Keys have the kernel's names",
+    arguments: [("KEY_1", UInt16(2)), ("BTN_TRIGGER", 0x120), ("BTN_0", 0x100), ("KEY_KPENTER", 96), ("0x2fe", 0x2fe)])
+  func names(name: String, code: UInt16) {
+    #expect(KeyCode.name(of: code) == name && KeyCode.code(named: name) == code)
+  }
+
+  @Test("A second name is understood, an unknown one is not")
+  func otherNames() {
+    #expect(KeyCode.code(named: "BTN_A") == 0x130)
+    #expect(KeyCode.code(named: "KEY_NONSENSE") == nil && KeyCode.code(named: "0x300") == nil)
+  }
+}

@@ -1,0 +1,36 @@
+import Dispatch
+import Events
+import Synchronization
+
+/// Keeps what an input thread tells, and waits for it within a bound.
+final class SignalRecorder: InputReceiving {
+  private let told = Mutex<[InputSignal]>([])
+  private let arrival = DispatchSemaphore(value: 0)
+
+  var words: [String] { told.withLock { $0 }.map(Self.word) }
+
+  func receive(_ signals: [InputSignal]) {
+    told.withLock { $0 += signals }
+    arrival.signal()
+  }
+
+  /// - Returns: all that was told until there were at least `count` signals, or for five seconds at most.
+  func words(atLeast count: Int) -> [String] {
+    let deadline = DispatchTime.now() + 5
+    while told.withLock({ $0.count }) < count {
+      if arrival.wait(timeout: deadline) == .timedOut { break }
+    }
+    return words
+  }
+
+  /// Without times, which a live device has from the clock.
+  private static func word(_ signal: InputSignal) -> String {
+    switch signal {
+    case .contact(let contact):
+      "\(contact.device):\(contact.phase.rawValue)(\(Int(contact.x * 100)),\(Int(contact.y * 100)))"
+    case .key(let key): "\(key.device):\(key.key).\(key.phase.rawValue)"
+    case .plugged(let device): "\(device):plugged"
+    case .unplugged(let device, let reason): "\(device):unplugged(\(reason))"
+    }
+  }
+}
