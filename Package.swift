@@ -99,6 +99,7 @@ let package = Package(
       "InputDevices", ["Events", "Settings", "CEvdev", "CLinux", "CUdev"], tests: ["CUMockdev"], data: ["Devices"]),
     room(
       "TicketPrinter", ["CCups", "Drawing", "Events", "Settings"], tests: ["PrinterFixtures"], data: ["Reference"]),
+    room("Journal", ["Events", database]),
     // The shell.
     // Programs.
     // What tests, the bench and the demonstration share.

@@ -1,0 +1,67 @@
+public import Events
+import GRDB
+
+/// A ticket as the journal knows it now.
+public struct FoundTicket: Hashable, Sendable {
+  public let reference: TicketReference
+  /// Whether it was taken back, on its day or later.
+  public let isVoided: Bool
+}
+
+extension JournalReader {
+  /// The ticket with this number on a service day; `nil` when it was never given or its body is purged.
+  public func ticket(_ number: TicketNumber, day: Int) throws -> FoundTicket? {
+    let seq = try read { db in
+      try Int64.fetchOne(
+        db, sql: "SELECT seq FROM ticket WHERE day_id = ? AND series = ? AND number = ?",
+        arguments: [day, number.series, number.number])
+    }
+    guard let seq, case .ticketIssued(let issued)? = try event(seq)?.fact() else { return nil }
+    return FoundTicket(
+      reference: TicketReference(seq: seq, ticket: issued.ticket, visit: issued.visit),
+      isVoided: try isVoided(seq))
+  }
+
+  /// The tickets whose paper says `label` (such as `A001`) and which were given on a date.
+  ///
+  /// There is more than one only when series share digits (`B` and `B2`), or when a journal begun afresh opened the
+  /// same date again.
+  public func tickets(labelled label: String, on date: ServiceDate) throws -> [FoundTicket] {
+    let numbers = TicketNumber.readings(of: label)
+    return try serviceDays(on: date).flatMap { day in try numbers.compactMap { try ticket($0, day: day) } }
+  }
+
+  /// The service days that were opened with this date, the latest first.
+  public func serviceDays(on date: ServiceDate) throws -> [Int] {
+    let seqs = try read { db in
+      try Int64.fetchAll(db, sql: "SELECT seq FROM event \(Self.daysOpened) ORDER BY day_id DESC, seq DESC")
+    }
+    return try seqs.compactMap { seq in
+      guard case .serviceDayOpened(let opened)? = try event(seq)?.fact(), opened.date == date else { return nil }
+      return opened.day
+    }
+  }
+
+  private func isVoided(_ ticket: Int64) throws -> Bool {
+    var end = ticket
+    while let event = try events("WHERE seq > ? AND kind = 'ticket.voided' ORDER BY seq LIMIT 1", [end]).first {
+      if case .ticketVoided(let voided)? = try event.fact(), voided.reference.seq == ticket { return true }
+      end = event.header.seq
+    }
+    return false
+  }
+}
+
+extension TicketNumber {
+  /// Every number that is written like this: a series may itself end in digits.
+  static func readings(of label: String) -> [TicketNumber] {
+    label.indices.compactMap { start in
+      let digits = label[start...]
+      guard digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+        let number = Int(digits)
+      else { return nil }
+      let reading = TicketNumber(series: String(label[..<start]), number: number)
+      return reading.description == label ? reading : nil
+    }
+  }
+}
