@@ -101,6 +101,7 @@ let package = Package(
       "TicketPrinter", ["CCups", "Drawing", "Events", "Settings"], tests: ["PrinterFixtures"], data: ["Reference"]),
     room("Journal", ["Events", database]),
     // The shell.
+    room("Kiosk", ["CLinux", "Events", "Queueing", "Settings", "Statistics", "VisitorJourney", crypto]),
     // Programs.
     // What tests, the bench and the demonstration share.
     [

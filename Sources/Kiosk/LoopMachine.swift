@@ -1,0 +1,210 @@
+public import Events
+internal import Queueing
+
+/// Something that the loop is to decide.
+public enum LoopRequest: Hashable, Sendable {
+  case command(KioskCommand, id: String?)
+  case paper(PaperReport)
+  /// What the machine itself noticed: a device, a start, a stop, an alert.
+  case fact(Fact)
+  /// What a journal that was begun anew must say first: the day that goes on, and the numbers that were used.
+  case resume([Fact])
+  /// The centre holds this many events more than the journal: so many numbers at the most may have been given.
+  case journalIsBehind(Int64)
+  /// Time went by: a day may have ended.
+  case tick
+
+  /// A command that is refused is asked again by whoever asked; a report is only told once.
+  var mustNotBeLost: Bool {
+    switch self {
+    case .paper, .fact, .resume, .journalIsBehind: true
+    case .command, .tick: false
+    }
+  }
+}
+
+/// Names who waits for an answer; the shell keeps what stands behind it.
+public typealias ReplyID = UInt64
+
+/// What the shell does for the machine, in this order.
+public enum LoopAction: Sendable {
+  case append([DraftEvent])
+  case reply(ReplyID, Result<KioskReply, Refusal>)
+  /// Durable events: everything that the world may see follows from these.
+  case publish([DraftEvent])
+  /// The journal failed for good: nothing is issued any more.
+  case halted(JournalFault)
+}
+
+/// The loop's decisions as a value: a **durable** and a **tentative** state, one batch in flight.
+///
+/// | event | while idle | while a batch is in flight |
+/// | --- | --- | --- |
+/// | request | decide on the tentative state, send the batch | decide, gather for the next batch |
+/// | committed | – | durable := + batch; release its replies and effects in order; send what was gathered |
+/// | failed | – | tentative := durable; refuse the batch's commands, hold its reports; decide again what was gathered |
+///
+/// Nothing waits between deciding and enqueuing, so fifty presses get fifty numbers. Effects never run from the
+/// tentative state.
+public struct LoopMachine: Sendable {
+  /// A request with all that its decision needs, so that it can be decided again after a failed batch.
+  private struct Work {
+    var request: LoopRequest
+    var reading: ClockReading
+    var reply: ReplyID?
+  }
+
+  private struct Gathering {
+    var work: [Work] = []
+    var events: [DraftEvent] = []
+    var replies: [(ReplyID, Result<KioskReply, Refusal>)] = []
+  }
+
+  /// The most work that is gathered while a batch is at the disk: a disk that hangs must not fill the memory.
+  static let mostGathered = 1024
+
+  private let rules: KioskRules
+  private var durable: KioskState
+  private var tentative: KioskState
+  private var lastDurableSeq: Int64
+  private var inFlight: Gathering?
+  private var gathering = Gathering()
+  /// Reports whose batch failed for want of room; decided again with the next request.
+  private var held: [Work] = []
+  private var results = RecentResults()
+  private var fault: JournalFault?
+
+  /// - Parameters:
+  ///   - state: the fold of the journal up to `position`.
+  ///   - position: the last event's seq; 0 for an empty journal.
+  public init(rules: KioskRules, state: KioskState, position: Int64) {
+    self.rules = rules
+    durable = state
+    tentative = state
+    lastDurableSeq = position
+  }
+
+  /// The durable state.
+  public var state: KioskState { durable }
+  public var position: Int64 { lastDurableSeq }
+  public var journalFault: JournalFault? { fault }
+  public var isIdle: Bool { inFlight == nil && gathering.work.isEmpty }
+
+  public mutating func receive(
+    _ request: LoopRequest, at reading: ClockReading, reply: ReplyID? = nil
+  ) -> [LoopAction] {
+    let work = Work(request: request, reading: reading, reply: reply)
+    if let fault { return refusals(of: [work], because: fault) }
+    guard request.mustNotBeLost || gathering.work.count < Self.mostGathered else {
+      let refusal = Refusal(.busy, detail: "more than \(Self.mostGathered) wait for the journal")
+      return reply.map { [.reply($0, .failure(refusal))] } ?? []
+    }
+    let reports = held
+    held = []
+    for work in reports + [work] { take(work) }
+    return flush()
+  }
+
+  public mutating func committed() -> [LoopAction] {
+    guard let batch = inFlight else { return [] }
+    inFlight = nil
+    for event in batch.events { durable.apply(event.fact, seq: event.seq, stamp: event.stamp) }
+    lastDurableSeq = batch.events.last?.seq ?? lastDurableSeq
+    return batch.replies.map(LoopAction.reply) + [.publish(batch.events)] + flush()
+  }
+
+  public mutating func failed(_ fault: JournalFault) -> [LoopAction] {
+    let lost = inFlight?.work ?? []
+    let waiting = gathering.work
+    inFlight = nil
+    gathering = Gathering()
+    tentative = durable
+    results.forgetTentative()
+    guard fault.code == .full else {
+      self.fault = fault
+      return refusals(of: lost + waiting, because: fault) + [.halted(fault)]
+    }
+    held += lost.filter(\.request.mustNotBeLost)
+    for work in waiting { take(work) }
+    return refusals(of: lost, because: fault) + flush()
+  }
+
+  private func refusals(of work: [Work], because fault: JournalFault) -> [LoopAction] {
+    work.compactMap { work in
+      work.reply.map { .reply($0, .failure(Refusal(.journalFault, detail: fault.description))) }
+    }
+  }
+
+  private mutating func flush() -> [LoopAction] {
+    guard inFlight == nil else { return [] }
+    let batch = gathering
+    gathering = Gathering()
+    guard !batch.events.isEmpty else { return batch.replies.map(LoopAction.reply) }
+    results.sent()
+    inFlight = batch
+    return [.append(batch.events)]
+  }
+
+  // MARK: - Deciding
+
+  private mutating func take(_ work: Work) {
+    gathering.work.append(work)
+    do throws(Refusal) {
+      let reply = try decide(work)
+      if let id = work.reply, let reply { gathering.replies.append((id, .success(reply))) }
+    } catch {
+      if let id = work.reply { gathering.replies.append((id, .failure(error))) }
+    }
+  }
+
+  private mutating func decide(_ work: Work) throws(Refusal) -> KioskReply? {
+    if case .resume(let facts) = work.request {
+      add(facts, at: work.reading, commandID: nil)
+      return nil
+    }
+    try settleClock(work.reading)
+    switch work.request {
+    case .tick, .resume: return nil
+    case .fact(let fact):
+      add([fact], at: work.reading, commandID: nil)
+      return nil
+    case .journalIsBehind(let events):
+      add(rules.skip(events, in: tentative), at: work.reading, commandID: nil)
+      return nil
+    case .paper(let report):
+      add(PaperRule.facts(of: report, in: tentative.queue), at: work.reading, commandID: nil)
+      return nil
+    case .command(let command, let id):
+      if let id, let first = results[id] { return first }
+      let stamp = rules.stamp(work.reading, in: tentative)
+      let decision = try rules.decide(command, seq: nextSeq, at: stamp, in: tentative)
+      add(decision.facts, at: work.reading, commandID: id)
+      if let id { results.remember(decision.reply, for: id) }
+      try settleClock(work.reading)
+      return decision.reply
+    }
+  }
+
+  /// Writes what the clock asks for by itself, before anything else is decided at this reading.
+  private mutating func settleClock(_ reading: ClockReading) throws(Refusal) {
+    do {
+      while let fact = try rules.clockFact(reading, in: tentative) { add([fact], at: reading, commandID: nil) }
+    } catch {
+      throw Refusal(.journalFault, detail: "the state cannot be encoded: \(error)")
+    }
+  }
+
+  private mutating func add(_ facts: [Fact], at reading: ClockReading, commandID: String?) {
+    for fact in facts {
+      let event = DraftEvent(
+        seq: nextSeq, stamp: rules.stamp(reading, in: tentative), day: tentative.day?.id ?? 0, commandID: commandID,
+        fact: fact)
+      gathering.events.append(event)
+      tentative.apply(fact, seq: event.seq, stamp: event.stamp)
+    }
+  }
+
+  private var nextSeq: Int64 {
+    (gathering.events.last?.seq ?? inFlight?.events.last?.seq ?? lastDurableSeq) + 1
+  }
+}

@@ -1,0 +1,61 @@
+public import Events
+public import Settings
+
+/// What the loop works with; the program that composes it names the concrete types.
+public struct LoopParts: Sendable {
+  let settings: KioskSettings
+  let rules: KioskRules
+  let state: KioskState
+  let position: Int64
+  let clock: any ClockReader
+  let journal: any JournalWriting
+  let printers: [String: any TicketPrinting]
+  let tickets: TicketWriter
+  let program: String
+  /// Facts to write before all else, when the journal was begun anew after a lost one.
+  let resumed: [Fact]
+  /// Called after each durable batch.
+  let committed: @Sendable () -> Void
+  /// Called once a day, at closing time: the moment to send everything.
+  let officeClosed: @Sendable () -> Void
+  /// Called at least every `KioskLoop.longestPause` while the loop turns; feeds the watchdog.
+  let turned: @Sendable () -> Void
+  /// Called when the journal has failed for good.
+  let halted: @Sendable (JournalFault) -> Void
+
+  public init(
+    settings: KioskSettings, rules: KioskRules, state: KioskState, position: Int64, clock: any ClockReader,
+    journal: any JournalWriting, printers: [any TicketPrinting], tickets: TicketWriter, program: String,
+    resumed: [Fact] = [], committed: @escaping @Sendable () -> Void = {},
+    officeClosed: @escaping @Sendable () -> Void = {}, turned: @escaping @Sendable () -> Void = {},
+    halted: @escaping @Sendable (JournalFault) -> Void = { _ in }
+  ) {
+    self.settings = settings
+    self.rules = rules
+    self.state = state
+    self.position = position
+    self.clock = clock
+    self.journal = journal
+    self.printers = Dictionary(printers.map { ($0.name, $0) }) { first, _ in first }
+    self.tickets = tickets
+    self.program = program
+    self.resumed = resumed
+    self.committed = committed
+    self.officeClosed = officeClosed
+    self.turned = turned
+    self.halted = halted
+  }
+}
+
+/// What the loop knows of itself, for staff and for measurements.
+public struct LoopStatus: Hashable, Sendable {
+  public var state: KioskState
+  public var position: Int64
+  public var trust: ClockTrust
+  /// The journal's fault, when it has failed for good.
+  public var fault: JournalFault?
+  /// Presses that gave nothing, by reason.
+  public var ignored: [String: Int]
+  /// The longest turn so far in microseconds, waiting excluded.
+  public var longestTurn: Int64
+}

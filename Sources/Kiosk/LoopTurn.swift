@@ -1,0 +1,191 @@
+internal import Events
+internal import Glibc
+internal import Queueing
+internal import Settings
+
+/// The thread's own part of the loop: everything here is touched by one thread only.
+struct LoopTurn {
+  private let parts: LoopParts
+  private let inbox: Inbox<KioskLoop.Item>
+  private let refusedPresses: PressCount
+  private var machine: LoopMachine
+  private var presses: PressDesk
+  private var answers: [ReplyID: @Sendable (Result<KioskReply, Refusal>) -> Void] = [:]
+  private var pressed: [ReplyID: CommandSource] = [:]
+  private var lastReply: ReplyID = 0
+  private var longestTurn: Int64 = 0
+  /// The last date whose closing time has passed here.
+  private var closedOn: ServiceDate?
+  private var isStopping = false
+
+  init(parts: LoopParts, inbox: Inbox<KioskLoop.Item>, refusedPresses: PressCount) {
+    self.parts = parts
+    self.inbox = inbox
+    self.refusedPresses = refusedPresses
+    machine = LoopMachine(rules: parts.rules, state: parts.state, position: parts.position)
+    presses = PressDesk(inputs: parts.settings.inputs)
+  }
+
+  /// Turns until it is told to stop and everything decided is durable.
+  mutating func run() {
+    open()
+    while !(isStopping && machine.isIdle) {
+      let items = inbox.take(within: pause)
+      let begin = MachineClock.microseconds
+      if items.isEmpty { decide(.tick) }
+      for item in items { take(item) }
+      noticeClosingTime()
+      longestTurn = max(longestTurn, MachineClock.microseconds - begin)
+      parts.turned()
+    }
+  }
+
+  /// What a start writes first, and what it asks of the printers: jobs of an earlier run must not come out now.
+  private mutating func open() {
+    if !parts.resumed.isEmpty { decide(.resume(parts.resumed)) }
+    decide(.fact(.kioskStarted(KioskStarted(program: parts.program))))
+    let open = Dictionary(grouping: parts.state.queue.intentions.values, by: \.printer)
+    for (name, intentions) in open {
+      if let printer = parts.printers[name] {
+        printer.settle(intentions.sorted { $0.reference.seq < $1.reference.seq })
+      } else {
+        for intention in intentions { decide(.paper(.unconfirmed(.lostPrinter(intention)))) }
+      }
+    }
+  }
+
+  /// Until the next midnight, so that a day closes in time, or the longest pause.
+  private var pause: Int64 {
+    let now = parts.clock.read().at
+    let office = parts.settings.site.time
+    let midnight = office.end(of: office.date(at: now)) - now
+    return min(KioskLoop.longestPause, max(1, midnight))
+  }
+
+  /// Soon after closing time somebody cuts the power at the wall: until then everything should have been sent.
+  private mutating func noticeClosingTime() {
+    let now = parts.clock.read().at
+    let date = parts.settings.site.time.date(at: now)
+    guard closedOn != date, let hours = parts.settings.hours.hours(on: date),
+      parts.settings.site.time.minuteOfDay(at: now) >= hours.close
+    else { return }
+    closedOn = date
+    parts.officeClosed()
+  }
+
+  private mutating func take(_ item: KioskLoop.Item) {
+    switch item {
+    case .request(let request, let reply): decide(request, reply: reply)
+    case .command(let command, let id, let answer): decide(command, id: id, answer: answer)
+    case .signals(let signals): press(signals)
+    case .journal(.success): perform(machine.committed())
+    case .journal(.failure(let fault)): perform(machine.failed(fault))
+    case .inspect(let answer):
+      // Whoever asks again and again leaves no turn empty, and the clock is to be looked at all the same.
+      if !isStopping { decide(.tick) }
+      answer(status)
+    case .stop(let reason):
+      isStopping = true
+      decide(.fact(.kioskStopped(KioskStopped(reason: reason))))
+    }
+  }
+
+  private mutating func decide(_ request: LoopRequest, reply: ReplyID? = nil) {
+    perform(machine.receive(request, at: parts.clock.read(), reply: reply))
+  }
+
+  private mutating func decide(
+    _ command: KioskCommand, id: String?, answer: @escaping @Sendable (Result<KioskReply, Refusal>) -> Void
+  ) {
+    guard !isStopping else { return answer(.failure(Refusal(.stopping))) }
+    let reply = nextReply()
+    answers[reply] = answer
+    decide(.command(command, id: id), reply: reply)
+  }
+
+  private mutating func nextReply() -> ReplyID {
+    lastReply += 1
+    return lastReply
+  }
+
+  // MARK: - Presses
+
+  private mutating func press(_ signals: [InputSignal]) {
+    let now = parts.clock.read().uptime
+    for outcome in presses.receive(signals, at: now) {
+      switch outcome {
+      case .fact(let fact): decide(.fact(fact))
+      case .command(let command, let source):
+        guard !isStopping else { continue }
+        let reply = nextReply()
+        pressed[reply] = source
+        decide(.command(command, id: nil), reply: reply)
+      }
+    }
+  }
+
+  private mutating func answer(_ reply: ReplyID, _ result: Result<KioskReply, Refusal>) {
+    if let answer = answers.removeValue(forKey: reply) { answer(result) }
+    guard let source = pressed.removeValue(forKey: reply) else { return }
+    if let alert = presses.answered(source, result, at: parts.clock.read().uptime) {
+      decide(.fact(.alertRaised(alert)))
+    }
+  }
+
+  // MARK: - Performing
+
+  private mutating func perform(_ actions: [LoopAction]) {
+    for action in actions {
+      switch action {
+      case .append(let events):
+        parts.journal.append(events) { [inbox] in inbox.put(.journal($0)) }
+      case .reply(let reply, let result): answer(reply, result)
+      case .publish(let events): publish(events)
+      case .halted(let fault): parts.halted(fault)
+      }
+    }
+  }
+
+  private mutating func publish(_ events: [DraftEvent]) {
+    var later: [String: Int] = [:]
+    var orders: [(String, PrintOrder)] = []
+    for event in events.reversed() {
+      guard case .ticketIssued(let issued) = event.fact else { continue }
+      let service = issued.visit.service
+      if let paper = issued.paper {
+        let ahead = (machine.state.queue.waiting[service] ?? 0) - 1 - later[service, default: 0]
+        orders.append((paper.printer, order(issued, paper, event, ahead: max(0, ahead))))
+      }
+      later[service, default: 0] += 1
+    }
+    for (printer, order) in orders.reversed() { parts.printers[printer]?.print(order) }
+    parts.committed()
+  }
+
+  private func order(
+    _ issued: TicketIssued, _ paper: PaperIntention, _ event: DraftEvent, ahead: Int
+  ) -> PrintOrder {
+    let id = EventID(journal: parts.rules.journal, seq: event.seq)
+    let measured = parts.settings.serving == .counters ? ahead : nil
+    return PrintOrder(
+      reference: TicketReference(seq: event.seq, ticket: issued.ticket, visit: issued.visit), job: paper.job,
+      content: parts.tickets.content(
+        of: issued.ticket, id: id, visit: issued.visit, at: event.stamp, ahead: measured))
+  }
+
+  private var status: LoopStatus {
+    var ignored = presses.ignored
+    if refusedPresses.value > 0 { ignored["inbox_full"] = refusedPresses.value }
+    return LoopStatus(
+      state: machine.state, position: machine.position,
+      trust: parts.rules.stamp(parts.clock.read(), in: machine.state).clock, fault: machine.journalFault,
+      ignored: ignored, longestTurn: longestTurn)
+  }
+}
+
+extension TicketUnconfirmed {
+  /// The printer of an open intention is not configured any more: nobody can ask it.
+  fileprivate static func lostPrinter(_ intention: OpenIntention) -> TicketUnconfirmed {
+    TicketUnconfirmed(reference: intention.reference, printer: intention.printer, reason: "printer_not_configured")
+  }
+}

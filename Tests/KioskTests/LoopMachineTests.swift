@@ -1,0 +1,155 @@
+import Events
+import Queueing
+import Settings
+import Testing
+
+@testable import Kiosk
+
+@Suite("The loop decides, and nothing is seen before it is durable")
+struct LoopMachineTests {
+  private func issue(_ id: String? = nil) -> LoopRequest { .command(.issue(IssueRequest(service: "ADVICE")), id: id) }
+
+  private func appended(_ actions: [LoopAction]) -> [DraftEvent] {
+    actions.flatMap { action -> [DraftEvent] in
+      if case .append(let events) = action { events } else { [] }
+    }
+  }
+
+  private func numbers(_ actions: [LoopAction]) -> [String] {
+    actions.compactMap { action in
+      guard case .reply(_, let result) = action else { return nil }
+      switch result {
+      case .success(.issued(let ticket)): return ticket.number.description
+      case .success: return "other"
+      case .failure(let refusal): return refusal.code.rawValue
+      }
+    }
+  }
+
+  @Test("Fifty presses while one batch is at the disk get fifty numbers in one batch more, none before its commit")
+  func groupCommit() throws {
+    var office = try OfficeStory()
+    let first = office.machine.receive(issue(), at: office.reading, reply: 1)
+    #expect(appended(first).count == 2 && numbers(first).isEmpty)
+    for reply in 2...51 {
+      let actions = office.machine.receive(issue(), at: office.reading, reply: ReplyID(reply))
+      #expect(actions.isEmpty)
+    }
+    let committed = office.machine.committed()
+    #expect(numbers(committed) == ["A001"])
+    #expect(appended(committed).count == 50)
+    #expect(numbers(office.machine.committed()) == (2...51).map { TicketNumber(series: "A", number: $0).description })
+  }
+
+  @Test("A full disk refuses the batch's tickets and gives their numbers to the next who ask; none was seen")
+  func fullDisk() throws {
+    var office = try OfficeStory()
+    try office.issue()
+    _ = office.machine.receive(issue(), at: office.reading, reply: 90)
+    _ = office.machine.receive(issue(), at: office.reading, reply: 91)
+    let failed = office.machine.failed(JournalFault(.full, cause: "no space left", remedy: "make room"))
+    #expect(numbers(failed) == ["journal_fault"])
+    #expect(appended(failed).map(\.seq) == [3], "the gathered ticket is decided again, at the place of the lost one")
+    #expect(numbers(office.machine.committed()) == ["A002"])
+  }
+
+  @Test("A report about paper outlives a full disk and is written with the next request")
+  func heldReport() throws {
+    var office = try OfficeStory()
+    try office.issue()
+    let intention = try #require(office.machine.state.queue.intentions.values.first)
+    let report = PaperReport.failed(
+      TicketPrintFailed(reference: intention.reference, printer: "thermal", reason: "job_aborted"))
+    _ = office.machine.receive(.paper(report), at: office.reading)
+    _ = office.machine.failed(JournalFault(.full, cause: "no space left", remedy: "make room"))
+    try office.ask(.tick)
+    #expect(office.kinds.suffix(2) == ["ticket.print_failed", "ticket.shown_on_screen"])
+  }
+
+  @Test("A damaged disk stops the giving of numbers for good, and says so")
+  func damage() throws {
+    var office = try OfficeStory()
+    _ = office.machine.receive(issue(), at: office.reading, reply: 1)
+    let failed = office.machine.failed(JournalFault(.damaged, cause: "input/output error", remedy: "replace the disk"))
+    #expect(numbers(failed) == ["journal_fault"])
+    #expect(try office.issue() == "journal_fault")
+    #expect(office.journal.isEmpty)
+  }
+
+  @Test("A command repeated with its identity gets its first result, in flight and afterwards")
+  func repeated() throws {
+    var office = try OfficeStory()
+    _ = office.machine.receive(issue("c1"), at: office.reading, reply: 1)
+    _ = office.machine.receive(issue("c1"), at: office.reading, reply: 2)
+    let answers = office.commit(office.machine.committed()).map(\.1)
+    #expect(answers.count == 2 && answers[0] == answers[1])
+    #expect(try office.issue(id: "c1") == "A001")
+    #expect(try office.issue(id: "c2") == "A002")
+    #expect(office.kinds.filter { $0 == "ticket.issued" }.count == 2)
+  }
+
+  @Test("A command that failed on a full disk is not remembered: its repetition is carried out")
+  func repeatedAfterFailure() throws {
+    var office = try OfficeStory()
+    _ = office.machine.receive(issue("c1"), at: office.reading, reply: 1)
+    _ = office.machine.failed(JournalFault(.full, cause: "no space left", remedy: "make room"))
+    #expect(try office.issue(id: "c1") == "A001")
+    #expect(office.journal.last?.commandID == "c1")
+  }
+
+  @Test("Before the doors open and after the last ticket nobody gets a number, unless the clock is doubtful")
+  func hours() throws {
+    let weekday = DayHours(open: 8 * 60 + 30, lastTicket: 16 * 60, close: 16 * 60 + 30)
+    var office = try OfficeStory(
+      hours: .init(week: Array(repeating: weekday, count: 5) + [nil, nil]), from: "2026-11-20 07.00")
+    #expect(try office.issue() == "not_yet_open")
+    office.wait(seconds: 30 * 60)
+    #expect(try office.issue() == "A001")
+    office.wait(seconds: 9 * 3600)
+    #expect(try office.issue() == "no_more_tickets")
+    try office.restart(at: "2026-11-20 06.00")
+    #expect(try office.issue() == "A002", "the clock is doubtful")
+    try office.restart(at: "2026-11-21 10.00")
+    office.synchronised = true
+    #expect(try office.issue() == "service_closed_today")
+  }
+
+  @Test("When the centre holds thirty events more than the journal, numbering goes on after as many numbers")
+  func journalBehindTheCentre() throws {
+    var office = try OfficeStory()
+    try office.issue()
+    try office.ask(.journalIsBehind(30))
+    #expect(office.kinds.suffix(2) == ["numbers.skipped", "numbers.skipped"])
+    #expect(try office.issue() == "A032")
+    #expect(try office.issue("COMPLAINT") == "C031")
+  }
+
+  @Test("However much the centre claims to hold, numbers stay such as a ticket can show")
+  func boundlessCentre() throws {
+    var office = try OfficeStory()
+    try office.issue()
+    for _ in 0..<2 { try office.ask(.journalIsBehind(.max)) }
+    #expect(try office.issue() == "A200000")
+  }
+
+  @Test("While the disk hangs, commands beyond the bound are refused; what printers report is kept")
+  func hangingDisk() throws {
+    var office = try OfficeStory()
+    _ = office.machine.receive(issue(), at: office.reading, reply: 1)
+    for reply in 2...ReplyID(LoopMachine.mostGathered + 1) {
+      #expect(office.machine.receive(issue(), at: office.reading, reply: reply).isEmpty)
+    }
+    #expect(numbers(office.machine.receive(issue(), at: office.reading, reply: 5000)) == ["busy"])
+    _ = office.machine.receive(.fact(.devicePlugged(DevicePlugged(device: "pad"))), at: office.reading)
+    let written = appended(office.machine.committed())
+    #expect(written.count == LoopMachine.mostGathered + 1)
+    #expect(written.last?.fact.kind == .devicePlugged)
+  }
+
+  @Test("Without a printer the number goes to the screen at once")
+  func noPrinter() throws {
+    var office = try OfficeStory(printers: [])
+    #expect(try office.issue() == "A001")
+    #expect(office.kinds.last == "ticket.shown_on_screen")
+  }
+}

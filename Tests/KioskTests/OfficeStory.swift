@@ -1,0 +1,139 @@
+import Events
+import Settings
+import Statistics
+import Testing
+
+@testable import Kiosk
+
+/// An office in Bangkok with two services and one printer, whose day is told minute by minute.
+struct OfficeStory {
+  static let journal = JournalID("0123456789abcdef0123456789abcdef")
+  static let built = Int64(1_790_000_000_000)
+
+  var machine: LoopMachine
+  let settings: KioskSettings
+  let rules: KioskRules
+  var at: Int64
+  var boot = "boot-1"
+  var uptime: Int64 = 100_000
+  var synchronised = false
+  /// Durable events, in order.
+  var journal: [DraftEvent] = []
+  private var reply: ReplyID = 0
+
+  init(
+    hours: OpeningHours = .always, printers: [PrinterSettings]? = nil, channel: Channel = .walkIn, drill: Bool = false,
+    from time: String = "2026-11-21 09.00"
+  ) throws {
+    let bangkok = try #require(OfficeTime(identifier: "Asia/Bangkok"))
+    settings = KioskSettings(
+      site: SiteSettings(code: "OSS01", name: Label(thai: "ศูนย์ทดสอบ"), time: bangkok),
+      kiosk: MachineSettings(code: "K1", channel: channel, drill: drill), hours: hours,
+      services: [
+        ServiceSettings(code: "ADVICE", name: Label(thai: "ให้คำปรึกษา"), series: "A"),
+        ServiceSettings(code: "COMPLAINT", name: Label(thai: "ร้องทุกข์"), kind: .complaint, series: "C"),
+      ],
+      visitorTypes: VisitorTypeSettings.standard,
+      printers: printers ?? [PrinterSettings(name: "thermal", way: .folder(path: "/nowhere"))])
+    rules = KioskRules(settings: settings, journal: try #require(Self.journal), buildDate: Self.built)
+    machine = LoopMachine(rules: rules, state: KioskState(), position: 0)
+    at = try Self.instant(time, bangkok)
+  }
+
+  static func instant(_ text: String, _ office: OfficeTime) throws -> Int64 {
+    let parts = text.split(separator: " ")
+    let clock = try parts[1].split(separator: ".").map { try #require(Int64($0)) }
+    return office.start(of: try #require(ServiceDate(String(parts[0])))) + (clock[0] * 60 + clock[1]) * 60_000
+  }
+
+  var reading: ClockReading { ClockReading(at: at, boot: boot, uptime: uptime, synchronised: synchronised) }
+
+  mutating func wait(seconds: Int64) {
+    at += seconds * 1000
+    uptime += seconds * 1000
+  }
+
+  /// The wall clock is set; the time since boot goes on.
+  mutating func setClock(_ time: String) throws { at = try Self.instant(time, settings.site.time) }
+
+  /// Power off and on: only the journal is left, and the clock shows `time`.
+  mutating func restart(at time: String) throws {
+    try setClock(time)
+    boot += "+"
+    uptime = 5000
+    machine = LoopMachine(rules: rules, state: try refolded(), position: journal.last?.seq ?? 0)
+  }
+
+  /// The state as a start folds it: from the last opened day.
+  func refolded() throws -> KioskState {
+    var state = KioskState()
+    let start = journal.lastIndex { if case .serviceDayOpened = $0.fact { true } else { false } } ?? 0
+    if !journal.isEmpty, case .serviceDayOpened(let opened) = journal[start].fact {
+      state = try KioskState(of: opened)
+    }
+    for event in journal[start...] { state.apply(event.fact, seq: event.seq, stamp: event.stamp) }
+    return state
+  }
+
+  /// Asks, and lets the journal commit what is sent. Returns the command's answer.
+  @discardableResult
+  mutating func ask(_ request: LoopRequest) throws -> Result<KioskReply, Refusal>? {
+    reply += 1
+    let id = reply
+    return commit(machine.receive(request, at: reading, reply: id)).first { $0.0 == id }?.1
+  }
+
+  @discardableResult
+  mutating func issue(_ service: String = "ADVICE", id: String? = nil) throws -> String {
+    switch try ask(.command(.issue(IssueRequest(service: service)), id: id)) {
+    case .success(.issued(let ticket)): ticket.number.description
+    case .failure(let refusal): refusal.code.rawValue
+    default: "no answer"
+    }
+  }
+
+  mutating func commit(_ actions: [LoopAction]) -> [(ReplyID, Result<KioskReply, Refusal>)] {
+    var replies: [(ReplyID, Result<KioskReply, Refusal>)] = []
+    var waiting = actions
+    while !waiting.isEmpty {
+      switch waiting.removeFirst() {
+      case .append: waiting += machine.committed()
+      case .reply(let id, let result): replies.append((id, result))
+      case .publish(let events): journal += events
+      case .halted: break
+      }
+    }
+    return replies
+  }
+
+  var kinds: [String] { journal.map(\.fact.kind.rawValue) }
+
+  /// The days that were opened, in order.
+  var openings: [ServiceDayOpened] {
+    journal.compactMap { if case .serviceDayOpened(let opened) = $0.fact { opened } else { nil } }
+  }
+
+  /// What the journal counts, as everybody counts it.
+  var rows: [String] {
+    let counts = journal.reduce(into: Counts()) { $0.add($1.fact) }
+    let epoch = ServiceDate(dayNumber: 0)
+    let rows = DailyTable.visits.rows(
+      of: [Origin(site: "OSS01", kiosk: "K1"): counts], in: epoch...epoch.adding(days: 40_000))
+    let shown = ["date", "service_code", "channel", "visits", "first_no", "last_no", "day_status", "revision"]
+    return rows.map { row in
+      zip(DailyTable.visits.columns, row).filter { shown.contains($0.0.name) }.map { $1.text }.joined(separator: " ")
+    }
+  }
+}
+
+extension Cell {
+  fileprivate var text: String {
+    switch self {
+    case .empty: "-"
+    case .text(let text): text
+    case .date(let date): date.description
+    case .integer(let number): String(number)
+    case .decimal(let number): number.description
+    }
+  }
+}
