@@ -100,11 +100,15 @@ let package = Package(
     room(
       "TicketPrinter", ["CCups", "Drawing", "Events", "Settings"], tests: ["PrinterFixtures"], data: ["Reference"]),
     room("Journal", ["Events", database]),
+    room(
+      "ControlSocket",
+      ["Events", lifecycle, logging, http, httpCore, httpTypes, httpClient, nio, nioHTTP, nioPosix]),
     // The shell.
     room("Kiosk", ["CLinux", "Events", "Queueing", "Settings", "Statistics", "VisitorJourney", crypto]),
     // Programs.
     // What tests, the bench and the demonstration share.
     [
+      fixture("KioskFixtures", ["CLinux", "ControlSocket", "Events", "Journal"]),
       fixture("PrinterFixtures", ["Drawing", "Events"]),
     ],
   ].flatMap(\.self)

@@ -1,0 +1,172 @@
+public import Events
+public import Foundation
+
+/// What travels on the control socket: JSON bodies of requests and answers, with snake_case names.
+public enum ControlMessage {
+  /// Body of `POST /v1/tickets`. Without a type the visitor's is `NOT_STATED`; without a lane it is the normal one.
+  public struct Issue: Hashable, Sendable, Codable {
+    public var service: String
+    public var visitorType: String?
+    public var lane: Lane?
+
+    public init(service: String, visitorType: String? = nil, lane: Lane? = nil) {
+      self.service = service
+      self.visitorType = visitorType
+      self.lane = lane
+    }
+  }
+
+  /// A number that was given.
+  public struct Ticket: Hashable, Sendable, Codable {
+    public var journal: JournalID
+    public var seq: Int64
+    /// The label, such as `A001`.
+    public var number: String
+    public var day: Int
+    public var date: ServiceDate
+    /// Whether paper was tried; else the number is on the screen.
+    public var onPaper: Bool
+
+    init(_ ticket: IssuedTicket) {
+      journal = ticket.id.journal
+      seq = ticket.id.seq
+      number = ticket.number.description
+      day = ticket.day
+      date = ticket.date
+      onPaper = ticket.onPaper
+    }
+  }
+
+  /// Body of `POST /v1/tickets/{number}/void`.
+  public struct Void: Hashable, Sendable, Codable {
+    public var reason: VoidReason
+    /// The date of issue; absent: the open day.
+    public var date: ServiceDate?
+
+    public init(reason: VoidReason, date: ServiceDate? = nil) {
+      self.reason = reason
+      self.date = date
+    }
+  }
+
+  /// A ticket that was taken back.
+  public struct Voided: Hashable, Sendable, Codable {
+    public var seq: Int64
+    public var number: String
+    public var service: String
+    /// The date on which the visit no longer counts.
+    public var date: ServiceDate
+
+    init(_ reference: TicketReference) {
+      seq = reference.seq
+      number = reference.ticket.description
+      service = reference.visit.service
+      date = reference.visit.date
+    }
+  }
+
+  /// Body of `POST /v1/visitors`: 1 to 999 visitors.
+  public struct Count: Hashable, Sendable, Codable {
+    public var service: String
+    public var visitorType: String?
+    public var count: Int
+
+    public init(service: String, visitorType: String? = nil, count: Int) {
+      self.service = service
+      self.visitorType = visitorType
+      self.count = count
+    }
+  }
+
+  /// Visitors that were counted, and the event that says so.
+  public struct Counted: Hashable, Sendable, Codable {
+    public var seq: Int64
+    public var count: Int
+  }
+
+  /// Body and answer of `POST /v1/date`.
+  public struct ConfirmDate: Hashable, Sendable, Codable {
+    public var date: ServiceDate
+
+    public init(date: ServiceDate) {
+      self.date = date
+    }
+  }
+
+  /// A message as JSON with sorted snake_case names.
+  public static func encoded(_ message: some Encodable) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    return try encoder.encode(message)
+  }
+
+  /// Names that are not known are passed over, so that programs of two versions understand each other.
+  static func decoded<Message: Decodable>(_ bytes: Data) throws -> Message {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decoder.decode(Message.self, from: bytes)
+  }
+}
+
+/// A refusal as staff read it (RFC 9457 in spirit): what, why, and what to do, in Thai and English.
+public struct ControlProblem: Error, Hashable, Sendable, Codable, CustomStringConvertible {
+  public var code: String
+  public var detail: String
+  public var thai: String
+  public var english: String
+
+  public init(code: String, detail: String, thai: String, english: String) {
+    self.code = code
+    self.detail = detail
+    self.thai = thai
+    self.english = english
+  }
+
+  public var description: String {
+    let what = detail.isEmpty ? english : "\(english) (\(detail))"
+    return "\(what)\n\(thai)"
+  }
+}
+
+extension Refusal {
+  /// The refusal's words.
+  public var problem: ControlProblem {
+    let words = code.words
+    return ControlProblem(code: code.rawValue, detail: detail, thai: words.thai, english: words.english)
+  }
+}
+
+extension Refusal.Code {
+  /// What to tell staff; the wording follows the product's glossary.
+  var words: (thai: String, english: String) {
+    switch self {
+    case .unknownService: ("ไม่พบงานบริการนี้", "There is no such service. See the service codes in the configuration.")
+    case .unknownVisitorType: ("ไม่พบประเภทผู้รับบริการนี้", "There is no such visitor type. See the configuration.")
+    case .unknownTicket: ("ไม่พบหมายเลขคิวนี้", "There is no such ticket. Check the number, or name the date of issue.")
+    case .alreadyVoided: ("บัตรคิวนี้ยกเลิกไปแล้ว", "This ticket is void already.")
+    case .badCount: ("จำนวนไม่ถูกต้อง", "The number of visitors must be 1 to 999.")
+    case .badScore: ("คะแนนไม่ถูกต้อง", "The score is not one of the scale.")
+    case .badDate: ("วันที่ไม่ถูกต้อง", "The date must be written YYYY-MM-DD, with the year of the common era.")
+    case .notYetOpen: ("ยังไม่เปิดรับบัตรคิว", "Not open for tickets yet.")
+    case .noMoreTickets: ("ปิดรับบัตรคิวของวันนี้แล้ว", "No more tickets today.")
+    case .holiday: ("วันหยุดราชการ", "Today is a holiday.")
+    case .serviceClosedToday: ("วันนี้งดให้บริการเรื่องนี้", "This service is closed today.")
+    case .pressedAgain: ("กรุณารอสักครู่", "Pressed again within 3 seconds; the first press counts.")
+    case .busy: ("ระบบกำลังทำงาน กรุณาลองอีกครั้ง", "Too many commands are waiting. Try again.")
+    case .journalFault: ("ขออภัย ระบบไม่พร้อมให้บริการชั่วคราว", "The journal cannot be written.")
+    case .stopping: ("ระบบกำลังปิด", "The kiosk is stopping.")
+    }
+  }
+
+  /// The HTTP status (RFC 9110) that says the same.
+  var httpStatus: Int {
+    switch self {
+    case .unknownService, .unknownVisitorType, .badCount, .badScore, .badDate: 422
+    case .unknownTicket: 404
+    case .alreadyVoided, .notYetOpen, .noMoreTickets, .holiday, .serviceClosedToday, .pressedAgain: 409
+    case .busy, .stopping: 503
+    case .journalFault: 507
+    }
+  }
+}

@@ -1,0 +1,228 @@
+public import Events
+internal import Foundation
+internal import Glibc
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
+internal import Logging
+internal import NIOCore
+internal import NIOHTTP1
+internal import NIOPosix
+public import ServiceLifecycle
+
+/// Serves a kiosk's commands over HTTP on a Unix socket of mode 0660, so that only the staff group reaches them.
+///
+/// | request | answer |
+/// | --- | --- |
+/// | `POST /v1/tickets` | 201, the number |
+/// | `POST /v1/tickets/{number}/void` | 200, the ticket |
+/// | `POST /v1/visitors` | 201, the count |
+/// | `POST /v1/date` | 200, the date |
+/// | `GET /v1/status` | 200, `KioskStatus` |
+/// | `GET /v1/inputs/watch` | 200, lines until the caller leaves |
+/// | `POST /v1/stop` | 202 |
+///
+/// A command repeated with the same `Idempotency-Key` header gives its first result.
+public struct ControlServer: Service {
+  /// The largest body of a request in bytes; commands are short.
+  static let bodyLimit = 16 * 1024
+
+  private let path: String
+  private let group: String
+  private let kiosk: any KioskControlling
+  private let listening: @Sendable () -> Void
+
+  /// - Parameters:
+  ///   - path: the socket's path, at most 107 bytes (`unix(7)`).
+  ///   - group: the staff's group; where the machine has none, the socket stays with the daemon's own group.
+  ///   - listening: called once the socket takes connections.
+  public init(
+    path: String, group: String, kiosk: any KioskControlling, listening: @escaping @Sendable () -> Void = {}
+  ) {
+    self.path = path
+    self.group = group
+    self.kiosk = kiosk
+    self.listening = listening
+  }
+
+  /// Serves until graceful shutdown. A socket that an earlier run left behind is replaced: the journal's lock has made
+  /// sure that no other kiosk uses it.
+  public func run() async throws {
+    unlink(path)
+    let logger = Logger(label: "control") { _ in SwiftLogNoOpLogHandler() }
+    let responder = router().buildResponder()
+    // Hummingbird's `Application` would keep the time for a Date header, and wake an idle kiosk every second for it.
+    let server = try HTTPServerBuilder.http1().buildServer(
+      configuration: .init(address: .unixDomainSocket(path: path)),
+      eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
+      logger: logger,
+      responder: { request, writer, channel in
+        let context = BasicRequestContext(source: ApplicationRequestContextSource(channel: channel, logger: logger))
+        let response = try await answer(request, context, responder)
+        try await writer.write(response: response.head, body: response.body)
+      },
+      onServerRunning: { _ in
+        restrict()
+        listening()
+      })
+    try await server.run()
+  }
+
+  /// An error that no middleware knows becomes an answer too, as the connection's other requests want theirs.
+  private func answer(
+    _ request: Request, _ context: BasicRequestContext, _ responder: some HTTPResponder<BasicRequestContext>
+  ) async throws -> Response {
+    do {
+      return try await responder.respond(to: request, context: context)
+    } catch let error as HTTPParserError {
+      throw error
+    } catch {
+      return Response(status: .internalServerError)
+    }
+  }
+
+  /// The daemon's umask keeps the socket from others until the mode is set here.
+  private func restrict() {
+    if let entry = getgrnam(group) { chown(path, uid_t.max, entry.pointee.gr_gid) }
+    chmod(path, 0o660)
+  }
+
+  /// The table above, as code.
+  private func router() -> Router<BasicRequestContext> {
+    let router = Router()
+    router.add(middleware: ProblemMiddleware())
+    router.post("/v1/tickets") { request, _ in
+      let issue: ControlMessage.Issue = try await body(of: request)
+      let ask = IssueRequest(
+        service: issue.service, visitorType: issue.visitorType ?? "NOT_STATED", lane: issue.lane ?? .normal)
+      return try await perform(.issue(ask), request, status: .created)
+    }
+    router.post("/v1/tickets/:number/void") { request, context in
+      let void: ControlMessage.Void = try await body(of: request)
+      // The path is not decoded by the router, and a series may be a Thai letter.
+      let number = try context.parameters.require("number")
+      let label = number.removingPercentEncoding ?? number
+      return try response(
+        ControlMessage.Voided(
+          try await kiosk.void(label, on: void.date, because: void.reason, id: request.idempotencyKey)))
+    }
+    router.post("/v1/visitors") { request, _ in
+      let count: ControlMessage.Count = try await body(of: request)
+      let visitors = VisitorCount(
+        service: count.service, visitorType: count.visitorType ?? "NOT_STATED", count: count.count)
+      return try await perform(.countVisitors(visitors), request, status: .created)
+    }
+    router.post("/v1/date") { request, _ in
+      let confirm: ControlMessage.ConfirmDate = try await body(of: request)
+      return try await perform(.confirmDate(confirm.date), request)
+    }
+    router.get("/v1/status") { _, _ in try response(await kiosk.status()) }
+    router.get("/v1/inputs/watch") { _, _ in await watch() }
+    router.post("/v1/stop") { _, _ in
+      await kiosk.stop()
+      return Response(status: .accepted)
+    }
+    return router
+  }
+
+  private func perform(
+    _ command: KioskCommand, _ request: Request, status: HTTPResponse.Status = .ok
+  ) async throws -> Response {
+    switch try await kiosk.perform(command, id: request.idempotencyKey) {
+    case .issued(let ticket): return try response(ControlMessage.Ticket(ticket), status: status)
+    case .voided(let reference): return try response(ControlMessage.Voided(reference), status: status)
+    case .counted(let seq, let count):
+      return try response(ControlMessage.Counted(seq: seq, count: count), status: status)
+    case .dateConfirmed(let date): return try response(ControlMessage.ConfirmDate(date: date), status: status)
+    case .rated: return Response(status: status)
+    }
+  }
+
+  private func watch() async -> Response {
+    let lines = await kiosk.watchInputs()
+    return Response(
+      status: .ok, headers: [.contentType: "text/plain; charset=utf-8"],
+      body: ResponseBody { writer in
+        // A watcher does not hold up the kiosk's stop.
+        for await line in lines.cancelOnGracefulShutdown() {
+          try await writer.write(ByteBuffer(string: line + "\n"))
+        }
+        try await writer.finish(nil)
+      })
+  }
+
+  /// - Throws: a problem that names the field; 413 above `bodyLimit`.
+  private func body<Message: Decodable>(of request: Request) async throws -> Message {
+    let bytes = try await request.body.collect(upTo: Self.bodyLimit)
+    do {
+      return try ControlMessage.decoded(Data(bytes.readableBytesView))
+    } catch let error as DecodingError {
+      throw ControlProblem.unreadable(error)
+    }
+  }
+}
+
+private func response(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
+  Response(
+    status: status, headers: [.contentType: "application/json; charset=utf-8"],
+    body: .init(byteBuffer: ByteBuffer(bytes: try ControlMessage.encoded(value))))
+}
+
+/// Turns refusals into answers that say what, why and what to do.
+private struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
+  func handle(
+    _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+  ) async throws -> Response {
+    do {
+      return try await next(request, context)
+    } catch let refusal as Refusal {
+      return try response(refusal.problem, status: .init(code: refusal.code.httpStatus))
+    } catch let problem as ControlProblem {
+      return try response(problem, status: .badRequest)
+    } catch let error as any HTTPResponseError {
+      return try response(ControlProblem(of: error.status), status: error.status)
+    }
+  }
+}
+
+extension ControlProblem {
+  /// What HTTP itself refuses.
+  init(of status: HTTPResponse.Status) {
+    switch status {
+    case .contentTooLarge:
+      self.init(
+        code: "too_large", detail: "", thai: "คำขอยาวเกินไป",
+        english: "The request is longer than \(ControlServer.bodyLimit / 1024) KiB.")
+    case .notFound, .methodNotAllowed:
+      self.init(
+        code: "not_found", detail: "", thai: "ไม่มีคำสั่งนี้", english: "There is no such command on this socket.")
+    default:
+      self.init(code: "bad_request", detail: "\(status)", thai: "คำขอไม่ถูกต้อง", english: "The request cannot be read.")
+    }
+  }
+
+  /// Which field of the body is missing or wrong, in the caller's own names.
+  static func unreadable(_ error: DecodingError) -> ControlProblem {
+    let (path, reason): ([any CodingKey], String) =
+      switch error {
+      case .keyNotFound(let key, let context): (context.codingPath + [key], "is missing")
+      case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+        (context.codingPath, context.debugDescription)
+      @unknown default: ([], "cannot be read")
+      }
+    let field = path.map(\.stringValue).joined(separator: ".")
+    return ControlProblem(
+      code: "bad_request", detail: "\(field.isEmpty ? "body" : field): \(reason)", thai: "คำขอไม่ถูกต้อง",
+      english: "The request cannot be read.")
+  }
+}
+
+extension Request {
+  /// The command's identity; `nil` when it has none.
+  fileprivate var idempotencyKey: String? { headers[.idempotencyKey].flatMap { $0.isEmpty ? nil : $0 } }
+}
+
+extension HTTPField.Name {
+  /// draft-ietf-httpapi-idempotency-key-header
+  static let idempotencyKey = HTTPField.Name("Idempotency-Key") ?? .eTag
+}

@@ -1,0 +1,100 @@
+import ControlSocket
+import Events
+import Foundation
+import Logging
+import ServiceLifecycle
+import Synchronization
+
+/// A kiosk that gives numbers and keeps nothing, behind the real server on a real socket.
+final class Reception: KioskControlling {
+  private let state = Mutex<(given: [String: Int], refusal: Refusal?)>(([:], nil))
+
+  /// The next commands are refused so.
+  func refuse(_ code: Refusal.Code, detail: String = "") {
+    state.withLock { $0.refusal = Refusal(code, detail: detail) }
+  }
+
+  func perform(_ command: KioskCommand, id: String?) async throws(Refusal) -> KioskReply {
+    let (number, refusal) = state.withLock { state in
+      let next = state.given.count + 1
+      let number = state.given[id ?? "-", default: next]
+      state.given[id ?? "\(next)"] = number
+      return (number, state.refusal)
+    }
+    if let refusal { throw refusal }
+    switch command {
+    case .issue: return .issued(Self.ticket(number))
+    case .countVisitors(let count): return .counted(seq: 9, count: count.count)
+    case .confirmDate(let date): return .dateConfirmed(date)
+    case .void, .rate: throw Refusal(.unknownTicket)
+    }
+  }
+
+  func void(
+    _ label: String, on date: ServiceDate?, because reason: VoidReason, id: String?
+  ) async throws(Refusal) -> TicketReference {
+    guard label == "ก001" else { throw Refusal(.unknownTicket, detail: label) }
+    let visit = VisitFacts(
+      day: 1, date: date ?? Self.date, service: "ADVICE", visitorType: "NOT_STATED", period: .office)
+    return TicketReference(seq: 3, ticket: TicketNumber(series: "ก", number: 1), visit: visit)
+  }
+
+  func status() async -> KioskStatus {
+    KioskStatus(
+      program: "0", site: "S1", kiosk: "K1", journal: Self.journal, position: 7, day: 1, date: Self.date,
+      clock: .synchronised, doubt: nil, visits: 2, ratings: 1, printers: [], inputs: [], centre: nil,
+      ignored: ["device_unknown_code": 4], fault: nil, warnings: ["the disk is old"], longestTurn: 12)
+  }
+
+  /// Never ends by itself.
+  func watchInputs() async -> AsyncStream<String> {
+    let (stream, lines) = AsyncStream.makeStream(of: String.self)
+    lines.yield("pad key KEY_1 down")
+    return stream
+  }
+
+  func stop() async { refuse(.stopping) }
+
+  static let date = ServiceDate(dayNumber: 20_778)
+  static let journal: JournalID = {
+    var random = SystemRandomNumberGenerator()
+    return JournalID(using: &random)
+  }()
+
+  private static func ticket(_ number: Int) -> IssuedTicket {
+    IssuedTicket(
+      id: EventID(journal: journal, seq: Int64(number)), number: TicketNumber(series: "A", number: number), date: date,
+      day: 1, onPaper: false)
+  }
+}
+
+/// A directory with a short path, for sockets: the kernel allows 107 bytes.
+final class ShortDirectory {
+  let path: String
+
+  init() throws {
+    path = "/tmp/kq-\(UUID().uuidString.prefix(8))"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}
+
+/// Serves a story's kiosk while the story lasts, and then stops in order.
+func serving(_ kiosk: Reception, on path: String, _ story: () async throws -> Void) async throws {
+  let (readiness, ready) = AsyncStream.makeStream(of: Void.self)
+  let quiet = Logger(label: "story") { _ in SwiftLogNoOpLogHandler() }
+  let server = ControlServer(path: path, group: "no-such-group", kiosk: kiosk) { ready.finish() }
+  let group = ServiceGroup(configuration: .init(services: [server], logger: quiet))
+  let running = Task {
+    defer { ready.finish() }
+    try await group.run()
+  }
+  for await _ in readiness {}
+  do { try await story() } catch {
+    await group.triggerGracefulShutdown()
+    throw error
+  }
+  await group.triggerGracefulShutdown()
+  try await running.value
+}
