@@ -94,6 +94,7 @@ let package = Package(
     // Grounds.
     room("Settings", ["Events", yaml]),
     room("Drawing", ["CPangoCairo", "CQREncode"]),
+    room("Exports", ["Events", "Statistics"]),
     // Edges.
     room(
       "InputDevices", ["Events", "Settings", "CEvdev", "CLinux", "CUdev"], tests: ["CUMockdev"], data: ["Devices"]),
