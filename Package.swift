@@ -85,6 +85,7 @@ let package = Package(
       system("CQREncode", folder: "qrencode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
       system("CUdev", folder: "udev", pkgConfig: "libudev", apt: "libudev-dev"),
       system("CUMockdev", folder: "umockdev", pkgConfig: "umockdev-1.0", apt: "libumockdev-dev"),
+      system("CZlib", folder: "zlib", apt: "zlib1g-dev"),
     ],
     // Rules: pure.
     room("Events", [crypto], data: ["Golden"]),
@@ -104,11 +105,28 @@ let package = Package(
     room(
       "ControlSocket",
       ["Events", lifecycle, logging, http, httpCore, httpTypes, httpClient, nio, nioHTTP, nioPosix]),
+    room("StatisticsStore", ["Events", "Statistics", database], tests: ["CentreStories"]),
+    room(
+      "StatisticsSite",
+      [
+        "Events", "Statistics", "Exports", "Settings", "CZlib", crypto, http, httpCore, httpTypes, httpsServer, logging,
+        lifecycle, nio, tls,
+      ],
+      tests: ["CentreStories"]),
+    room(
+      "Uplink", ["Events", "Settings", "CZlib", crypto, httpClient, nio, nioHTTP, nioPosix, tls],
+      tests: ["CentreStories"]),
     // The shell.
     room("Kiosk", ["CLinux", "Events", "Queueing", "Settings", "Statistics", "VisitorJourney", crypto]),
     // Programs.
     // What tests, the bench and the demonstration share.
     [
+      fixture(
+        "CentreStories",
+        [
+          "Events", "Settings", "StatisticsSite", "StatisticsStore", crypto, httpClient, lifecycle, logging, nio,
+          nioHTTP, tls,
+        ]),
       fixture("KioskFixtures", ["CLinux", "ControlSocket", "Events", "Journal"]),
       fixture("PrinterFixtures", ["Drawing", "Events"]),
     ],

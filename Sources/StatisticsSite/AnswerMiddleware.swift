@@ -1,0 +1,45 @@
+import HTTPTypes
+import Hummingbird
+
+/// Every answer carries the security headers, and every error says why as JSON.
+///
+/// The pages are for programs and kiosks: nothing in them is to be framed, sniffed, cached or run.
+struct AnswerMiddleware<Context: RequestContext>: RouterMiddleware {
+  /// Whether the site speaks TLS; only then is `Strict-Transport-Security` allowed (RFC 6797, 7.2).
+  let isSecure: Bool
+  /// Told of the cause of an answer 500, which the one who asked does not get to see.
+  let report: @Sendable (String) -> Void
+
+  func handle(
+    _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+  ) async throws -> Response {
+    var response = try await answer(request, context, next)
+    response.headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
+    response.headers[.xContentTypeOptions] = "nosniff"
+    if let referrerPolicy = HTTPField.Name("Referrer-Policy") { response.headers[referrerPolicy] = "no-referrer" }
+    response.headers[.cacheControl] = "no-store"
+    if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
+    return response
+  }
+
+  private func answer(
+    _ request: Request, _ context: Context, _ next: (Request, Context) async throws -> Response
+  ) async throws -> Response {
+    do {
+      return try await next(request, context)
+    } catch let problem as Problem {
+      return try problem.response(from: request, context: context)
+    } catch let error as any HTTPResponseError {
+      let problem = Problem(
+        error.status, error.status == .notFound ? "not_found" : "refused", error.status.reasonPhrase,
+        remedy: "See the interface's description for addresses and methods.")
+      return try problem.response(from: request, context: context)
+    } catch {
+      report("\(request.method) \(request.uri.path): \(error)")
+      let problem = Problem(
+        .internalServerError, "internal", "The request could not be carried out",
+        remedy: "Try again later; the cause is in the server's log.")
+      return try problem.response(from: request, context: context)
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import Events
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Where kiosks send their journals.
+struct JournalPages: Sendable {
+  let store: any BatchReceiving
+  /// Milliseconds since 1970 UTC.
+  let now: @Sendable () -> Int64
+  private let gate = IngestGate()
+
+  init(store: any BatchReceiving, now: @escaping @Sendable () -> Int64) {
+    self.store = store
+    self.now = now
+  }
+
+  /// `GET …/position` and `POST …/batches`, both with the kiosk's credential.
+  func add(to router: Router<BasicRequestContext>) {
+    router.get("api/v1/journals/:journal/position") { request, context in
+      try await position(request, try Self.journal(context))
+    }
+    router.post("api/v1/journals/:journal/batches") { request, context in
+      try await batch(request, try Self.journal(context))
+    }
+  }
+
+  private func position(_ request: Request, _ journal: JournalID) async throws -> Response {
+    let device = try await sender(of: request)
+    switch try await store.position(of: journal, sentBy: device) {
+    case .at(let position): return try Self.answer(.ok, position)
+    case .anothers: throw Self.anothersJournal
+    case .nothing:
+      throw Problem(
+        .notFound, "unknown_journal", "Nothing of this journal has come yet",
+        remedy: "Begin with its first event.")
+    }
+  }
+
+  /// The sender is known before its content is read, and the content's digest is good before it is unpacked: what a
+  /// stranger sends costs nothing.
+  private func batch(_ request: Request, _ journal: JournalID) async throws -> Response {
+    let device = try await sender(of: request)
+    let content = try await BatchContent(of: request)
+    let answer = try await gate.pass {
+      let batch = try content.decoded()
+      guard batch.journal == journal else {
+        throw Problem.bad("other_journal", "The batch is of another journal than the address")
+      }
+      return try await store.ingest(batch, from: device, at: now())
+    }
+    switch answer {
+    case .stored(let position): return try Self.answer(.ok, position)
+    case .conflict(let position): return try Self.answer(.conflict, position)
+    case .anothersJournal: throw Self.anothersJournal
+    }
+  }
+
+  /// The registered device whose credential the request presents. The store finds it by the credential's hash, whose
+  /// timing tells nothing of the secret; the comparison itself takes constant time.
+  private func sender(of request: Request) async throws -> RegisteredDevice {
+    guard let presented = Secret.presented(by: request) else {
+      throw Problem.unauthorized("The request carries no credential")
+    }
+    guard let device = try await store.device(withCredential: presented), device.state == .active else {
+      throw Problem.unauthorized("The credential is unknown or revoked")
+    }
+    return device
+  }
+
+  /// The journal that the address names.
+  ///
+  /// - Throws: a 400 when it is none.
+  private static func journal(_ context: BasicRequestContext) throws -> JournalID {
+    guard let journal = context.parameters.get("journal").flatMap({ JournalID($0) }) else {
+      throw Problem.bad(
+        "bad_journal", "The address names no journal", remedy: "Name it by its 32 hexadecimal digits.")
+    }
+    return journal
+  }
+
+  private static func answer(_ status: HTTPResponse.Status, _ position: JournalPosition) throws -> Response {
+    let text = try JSONEncoder.sorted.encode(position)
+    return Response(
+      status: status, headers: [.contentType: "application/json"],
+      body: .init(byteBuffer: ByteBuffer(bytes: text)))
+  }
+
+  private static let anothersJournal = Problem(
+    .forbidden, "anothers_journal", "Another device sent this journal first",
+    remedy: "Give this kiosk a credential of its own; see `statisticsd device list`.")
+}

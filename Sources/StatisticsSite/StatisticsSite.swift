@@ -1,0 +1,120 @@
+public import Events
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+public import Logging
+import NIOCore
+import NIOSSL
+public import ServiceLifecycle
+public import Settings
+
+/// Why the site cannot open: cause and remedy.
+public struct SiteFault: Error, Hashable, Sendable, CustomStringConvertible {
+  public var cause: String
+  public var remedy: String
+
+  public var description: String { "\(cause). \(remedy)" }
+}
+
+/// The centre's HTTP site: takes journals from kiosks, and answers with daily counts.
+public struct StatisticsSite: Service {
+  private let settings: StatisticsSettings
+  private let responder: RouterResponder<BasicRequestContext>
+  private let server: HTTPServerBuilder
+  private let onListening: @Sendable (_ port: Int) async -> Void
+  private let logger: Logger
+
+  /// - Parameters:
+  ///   - logger: told of the cause of every answer 500.
+  ///   - onListening: called once, when connections are accepted.
+  ///   - now: milliseconds since 1970 UTC.
+  /// - Throws: `SiteFault` when the certificate, the key or the read token cannot be used, or when clear text would leave
+  ///   this machine.
+  public init(
+    settings: StatisticsSettings, store: any BatchReceiving & CountReading, logger: Logger,
+    now: @escaping @Sendable () -> Int64, onListening: @escaping @Sendable (_ port: Int) async -> Void
+  ) throws {
+    self.settings = settings
+    self.logger = logger
+    self.onListening = onListening
+    server = try Self.server(settings)
+    let router = Router()
+    router.add(
+      middleware: AnswerMiddleware(isSecure: settings.tls != nil) { logger.error("\($0)") })
+    JournalPages(store: store, now: now).add(to: router)
+    DailyPages(store: store, time: settings.time, readToken: try Self.readToken(settings), now: now).add(to: router)
+    router.get("health") { _, _ in
+      try await store.check()
+      return Response(
+        status: .ok, headers: [.contentType: "application/json"],
+        body: .init(byteBuffer: ByteBuffer(string: "{\"status\":\"ok\"}")))
+    }
+    responder = router.buildResponder()
+  }
+
+  /// Serves until graceful shutdown.
+  public func run() async throws {
+    let application = Application(
+      responder: responder, server: server,
+      configuration: .init(address: .hostname(settings.listen.address, port: settings.listen.port)),
+      onServerRunning: { [onListening] channel in await onListening(channel.localAddress?.port ?? 0) }, logger: logger)
+    try await application.run()
+  }
+
+  /// A connection that says nothing for this long is closed.
+  private static let idleTimeout = TimeAmount.seconds(60)
+
+  /// - Throws: `SiteFault` where clear text would leave this machine.
+  private static func server(_ settings: StatisticsSettings) throws -> HTTPServerBuilder {
+    let plain = HTTPServerBuilder.http1(configuration: .init(idleTimeout: idleTimeout))
+    guard let tls = settings.tls else {
+      guard isLoopback(settings.listen.address) else {
+        throw SiteFault(
+          cause: "Without TLS the site listens on this machine only, not on \(settings.listen.address)",
+          remedy: "Set a certificate and key under tls, or listen on 127.0.0.1.")
+      }
+      return plain
+    }
+    return try .tls(plain, tlsConfiguration: configuration(tls))
+  }
+
+  /// By what is written in the settings; no other name is looked up.
+  private static func isLoopback(_ address: String) -> Bool {
+    address.hasPrefix("127.") || address == "::1" || address == "localhost"
+  }
+
+  /// TLS 1.2 and later. The key's file must be closed to others, see `SecretFile`.
+  private static func configuration(_ files: ServerCertificateSettings) throws -> TLSConfiguration {
+    do {
+      let key = try NIOSSLPrivateKey(bytes: SecretFile.bytes(at: files.keyFile), format: .pem)
+      let chain = try NIOSSLCertificate.fromPEMFile(files.certificateFile).map {
+        NIOSSLCertificateSource.certificate($0)
+      }
+      var configuration = TLSConfiguration.makeServerConfiguration(
+        certificateChain: chain, privateKey: .privateKey(key))
+      configuration.minimumTLSVersion = .tlsv12
+      return configuration
+    } catch let fault as SecretFile.Fault {
+      throw SiteFault(cause: fault.cause, remedy: fault.remedy)
+    } catch {
+      throw SiteFault(
+        cause: "The certificate \(files.certificateFile) or its key \(files.keyFile) cannot be used: \(error)",
+        remedy: "Give both as PEM files that belong together.")
+    }
+  }
+
+  /// The hash of the token that readers present; `nil` where anyone may read.
+  private static func readToken(_ settings: StatisticsSettings) throws -> Fingerprint? {
+    guard !settings.isPublic else { return nil }
+    guard let file = settings.readTokenFile else {
+      throw SiteFault(cause: "No read token is set", remedy: "Set read_token_file, or `public: true`.")
+    }
+    do {
+      return Fingerprint(of: try SecretFile.text(at: file).utf8)
+    } catch {
+      throw SiteFault(cause: error.cause, remedy: error.remedy)
+    }
+  }
+}

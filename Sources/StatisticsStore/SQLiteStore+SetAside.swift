@@ -1,0 +1,59 @@
+public import Events
+import Foundation
+internal import GRDB
+import Statistics
+
+extension SQLiteStore {
+  /// In the order in which they came.
+  public func setAside() async throws -> [SetAsideEvent] {
+    try await reading { try Row.fetchAll($0, sql: Self.setAsideRows + " ORDER BY set_aside.id").map(Self.event) }
+  }
+
+  /// The chain is not looked at again: where the event stands, it was set aside with its hash.
+  ///
+  /// - Throws: `StoreFault` with `.unknownSetAside` or `.stillInvalid`.
+  public func readmit(setAside id: Int64) async throws {
+    try await writing { database in
+      guard
+        let row = try Row.fetchOne(database, sql: Self.setAsideRows + " AND set_aside.id = ?", arguments: [id]),
+        let journal = try JournalRow.fetch(try Self.event(row).journal, in: database)
+      else {
+        throw StoreFault(
+          .unknownSetAside, cause: "No event is set aside under \(id)", remedy: "See `statisticsd set-aside list`.")
+      }
+      let (event, tallies) = try Self.believed(try Self.event(row))
+      try EventInsertion(journal: journal.id, in: database).insert(event)
+      if journal.state != .waiting {
+        try TallyRows(device: journal.device, in: database).add(Counts(tallies))
+      }
+      try database.execute(sql: "UPDATE set_aside SET readmitted = 1 WHERE id = ?", arguments: [id])
+    }
+  }
+
+  /// The bytes as this version of the program reads them.
+  private static func believed(_ setAside: SetAsideEvent) throws -> (EventRecord, [Tally]) {
+    guard setAside.reason != SetAsideReason.outOfOrder.rawValue,
+      case .event(let event)? = try? ReceivedBatch.Item(raw: setAside.raw).content, event.header.seq == setAside.seq,
+      case .believed(_, let tallies) = Examination.Item.Outcome(of: event)
+    else {
+      throw StoreFault(
+        .stillInvalid, cause: "Event \(setAside.seq) of journal \(setAside.journal) is still not valid",
+        remedy: "It stays set aside; compare it with the kiosk's own journal.")
+    }
+    return (event, tallies)
+  }
+
+  private static let setAsideRows = """
+    SELECT set_aside.id, seq, raw, reason, journal.journal_id AS journal_id, device.name AS device, device.site AS site
+    FROM set_aside JOIN journal ON journal.id = set_aside.journal JOIN device ON device.id = journal.device
+    WHERE readmitted = 0
+    """
+
+  private static func event(_ row: Row) throws -> SetAsideEvent {
+    guard let journal = JournalID(row["journal_id"]) else { throw StoreFault.damaged("set_aside") }
+    let raw: Data = row["raw"]
+    return SetAsideEvent(
+      id: row["id"], device: row["device"], site: row["site"], journal: journal, seq: row["seq"],
+      reason: row["reason"], raw: Array(raw))
+  }
+}

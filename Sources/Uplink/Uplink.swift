@@ -1,0 +1,149 @@
+public import Events
+import Foundation
+import NIOCore
+import NIOPosix
+public import Settings
+import Synchronization
+
+/// Carries the journal to the centre in the background: at least once, in order, from wherever the centre stands.
+///
+/// It keeps no state of its own: the centre is asked at the start and after every error. It needs no network at boot
+/// and does not wake up while there is nothing to send.
+public final class Uplink: Sendable {
+  private let journal: any JournalReading
+  private let settings: CentreSettings
+  private let journalIsBehind: @Sendable (_ events: Int64) -> Void
+  private let current = Mutex(UplinkStatus())
+  /// Whether a nudge is on its way; commits in between need no other.
+  private let isNudged = Mutex(false)
+  private let wakes: AsyncStream<UplinkSchedule.Wake>
+  private let wake: AsyncStream<UplinkSchedule.Wake>.Continuation
+
+  /// - Parameter journalIsBehind: called once when the centre holds events past this journal's end, with how many: the
+  ///   journal was lost, damaged or restored, and numbering has to go on after what was given before.
+  public init(
+    journal: any JournalReading, settings: CentreSettings,
+    journalIsBehind: @escaping @Sendable (_ events: Int64) -> Void = { _ in }
+  ) {
+    self.journal = journal
+    self.settings = settings
+    self.journalIsBehind = journalIsBehind
+    (wakes, wake) = AsyncStream.makeStream()
+  }
+
+  /// Something new is durable. Returns at once; cheap enough for every commit.
+  public func eventsCommitted() {
+    let isFirst = isNudged.withLock { nudged in
+      defer { nudged = true }
+      return !nudged
+    }
+    if isFirst { wake.yield(.committed) }
+  }
+
+  /// Sends without waiting for a rest or a back-off to end: at closing time, and when staff ask.
+  public func pushNow() { wake.yield(.now) }
+
+  public var status: UplinkStatus {
+    var status = current.withLock { $0 }
+    if let acknowledged = status.acknowledged, let last = try? journal.lastPosition() {
+      status.unsent = max(0, last.seq - acknowledged.seq)
+    }
+    return status
+  }
+
+  /// Works until the task is cancelled.
+  ///
+  /// - Throws: `UplinkFault` with `.settings` when the address or the trusted certificates cannot be used at all; the
+  ///   status tells it from then on.
+  public func run() async throws {
+    let client = try usableClient()
+    await work(with: client)
+    await client.shutdown()
+  }
+
+  /// A client that can be made at all; why not is in the status too.
+  private func usableClient() throws -> CentreClient {
+    do { return try CentreClient(settings) } catch {
+      _ = note(UplinkFault(error))
+      throw error
+    }
+  }
+
+  /// One push at a time, each when `UplinkSchedule` says so; a wake-up in between waits in the stream. A commit that is
+  /// taken from the stream allows the next nudge before the push begins, so that what is committed meanwhile is not lost.
+  private func work(with client: CentreClient) async {
+    let courier = Courier(journal: journal, client: client) { [self] held, isOurs in note(held, isOurs: isOurs) }
+    var schedule = UplinkSchedule()
+    var timer: Scheduled<Void>?
+    defer { timer?.cancel() }
+    wake.yield(.now)
+    for await reason in wakes {
+      if reason == .committed { isNudged.withLock { $0 = false } }
+      var action = schedule.woke(by: reason, at: .now)
+      if action == .push {
+        timer?.cancel()
+        action = schedule.pushed(await push(courier), at: .now, random: .random(in: 0...1))
+      }
+      if case .wake(let delay, let number) = action { timer = alarm(after: delay, number) }
+    }
+  }
+
+  /// The number tells a timer that was overtaken from the one that counts.
+  ///
+  /// On an event loop, not by `Task.sleep`, whose dispatch timers would wake an idle kiosk every second from then on.
+  private func alarm(after delay: Duration, _ number: Int) -> Scheduled<Void> {
+    MultiThreadedEventLoopGroup.singleton.any().scheduleTask(in: TimeAmount(delay)) { [wake] in
+      wake.yield(.timer(number))
+    }
+  }
+
+  /// Sends everything. After a fault the centre is asked where it stands: what it last said may be outdated.
+  private func push(_ courier: Courier) async -> UplinkSchedule.Outcome {
+    let known = current.withLock { status in
+      let isSound = status.lastFault == nil
+      status.state = .sending
+      return isSound ? status.acknowledged : nil
+    }
+    do {
+      let end = try await courier.drain(from: known)
+      current.withLock { status in
+        status.state = .idle
+        status.acknowledged = end
+        status.lastFault = nil
+        status.lastSuccess = Int64(Date().timeIntervalSince1970 * 1000)
+      }
+      return .drained
+    } catch {
+      return note(UplinkFault(error))
+    }
+  }
+
+  /// Keeps a fault for the status, and says what the schedule is to make of it.
+  private func note(_ fault: UplinkFault) -> UplinkSchedule.Outcome {
+    let (state, outcome): (UplinkStatus.State, UplinkSchedule.Outcome) =
+      switch fault.code {
+      case .refused: (.refused, .refused)
+      case .forked: (.forked, .forked)
+      case .settings, .unreachable, .unexpectedAnswer, .journal: (.waiting, .failed)
+      }
+    current.withLock { status in
+      status.state = state
+      status.lastFault = fault
+    }
+    return outcome
+  }
+
+  /// Keeps what the centre holds. The loop is told only the first time, since what it then writes brings the journal no
+  /// nearer to the other history.
+  private func note(_ held: JournalPosition, isOurs: Bool) {
+    let isNews = current.withLock { status in
+      let wasAhead = status.holdsAnotherHistory
+      status.centre = held
+      if isOurs { status.acknowledged = held }
+      status.holdsAnotherHistory = wasAhead || !isOurs
+      return !isOurs && !wasAhead
+    }
+    guard isNews, let last = try? journal.lastPosition().seq, held.seq > last else { return }
+    journalIsBehind(held.seq - last)
+  }
+}

@@ -1,0 +1,69 @@
+public import Events
+
+/// What stands between this kiosk and the centre: code, cause and remedy.
+public struct UplinkFault: Error, Hashable, Sendable, CustomStringConvertible {
+  public enum Code: String, Hashable, Sendable {
+    /// The credential, the trusted certificates or the address cannot be used.
+    case settings
+    case unreachable
+    /// The centre answered something that is no answer of its interface.
+    case unexpectedAnswer = "unexpected_answer"
+    /// 401 or 403.
+    case refused
+    /// The centre holds events that this journal does not have: it was restored, or another kiosk uses its identity.
+    case forked
+    case journal
+  }
+
+  public var code: Code
+  public var cause: String
+  public var remedy: String
+
+  public init(_ code: Code, cause: String, remedy: String) {
+    self.code = code
+    self.cause = cause
+    self.remedy = remedy
+  }
+
+  /// An error of the journal becomes one of the uplink.
+  init(_ error: any Error) {
+    switch error {
+    case let fault as UplinkFault: self = fault
+    case let fault as JournalFault: self.init(.journal, cause: fault.cause, remedy: fault.remedy)
+    default: self.init(.journal, cause: "The journal cannot be sent: \(error)", remedy: "Check the journal.")
+    }
+  }
+
+  public var description: String { "\(cause). \(remedy)" }
+}
+
+/// How the copy at the centre stands.
+public struct UplinkStatus: Hashable, Sendable {
+  public enum State: String, Hashable, Sendable {
+    /// Nothing to do, or resting between two pushes.
+    case idle
+    case sending
+    /// The last try failed; another follows by itself.
+    case waiting
+    /// Refused by the centre; another try follows, minutes later.
+    case refused
+    /// Stopped for good: see `centre` and `lastFault`.
+    case forked
+  }
+
+  public var state = State.idle
+  /// The last position that the centre acknowledged and that this journal has; `nil` until it was asked.
+  public var acknowledged: JournalPosition?
+  /// What the centre last said it holds. Further than the journal: the journal was lost, damaged or restored, and
+  /// numbering has to go on after what was given before.
+  public var centre: JournalPosition?
+  /// The centre was once seen to hold another history than this journal.
+  var holdsAnotherHistory = false
+  /// Events that are not acknowledged; `nil` until the centre was asked.
+  public var unsent: Int64?
+  /// Milliseconds since 1970 UTC.
+  public var lastSuccess: Int64?
+  public var lastFault: UplinkFault?
+
+  public init() {}
+}

@@ -1,0 +1,99 @@
+import CentreStories
+import Events
+import Foundation
+internal import GRDB
+import Testing
+
+@testable import StatisticsStore
+
+@Suite("Statistics store in SQLite")
+struct SQLiteStoreTests {
+  @Test("The writer asks the disk for durability at every commit")
+  func synchronousFull() async throws {
+    try await inFolder { path in
+      let store = try SQLiteStore(path: path)
+      #expect(try await store.writerSynchronous() == 2)
+    }
+  }
+
+  @Test("A database of a newer program is refused")
+  func newerDatabase() async throws {
+    try await inFolder { path in
+      _ = try SQLiteStore(path: path)
+      try Self.pretendNewer(path)
+      let fault = #expect(throws: StoreFault.self) { _ = try SQLiteStore(path: path) }
+      #expect(fault?.code == .newerDatabase)
+    }
+  }
+
+  @Test("Counts that were changed behind the store's back are found and mended by a recount")
+  func recountMends() async throws {
+    try await inFolder { path in
+      let store = try SQLiteStore(path: path)
+      let kiosk = try await store.register(device: "K1", site: "S1", credential: Fingerprint(of: [1]), at: 0)
+      var history = try KioskHistory()
+      try history.issues(5)
+      _ = try await store.ingest(try history.whole.received(), from: kiosk, at: 0)
+      try await store.database.write {
+        try $0.execute(sql: "UPDATE tally SET value = value + 1 WHERE measure = 'issued'")
+      }
+      let report = try await store.recount(mending: true)
+      #expect(report.events == 5 && report.differences.map(\.tally.count) == [5])
+      #expect(try await store.recount(mending: false).differences.isEmpty)
+    }
+  }
+
+  @Test("Both histories of a fork are kept as they came")
+  func bothHistories() async throws {
+    try await inFolder { path in
+      let store = try SQLiteStore(path: path)
+      let kiosk = try await store.register(device: "K1", site: "S1", credential: Fingerprint(of: [1]), at: 0)
+      var first = try KioskHistory()
+      var second = first
+      try first.issues(2)
+      try second.issues(2, service: "PERMIT")
+      _ = try await store.ingest(try first.whole.received(), from: kiosk, at: 0)
+      for _ in 0..<3 { _ = try await store.ingest(try second.whole.received(), from: kiosk, at: 0) }
+      let kept = try await store.database.read { try Data.fetchAll($0, sql: "SELECT batch FROM fork") }
+      #expect(try kept.map { try Batch(decoding: Array($0)) } == [second.whole])
+      let stored = try await store.database.read { database in
+        try Row.fetchAll(database, sql: "SELECT * FROM event ORDER BY seq").map(EventRecord.init)
+      }
+      #expect(stored == first.events)
+    }
+  }
+
+  @Test("An event set aside by an older program is readmitted by one that can read it")
+  func readmission() async throws {
+    try await inFolder { path in
+      let store = try SQLiteStore(path: path)
+      let kiosk = try await store.register(device: "K1", site: "S1", credential: Fingerprint(of: [1]), at: 0)
+      var history = try KioskHistory()
+      try history.issues(3)
+      _ = try await store.ingest(try history.corrupting(2).whole.received(), from: kiosk, at: 0)
+      let good = try history.batch(2...2).received().bytes(ofItem: 0)
+      try await store.database.write { try $0.execute(sql: "UPDATE set_aside SET raw = ?", arguments: [Data(good)]) }
+      let id = try #require(try await store.setAside().first?.id)
+      try await store.readmit(setAside: id)
+      #expect(try await store.setAside().isEmpty)
+      #expect(try await store.recount(mending: false) == RecountReport(events: 3, differences: []))
+      await #expect(throws: StoreFault.self) { try await store.readmit(setAside: id) }
+    }
+  }
+
+  private func inFolder(_ story: (String) async throws -> Void) async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "centre-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try await story(folder.appending(path: "statistics.sqlite").path)
+  }
+
+  private static func pretendNewer(_ path: String) throws {
+    let queue = try DatabaseQueue(path: path)
+    try queue.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('2099')") }
+  }
+}
+
+extension ReceivedBatch {
+  fileprivate func bytes(ofItem index: Int) -> [UInt8] { raw(items[index]) }
+}

@@ -1,0 +1,180 @@
+import CentreStories
+import Events
+import Foundation
+import Settings
+import Testing
+
+@testable import Uplink
+
+@Suite("A kiosk's journal on its way to a real centre")
+struct UplinkTests {
+  @Test("What waited at the start is sent, and what is committed later follows")
+  func backlogAndTraffic() async throws {
+    try await RunningCentre.opened { centre in
+      try await centre.serving { port in
+        let journal = try journal(issued: 2500)
+        try await Self.running(journal, try centre.kioskSettings(port: port)) { uplink in
+          try await Self.eventually { uplink.status.unsent == 0 }
+          for _ in 0..<20 {
+            try journal.goesOn { try $0.issues() }
+            uplink.eventsCommitted()
+          }
+          try await Self.eventually { uplink.status.acknowledged == journal.lastPosition() }
+          #expect(uplink.status.state == .idle && uplink.status.lastSuccess != nil && uplink.status.lastFault == nil)
+        }
+        #expect(try await Self.issued(centre) == 2520)
+      }
+    }
+  }
+
+  @Test("Through a cut and back: nothing is lost, nothing counts twice")
+  func cutAndBack() async throws {
+    try await RunningCentre.opened { centre in
+      let journal = try journal(issued: 10)
+      // Below the ports that the kernel gives by itself, so that nothing else takes it during the cut.
+      let port = Int.random(in: 20_000..<32_000)
+      try await Self.running(journal, try centre.kioskSettings(port: port)) { uplink in
+        try await Self.eventually { uplink.status.lastFault?.code == .unreachable }
+        #expect(uplink.status.acknowledged == nil && uplink.status.unsent == nil)
+        try await centre.serving(port: port) { _ in
+          uplink.pushNow()
+          try await Self.eventually { uplink.status.acknowledged == journal.lastPosition() }
+        }
+        try journal.goesOn { try $0.issues(7) }
+        uplink.pushNow()
+        try await Self.eventually { uplink.status.lastFault?.code == .unreachable }
+        #expect(uplink.status.unsent == 7)
+        try await centre.serving(port: port) { _ in try await Self.eventually { uplink.status.unsent == 0 } }
+      }
+      #expect(try await Self.issued(centre) == 17)
+      #expect(try await centre.store.recount(mending: false).differences.isEmpty)
+    }
+  }
+
+  @Test("A journal whose history is another than the centre's stops the uplink and is reported")
+  func forked() async throws {
+    try await RunningCentre.opened { centre in
+      try await centre.serving { port in
+        let settings = try centre.kioskSettings(port: port)
+        let first = try journal(issued: 5)
+        try await Self.running(first, settings) { uplink in
+          try await Self.eventually { uplink.status.unsent == 0 }
+        }
+        let other = try journal(issued: 8, service: "PERMIT")
+        try await Self.running(other, settings) { uplink in
+          try await Self.eventually { uplink.status.state == .forked }
+          #expect(uplink.status.centre == first.lastPosition() && uplink.status.acknowledged == nil)
+          uplink.pushNow()
+        }
+        #expect(try await Self.issued(centre) == 5)
+        #expect(try await centre.store.devices().first?.fault?.hasPrefix("forked") == true)
+      }
+    }
+  }
+
+  @Test("A journal that is behind the centre learns how far the centre is")
+  func journalBehind() async throws {
+    try await RunningCentre.opened { centre in
+      try await centre.serving { port in
+        let settings = try centre.kioskSettings(port: port)
+        try await Self.running(try journal(issued: 90), settings) { uplink in
+          try await Self.eventually { uplink.status.unsent == 0 }
+        }
+        try await Self.running(try journal(issued: 30), settings) { uplink in
+          try await Self.eventually { uplink.status.state == .forked }
+          #expect(uplink.status.centre?.seq == 90)
+        }
+      }
+    }
+  }
+
+  @Test("A revoked kiosk says that it is refused and keeps its events")
+  func refused() async throws {
+    try await RunningCentre.opened { centre in
+      try await centre.serving { port in
+        _ = try await centre.store.revoke(device: "K1", site: nil)
+        try await Self.running(try journal(issued: 3), try centre.kioskSettings(port: port)) { uplink in
+          try await Self.eventually { uplink.status.state == .refused }
+          #expect(uplink.status.lastFault?.remedy.contains("device list") == true)
+        }
+      }
+    }
+  }
+
+  @Test("A credential that others can read is not used")
+  func readableCredential() async throws {
+    try await RunningCentre.opened { centre in
+      try await centre.serving { port in
+        let settings = try centre.kioskSettings(port: port)
+        try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: settings.credentialFile)
+        try await Self.running(try journal(issued: 3), settings) { uplink in
+          try await Self.eventually { uplink.status.lastFault?.code == .settings }
+          #expect(uplink.status.lastFault?.remedy.contains("chmod 600") == true)
+        }
+        #expect(try await Self.issued(centre) == 0)
+      }
+    }
+  }
+
+  @Test("A centre whose certificate is not trusted gets nothing")
+  func untrusted() async throws {
+    try await RunningCentre.opened { centre in
+      try await centre.serving { port in
+        var settings = try centre.kioskSettings(port: port)
+        settings.trustFile = nil
+        try await Self.running(try journal(issued: 3), settings) { uplink in
+          try await Self.eventually { uplink.status.lastFault?.code == .unreachable }
+        }
+        #expect(try await Self.issued(centre) == 0)
+      }
+    }
+  }
+
+  @Test("Clear text leaves this machine only when the settings say so")
+  func clearText() async throws {
+    let journal = try journal(issued: 1)
+    let settings = CentreSettings(url: "http://centre.example", credentialFile: "/nowhere")
+    let fault = await #expect(throws: UplinkFault.self) {
+      try await Uplink(journal: journal, settings: settings).run()
+    }
+    #expect(fault?.code == .settings)
+  }
+
+  private func journal(issued: Int, service: String = "ADVICE") throws -> GrowingJournal {
+    var history = try KioskHistory()
+    try history.issues(issued, service: service)
+    return GrowingJournal(history)
+  }
+
+  private static func running(
+    _ journal: GrowingJournal, _ settings: CentreSettings, _ story: (Uplink) async throws -> Void
+  ) async throws {
+    let uplink = Uplink(journal: journal, settings: settings)
+    let task = Task { try await uplink.run() }
+    do {
+      try await story(uplink)
+    } catch {
+      task.cancel()
+      throw error
+    }
+    task.cancel()
+    try await task.value
+  }
+
+  private struct TimedOut: Error {}
+
+  private static func eventually(_ isSo: () -> Bool) async throws {
+    let deadline = ContinuousClock.now + .seconds(20)
+    while !isSo() {
+      guard ContinuousClock.now < deadline else { throw TimedOut() }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+  }
+
+  private static func issued(_ centre: RunningCentre) async throws -> Int {
+    let first = try #require(ServiceDate("2026-01-01"))
+    let last = try #require(ServiceDate("2026-12-31"))
+    return try await centre.store.tallies(tables: ["visits"], site: nil, dates: first...last)
+      .reduce(0) { $0 + ($1.tally.measure == "issued" ? $1.tally.count : 0) }
+  }
+}
