@@ -96,6 +96,7 @@ let package = Package(
     room("Settings", ["Events", yaml]),
     room("Drawing", ["CPangoCairo", "CQREncode"]),
     room("Exports", ["Events", "Statistics"]),
+    room("ServiceNotification", []),
     // Edges.
     room(
       "InputDevices", ["Events", "Settings", "CEvdev", "CLinux", "CUdev"], tests: ["CUMockdev"], data: ["Devices"]),
@@ -119,6 +120,13 @@ let package = Package(
     // The shell.
     room("Kiosk", ["CLinux", "Events", "Queueing", "Settings", "Statistics", "VisitorJourney", crypto]),
     // Programs.
+    program(
+      "statisticsd",
+      [
+        "Events", "Settings", "ServiceNotification", "StatisticsSite", "StatisticsStore", arguments, crypto, lifecycle,
+        logging,
+      ],
+      tests: ["CentreStories", "Uplink", httpClient, nio, nioHTTP, tls]),
     // What tests, the bench and the demonstration share.
     [
       fixture(

@@ -1,0 +1,112 @@
+import ArgumentParser
+import Foundation
+import Glibc
+import Logging
+import ServiceLifecycle
+import ServiceNotification
+import Settings
+import StatisticsSite
+import StatisticsStore
+import UnixSignals
+
+/// The daemon: the one place that names what it is made of.
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Serves until SIGTERM (the default).")
+
+  @OptionGroup var options: SettingsOptions
+
+  func run() async throws {
+    try await Console.running { try await serve(try options.settings()) }
+  }
+
+  /// Returns when a signal has stopped the group and every service has ended.
+  private func serve(_ settings: StatisticsSettings) async throws {
+    let logger = Self.logger()
+    let notification = ServiceNotification(environment: ProcessInfo.processInfo.environment)
+    let store = try SQLiteStore(in: settings)
+    let scheme = settings.tls == nil ? "http" : "https"
+    let site = try StatisticsSite(
+      settings: settings, store: store, logger: logger, now: { Int64(Date().timeIntervalSince1970 * 1000) },
+      onListening: { port in
+        logger.notice("listening on \(scheme)://\(settings.listen.address):\(port)")
+        notification.send(.ready)
+      })
+    let health = HealthReport(
+      notification: notification, check: { try await store.check() },
+      report: { logger.error("the store is not well, and the watchdog is not fed: \($0)") })
+    let configuration = ServiceGroupConfiguration(
+      services: [site, health], gracefulShutdownSignals: [.sigterm, .sigint], logger: Self.quiet(logger))
+    try await ServiceGroup(configuration: configuration).run()
+  }
+
+  private static func logger() -> Logger {
+    var logger = Logger(label: "statisticsd") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = .notice
+    return logger
+  }
+
+  /// What ends the daemon is said once, at the top.
+  private static func quiet(_ logger: Logger) -> Logger {
+    var quiet = logger
+    quiet.logLevel = .critical
+    return quiet
+  }
+}
+
+/// Feeds the service manager's watchdog from the store's health, and says when the daemon stops.
+struct HealthReport: Service {
+  let notification: ServiceNotification
+  let check: @Sendable () async throws -> Void
+  /// Told why the store is not well, each time that it is asked.
+  let report: @Sendable (any Error) -> Void
+
+  func run() async throws {
+    try await withGracefulShutdownHandler {
+      try await cancelWhenGracefulShutdown { try await watch() }
+    } onGracefulShutdown: {
+      notification.send(.stopping)
+      Self.stopAnyway()
+    }
+  }
+
+  /// Peers that do not end their connections would hold the stop up for as long as they like. What was acknowledged is
+  /// durable, so they are cut. (A limit of the service group would end in a crash instead.)
+  private static func stopAnyway() {
+    Task.detached {
+      try await Task.sleep(for: .milliseconds(1000))
+      _exit(EXIT_SUCCESS)
+    }
+  }
+
+  /// At a third of the manager's interval; without a watchdog it only waits for the end, and never wakes up.
+  private func watch() async throws {
+    guard let interval = notification.watchdogInterval else {
+      try? await gracefulShutdown()
+      return
+    }
+    while !Task.isCancelled {
+      await feed()
+      try? await Task.sleep(for: interval / 3)
+    }
+  }
+
+  /// An unhealthy store is not fed for: the manager restarts the daemon.
+  private func feed() async {
+    do {
+      try await check()
+      notification.send(.watchdog)
+    } catch {
+      if !Task.isCancelled { report(error) }
+    }
+  }
+}
+
+extension SQLiteStore {
+  /// The store of these settings; its directory is made, for this user only.
+  init(in settings: StatisticsSettings) throws {
+    try? FileManager.default.createDirectory(
+      atPath: settings.stateDirectory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try self.init(path: settings.databaseFile)
+  }
+}

@@ -1,0 +1,115 @@
+import CentreStories
+import Events
+import Foundation
+import Testing
+import Uplink
+
+@Suite("statisticsd as a process", .serialized)
+struct StatisticsdProcessTests {
+  @Test("Registers a kiosk, takes its journal, survives kill -9, answers with counts, and stops in order within 2 s")
+  func life() async throws {
+    try await Folder.made { folder in
+      let configuration = try folder.settings()
+      let added = try StatisticsdProcess.run(["device", "add", "K1", "--site", "S1", "--config", configuration])
+      #expect(added.status == 0)
+      let credential = added.output.trimmingCharacters(in: .newlines)
+      #expect(Data(base64URL: credential)?.count == 32)
+
+      var daemon = try await Daemon(configuration, in: folder)
+      #expect(daemon.manager.messages == ["READY=1"])
+      var history = try KioskHistory()
+      try history.issues(30)
+      let journal = GrowingJournal(history)
+      try await folder.sends(journal, to: daemon.port, credential: credential)
+      daemon.kill()
+
+      daemon = try await Daemon(configuration, in: folder)
+      try journal.goesOn { try $0.issues(12) }
+      try await folder.sends(journal, to: daemon.port, credential: credential)
+      let csv = try await folder.get("/api/v1/daily-visits?from=2026-11-21&to=2026-11-21&format=csv", daemon.port)
+      #expect(csv.contains("2026-11-21,2570,S1,K1,ADVICE,,WALKIN,OFFICE,INDIVIDUAL_IN_BUSINESS,NORMAL,42,0,42,"))
+      let start = ContinuousClock.now
+      #expect(daemon.terminate() == 0)
+      #expect(ContinuousClock.now - start < .seconds(2))
+      #expect(daemon.manager.hears("STOPPING=1") && daemon.manager.messages == ["READY=1", "STOPPING=1"])
+      #expect(!daemon.errors.contains(credential))
+
+      let recount = try StatisticsdProcess.run(["recount", "--config", configuration])
+      #expect(recount.status == 0 && recount.output.hasPrefix("42 events, 0 differences"))
+      let list = try StatisticsdProcess.run(["device", "list", "--config", configuration])
+      #expect(list.output.contains("S1\tK1\tactive\t\(history.journal)\t-\t-"))
+      #expect(!list.output.contains(credential))
+    }
+  }
+
+  @Test("Every fault is one line with its remedy and a status")
+  func faults() async throws {
+    try await Folder.made { folder in
+      let configuration = try folder.settings()
+      #expect(try StatisticsdProcess.run(["check", "--config", configuration]).status == 0)
+      let missing = try StatisticsdProcess.run(["check", "--config", folder.path("nowhere.yaml")])
+      #expect(missing.status == 78)
+      try Data("lisen: {port: 1}\n".utf8).write(to: URL(fileURLWithPath: folder.path("bad.yaml")))
+      let bad = try StatisticsdProcess.run(["--config", folder.path("bad.yaml")])
+      #expect(bad.status == 78 && bad.errors.contains("bad.yaml:1:1"))
+      let unknown = try StatisticsdProcess.run(["device", "revoke", "K9", "--config", configuration])
+      #expect(unknown.status == 1)
+      #expect(unknown.errors == "statisticsd: No device is called K9. See `statisticsd device list`.\n")
+      try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: folder.path("read-token"))
+      let readable = try StatisticsdProcess.run(["--config", configuration])
+      #expect(readable.status == 1 && readable.errors.contains("chmod 600"))
+      #expect(readable.errors.split(separator: "\n").count == 1)
+    }
+  }
+
+  @Test("A port that another program holds is said once, and READY is not")
+  func busyPort() async throws {
+    try await Folder.made { folder in
+      let configuration = try folder.settings()
+      let daemon = try await Daemon(configuration, in: folder)
+      let second = try StatisticsdProcess.run(["--config", configuration, "--port", String(daemon.port)])
+      #expect(second.status == 1 && second.errors.contains("Address already in use"))
+      #expect(second.errors.split(separator: "\n").count == 1)
+      #expect(daemon.terminate() == 0)
+    }
+  }
+
+  @Test("Connections that do not end by themselves do not hold the stop up")
+  func stubbornPeers() async throws {
+    try await Folder.made { folder in
+      let daemon = try await Daemon(try folder.settings(), in: folder)
+      let peers = try (0..<3).map { _ in try StubbornPeer(to: daemon.port) }
+      let start = ContinuousClock.now
+      #expect(daemon.terminate() == 0)
+      #expect(ContinuousClock.now - start < .seconds(2))
+      #expect(peers.count == 3)
+    }
+  }
+
+  @Test("The watchdog is fed while the store answers")
+  func watchdog() async throws {
+    try await Folder.made { folder in
+      let arguments = ["--state-directory", folder.path("state"), "--port", "0"]
+      let daemon = try await Daemon(arguments, in: folder, environment: ["WATCHDOG_USEC": "600000"])
+      #expect(daemon.manager.hears("WATCHDOG=1"))
+      #expect(daemon.terminate() == 0)
+    }
+  }
+
+  @Test("Without settings it serves this machine alone")
+  func embeddedDefaults() async throws {
+    try await Folder.made { folder in
+      let daemon = try await Daemon(["--state-directory", folder.path("state"), "--port", "0"], in: folder)
+      #expect(try await folder.get("/health", daemon.port, scheme: "http") == "{\"status\":\"ok\"}")
+      #expect(try await folder.get("/api/v1/daily-visits", daemon.port, scheme: "http") == "[\n]\n")
+      #expect(daemon.terminate() == 0)
+    }
+  }
+}
+
+extension Data {
+  fileprivate init?(base64URL text: String) {
+    let plain = text.replacingOccurrences(of: "-", with: "+").replacingOccurrences(of: "_", with: "/")
+    self.init(base64Encoded: plain + String(repeating: "=", count: (4 - plain.count % 4) % 4))
+  }
+}
