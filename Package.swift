@@ -127,6 +127,13 @@ let package = Package(
         logging,
       ],
       tests: ["CentreStories", "Uplink", httpClient, nio, nioHTTP, tls]),
+    program(
+      "kioskctl",
+      [
+        "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "Journal", "Kiosk", "Settings", "Statistics",
+        "TicketPrinter", arguments,
+      ],
+      tests: [database]),
     // What tests, the bench and the demonstration share.
     [
       fixture(

@@ -1,0 +1,100 @@
+import ArgumentParser
+import ControlSocket
+import Events
+import Foundation
+import InputDevices
+
+/// `kioskctl input`: touchscreens and pads.
+struct InputCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "input", abstract: localised("Look at touchscreens and pads.", thai: "ดูจอสัมผัสและแป้นกด"),
+    subcommands: [ListInputsCommand.self, WatchInputsCommand.self])
+}
+
+/// `kioskctl input list`: by the kiosk, which alone knows what it holds open; else by udev.
+struct ListInputsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: localised("What is plugged and what is configured.", thai: "แสดงอุปกรณ์ที่เสียบอยู่และที่ตั้งค่าไว้"))
+
+  @OptionGroup var kiosk: KioskSocket
+
+  func run() async throws {
+    for device in try await devices() { print(InputText.lines(device).joined(separator: "\n")) }
+  }
+
+  /// What the kiosk says, or udev where no kiosk answers; a refusal is no reason to ask udev.
+  private func devices() async throws -> [InputDeviceStatus] {
+    do {
+      return try await kiosk.asking { try await $0.status().inputs }
+    } catch let failure as Failure where failure.kind == .unavailable {
+      StandardError.say(
+        localised(
+          "kioskctl: no kiosk was asked, so what follows is what udev knows (\(failure))",
+          thai: "kioskctl: ไม่ได้ถามตู้ รายการต่อไปนี้มาจาก udev (\(failure))"))
+      return try Wiring.inputDevices().map(InputDeviceStatus.init)
+    }
+  }
+}
+
+/// `kioskctl input watch`: the kiosk tells, because a device that it holds is silent to others.
+struct WatchInputsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "watch",
+    abstract: localised("Show touches and keys as they come, until Ctrl-C.", thai: "แสดงการแตะและการกดทันที จนกด Ctrl-C"))
+
+  @OptionGroup var kiosk: KioskSocket
+
+  func run() async throws {
+    try await kiosk.asking { kiosk in
+      try await kiosk.watchInputs(begun: Self.invite) { line in
+        // At once, also into a pipe. Whoever reads may leave.
+        try? FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
+      }
+    }
+    StandardError.say(localised("kioskctl: the kiosk has stopped", thai: "kioskctl: ตู้หยุดทำงานแล้ว"))
+  }
+}
+
+extension WatchInputsCommand {
+  @Sendable private static func invite() {
+    StandardError.say(
+      localised("kioskctl: press something; Ctrl-C ends", thai: "kioskctl: กดหรือแตะอุปกรณ์ กด Ctrl-C เพื่อจบ"))
+  }
+}
+
+/// A device as lines of text, in the form in which a configuration names it.
+enum InputText {
+  /// The configured name and the state first, then what a configuration may match, a line each.
+  static func lines(_ device: InputDeviceStatus) -> [String] {
+    let title = device.configured ?? localised("(not configured)", thai: "(ยังไม่ได้ตั้งค่า)")
+    var lines = ["\(title): \(state(device.state))"]
+    if !device.reason.isEmpty { lines.append("  \(device.reason)") }
+    if !device.name.isEmpty { lines.append("  name: \"\(device.name)\"") }
+    if device.vendor != 0 || device.product != 0 {
+      lines.append("  vendor: \"\(hexadecimal(device.vendor))\"  product: \"\(hexadecimal(device.product))\"")
+    }
+    if !device.physicalPath.isEmpty { lines.append("  physical_path: \(device.physicalPath)") }
+    lines += device.links.map { "  by_id: \($0)" }
+    if !device.abilities.isEmpty { lines.append("  (\(device.abilities.joined(separator: ", ")))") }
+    return lines
+  }
+
+  /// The words for `InputPresence.State`; a state of a newer kiosk reads as failed.
+  static func state(_ state: String) -> String {
+    switch state {
+    case "opened": localised("open", thai: "ใช้งานอยู่")
+    case "present": localised("plugged", thai: "เสียบอยู่")
+    case "missing": localised("missing", thai: "ไม่พบอุปกรณ์")
+    case "busy": localised("held by another program", thai: "โปรแกรมอื่นใช้อยู่")
+    case "denied": localised("no permission", thai: "ไม่มีสิทธิ์ใช้")
+    default: localised("failed", thai: "ใช้งานไม่ได้")
+    }
+  }
+
+  /// Four digits at least, as `lsusb(8)` writes them.
+  private static func hexadecimal(_ number: Int) -> String {
+    let digits = String(number, radix: 16)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+}

@@ -1,0 +1,34 @@
+import Events
+import Statistics
+
+/// A journal that is being read, perhaps while a kiosk writes it.
+struct OpenJournal {
+  /// Events read at a time: enough to be fast, few enough to be nothing.
+  private static let page = 500
+
+  let file: String
+  /// Whose journal it is, by its own header.
+  let origin: Origin
+  let events: any JournalReading
+
+  /// The last event at this moment; a kiosk may be writing more.
+  func end() throws -> JournalPosition { try telling { try events.lastPosition() } }
+
+  /// Hands out the events after `seq` in order, in constant memory, until there are no more or `body` returns `false`.
+  func forEach(after seq: Int64, _ body: (EventRecord) throws -> Bool) throws {
+    var last = seq
+    while true {
+      let page = try telling { try events.events(after: last, limit: Self.page) }
+      for event in page {
+        guard try body(event) else { return }
+        last = event.header.seq
+      }
+      if page.isEmpty { return }
+    }
+  }
+
+  /// An error of the journal becomes a failure with its exit status.
+  private func telling<Value>(_ read: () throws -> Value) throws -> Value {
+    do { return try read() } catch let fault as JournalFault { throw Failure(fault) }
+  }
+}

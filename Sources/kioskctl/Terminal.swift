@@ -1,0 +1,41 @@
+import Foundation
+
+/// Where messages go, so that standard output carries nothing but data.
+enum StandardError {
+  static func say(_ line: String) { write(line + "\n") }
+
+  static func write(_ text: String) {
+    // Nobody is left to be told when this fails.
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+  }
+
+  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+}
+
+/// Tells a person at a terminal how far long work has come; says nothing to a file or a pipe.
+struct Progress {
+  /// Often enough to be seen moving.
+  private static let interval = Duration.milliseconds(100)
+
+  private let activity: String
+  private let isShown = StandardError.isTerminal
+  private var next = ContinuousClock.now + interval
+  private var hasWritten = false
+
+  init(_ activity: String) {
+    self.activity = activity
+  }
+
+  /// - Parameter total: the goal as it was at the start; a running kiosk may write beyond it.
+  mutating func reached(_ count: Int64, of total: Int64) {
+    guard isShown, ContinuousClock.now >= next else { return }
+    next = ContinuousClock.now + Self.interval
+    hasWritten = true
+    StandardError.write("\r\(activity): \(count)/\(total) (\(total > 0 ? min(100, count * 100 / total) : 100) %)")
+  }
+
+  /// Leaves the line empty for what comes after.
+  func ended() {
+    if hasWritten { StandardError.write("\r\u{1B}[K") }
+  }
+}

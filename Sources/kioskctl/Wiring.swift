@@ -1,0 +1,69 @@
+import ControlSocket
+import Drawing
+import Events
+import Foundation
+import InputDevices
+import Journal
+import Kiosk
+import Settings
+import Statistics
+import TicketPrinter
+
+/// The only file that makes what belongs to another room's edge.
+enum Wiring {
+  /// The kiosk whose control socket lies at `path`; nothing is asked of it yet.
+  static func kiosk(at path: String) -> ControlClient { ControlClient(path: path) }
+
+  /// What udev knows of input devices, where no kiosk can be asked.
+  static func inputDevices() throws -> [InputPresence] {
+    struct Nobody: InputReceiving {
+      func receive(_ signals: [InputSignal]) {}
+    }
+    return try InputListener(settings: [], receiver: Nobody()).list()
+  }
+
+  /// A ticket as the kiosk of these settings prints it, as a PNG. Its number and its address are examples.
+  static func ticketPicture(of service: ServiceSettings, in settings: KioskSettings, dots: Int) throws -> [UInt8] {
+    let noSecret = [UInt8](repeating: 0, count: 32)
+    let now = Int64(Date.now.timeIntervalSince1970 * 1000)
+    let visit = VisitFacts(
+      day: 1, date: settings.site.time.date(at: now), service: service.code, visitorType: "NOT_STATED",
+      period: .office)
+    var random = SystemRandomNumberGenerator()
+    let content = TicketWriter(settings: settings, secret: noSecret).content(
+      of: TicketNumber(series: service.series, number: 1), id: EventID(journal: JournalID(using: &random), seq: 1),
+      visit: visit, at: Stamp(at: now, boot: "", uptime: 0, clock: .synchronised),
+      ahead: settings.serving == .counters ? 3 : nil)
+    return try TicketRenderer(dots: dots).picture(of: content).png()
+  }
+
+  /// Opens a journal for reading, beside the kiosk that writes it or on a copy.
+  ///
+  /// - Parameter path: the journal's file, or the state directory in which it lies.
+  static func journal(at path: String) throws -> OpenJournal {
+    let (file, reader) = try reader(at: path)
+    let origin = Origin(site: reader.header.site, kiosk: reader.header.device)
+    return OpenJournal(file: file, origin: origin, events: reader)
+  }
+
+  /// - Throws: `Failure` when there is no such file, or it is no journal that this program reads.
+  static func reader(at path: String) throws -> (file: String, reader: JournalReader) {
+    let file = journalFile(at: path)
+    guard FileManager.default.fileExists(atPath: file) else {
+      throw Failure(.noInput, "there is no journal \(file)", thai: "ไม่พบสมุดบันทึก \(file)")
+    }
+    do throws(JournalFault) {
+      return (file, try JournalReader(file: file))
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// A directory stands for the journal's file in it.
+  private static func journalFile(at path: String) -> String {
+    var isDirectory: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+    guard exists, isDirectory.boolValue else { return path }
+    return URL(filePath: path).appending(component: "journal.sqlite").path(percentEncoded: false)
+  }
+}
