@@ -121,6 +121,13 @@ let package = Package(
     room("Kiosk", ["CLinux", "Events", "Queueing", "Settings", "Statistics", "VisitorJourney", crypto]),
     // Programs.
     program(
+      "kioskd",
+      [
+        "ControlSocket", "Events", "InputDevices", "Journal", "Kiosk", "Queueing", "ServiceNotification", "Settings",
+        "TicketPrinter", "Uplink", "VisitorJourney", arguments, lifecycle, logging, nio, nioPosix, signals,
+      ],
+      tests: ["KioskFixtures"]),
+    program(
       "statisticsd",
       [
         "Events", "Settings", "ServiceNotification", "StatisticsSite", "StatisticsStore", arguments, crypto, lifecycle,

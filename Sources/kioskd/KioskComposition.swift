@@ -1,0 +1,141 @@
+import ControlSocket
+import Events
+import Foundation
+import InputDevices
+import Journal
+import Kiosk
+import Logging
+import ServiceLifecycle
+import ServiceNotification
+import Settings
+import TicketPrinter
+import UnixSignals
+import Uplink
+
+/// Puts the kiosk together: the one file that names concrete types.
+struct KioskComposition {
+  /// How long callers on the control socket have to take their answers before a stop cuts them off.
+  private static let courtesy = Duration.seconds(1)
+
+  private let settings: KioskSettings
+  private let clock = MachineClock()
+  private let notification = ServiceNotification(environment: ProcessInfo.processInfo.environment)
+
+  init(_ settings: KioskSettings) {
+    self.settings = settings
+  }
+
+  /// Runs until a signal or a command stops the kiosk.
+  ///
+  /// Up: journal, printers, loop, inputs, then the control socket, and READY with it. Down in the other order: nobody
+  /// can ask any more, no press comes any more, the loop commits what it decided and `kiosk.stopped`, and the printers
+  /// end before the journal is closed.
+  ///
+  /// - Throws: `StartFault` with its exit code.
+  func run() async throws {
+    umask(0o027)
+    signal(SIGPIPE, SIG_IGN)
+    let opened = try OpenedJournal(settings, now: clock.read().at)
+    defer { opened.journal.close() }
+    try makeDirectory(settings.kiosk.runtimeDirectory)
+
+    let loop = KioskLoop()
+    let printers = try ticketPrinters(reportingTo: loop)
+    let uplink = settings.centre.map {
+      Uplink(journal: opened.journal.reader, settings: $0) { events in
+        Report.line("the centre holds \(events) events that this journal has lost; numbering goes on after them")
+        loop.journalIsBehind(events)
+      }
+    }
+    loop.start(with: try parts(opened, printers, uplink))
+    let inputs = InputListener(settings: settings.inputs, receiver: loop)
+    do { try inputs.start() } catch { throw StartFault("the input devices cannot be watched: \(error)", exitCode: 71) }
+
+    // The loop has turned, and knows which inputs are open and which are missing.
+    _ = await loop.status()
+
+    let stopping = StopRequest()
+    let control = KioskControl(
+      settings: settings, loop: loop, journal: opened.journal, inputs: inputs, uplink: uplink, stopping: stopping)
+    let end = await served(control, uplink, stopping)
+
+    notification.send(.stopping)
+    inputs.stop()
+    loop.stop(reason: reason(of: end, stopping))
+    for printer in printers { printer.stop() }
+    try end.get()
+  }
+
+  /// What `kiosk.stopped` says: `fault`, `command` or `signal`.
+  private func reason(of end: Result<Void, StartFault>, _ stopping: StopRequest) -> String {
+    if case .failure = end { return "fault" }
+    return stopping.isAsked ? "command" : "signal"
+  }
+
+  /// Serves until the end; whatever that is, the kiosk stops in order.
+  private func served(
+    _ control: KioskControl, _ uplink: Uplink?, _ stopping: StopRequest
+  ) async -> Result<Void, StartFault> {
+    let server = ControlServer(
+      path: settings.kiosk.controlSocket, group: settings.kiosk.staffGroup, kiosk: control
+    ) { [notification] in
+      notification.send(.ready)
+      Report.line("ready on \(control.settings.kiosk.controlSocket)")
+    }
+    var services: [any Service] = [server, stopping]
+    if let uplink { services.append(UplinkService(uplink: uplink)) }
+    var configuration = ServiceGroupConfiguration(
+      services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
+      gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "kioskd") { _ in SwiftLogNoOpLogHandler() })
+    configuration.maximumGracefulShutdownDuration = Self.courtesy
+    do {
+      try await ServiceGroup(configuration: configuration).run()
+      return .success(())
+    } catch is CancellationError {
+      return .success(())
+    } catch {
+      let cause = "The control socket \(settings.kiosk.controlSocket) cannot be served: \(error)"
+      return .failure(StartFault("\(cause). Remove what lies there, or name another runtime_directory.", exitCode: 71))
+    }
+  }
+
+  /// - Throws: `StartFault` with `EX_CONFIG` for a printer that cannot be made of its settings.
+  private func ticketPrinters(reportingTo loop: KioskLoop) throws -> [any TicketPrinting] {
+    try settings.printers.map { printer in
+      // A folder that cannot be made is a printer that is out; the kiosk works without it.
+      if case .folder(let path) = printer.way { try? makeDirectory(path) }
+      do throws(TicketPrinterFault) {
+        return try printer.ticketPrinter { loop.report($0) }
+      } catch {
+        throw StartFault("printer \(printer.name): \(error)", exitCode: 78)
+      }
+    }
+  }
+
+  /// What the loop works with; the callbacks return at once, as they run on its thread.
+  private func parts(_ opened: OpenedJournal, _ printers: [any TicketPrinting], _ uplink: Uplink?) throws -> LoopParts {
+    let rules = KioskRules(settings: settings, journal: opened.journal.header.journal, buildDate: Program.buildDate)
+    return LoopParts(
+      settings: settings, rules: rules, state: opened.state, position: opened.position, clock: clock,
+      journal: opened.journal.writer, printers: printers,
+      tickets: TicketWriter(settings: settings, secret: try SiteSecret.load(settings.kiosk.siteSecretFile)),
+      program: Program.version, resumed: opened.resumed, committed: { uplink?.eventsCommitted() },
+      officeClosed: { uplink?.pushNow() }, turned: watchdog(),
+      halted: { Report.line("no number can be given any more: \($0)") })
+  }
+
+  /// Feeds the service manager's watchdog while the loop turns, at a third of its interval.
+  private func watchdog() -> @Sendable () -> Void {
+    guard let interval = notification.watchdogInterval else { return {} }
+    let pace = Pace(atMostEvery: interval / 3)
+    return { [notification] in if pace.isDue() { notification.send(.watchdog) } }
+  }
+
+  private func makeDirectory(_ path: String) throws(StartFault) {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw StartFault("cannot make the directory \(path): \(error.localizedDescription)", exitCode: 73)
+    }
+  }
+}

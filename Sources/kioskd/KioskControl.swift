@@ -1,0 +1,109 @@
+import Events
+import InputDevices
+import Journal
+import Kiosk
+import Queueing
+import Settings
+import Uplink
+import VisitorJourney
+
+/// Answers staff: commands go to the loop, questions about the past to the journal, about devices to the inputs.
+struct KioskControl: KioskControlling {
+  let settings: KioskSettings
+  let loop: KioskLoop
+  let journal: Journal
+  let inputs: InputListener
+  let uplink: Uplink?
+  let stopping: StopRequest
+
+  /// A command that the journal knows already gives what it gave then, however long ago.
+  func perform(_ command: KioskCommand, id: String?) async throws(Refusal) -> KioskReply {
+    if let id, let first = try past(id) { return first }
+    return try await loop.perform(command, id: id)
+  }
+
+  /// - Throws: `.unknownTicket` for a label that no ticket of that date has; `.alreadyVoided` when every such is void.
+  func void(
+    _ label: String, on date: ServiceDate?, because reason: VoidReason, id: String?
+  ) async throws(Refusal) -> TicketReference {
+    // Before the ticket is looked for: after the first time it is void.
+    if let id, case .voided(let reference)? = try past(id) { return reference }
+    let request = VoidRequest(reference: try await ticket(label, on: date), reason: reason)
+    guard case .voided(let reference) = try await loop.perform(.void(request), id: id) else {
+      throw Refusal(.unknownTicket, detail: "the command's identity is that of another command")
+    }
+    return reference
+  }
+
+  /// The latest ticket of that label which is not void; read from the journal, so of whatever day.
+  private func ticket(_ label: String, on date: ServiceDate?) async throws(Refusal) -> TicketReference {
+    let open = await loop.status().state.day
+    guard let date = date ?? open?.date else { throw Refusal(.unknownTicket, detail: label) }
+    let found = try reading { try journal.reader.tickets(labelled: label, on: date) }
+    guard !found.isEmpty else { throw Refusal(.unknownTicket, detail: "\(label), \(date)") }
+    guard let ticket = found.first(where: { !$0.isVoided }) else { throw Refusal(.alreadyVoided, detail: label) }
+    return ticket.reference
+  }
+
+  func status() async -> KioskStatus {
+    let loop = await loop.status()
+    return KioskStatus(
+      program: Program.version, site: settings.site.code, kiosk: settings.kiosk.code, journal: journal.reader.journal,
+      position: loop.position, day: loop.state.day?.id ?? 0, date: loop.state.day?.date, clock: loop.trust,
+      doubt: loop.state.clock.doubt?.rawValue, visits: loop.state.queue.visits, ratings: loop.state.ratings.valid,
+      printers: settings.printers.map {
+        .init(name: $0.name, condition: loop.state.queue.printers[$0.name] ?? .unknown)
+      },
+      inputs: ((try? inputs.list()) ?? []).map(InputDeviceStatus.init), centre: uplink.map { .init($0.status) },
+      ignored: ignored(with: loop.ignored), fault: loop.fault?.description, warnings: warnings,
+      longestTurn: loop.longestTurn)
+  }
+
+  /// The most lines that wait for a watcher; one that has stopped reading loses the oldest, and the kiosk no memory.
+  private static let watchedLines = 1024
+
+  func watchInputs() async -> AsyncStream<String> {
+    let signals = inputs.watch()
+    return AsyncStream(bufferingPolicy: .bufferingNewest(Self.watchedLines)) { continuation in
+      let task = Task {
+        for await signal in signals { continuation.yield(signal.line) }
+        continuation.finish()
+      }
+      continuation.onTermination = { _ in task.cancel() }
+    }
+  }
+
+  /// The stop itself is the composition's; the answer goes out before it.
+  func stop() async { stopping.ask() }
+
+  /// Presses that the loop passed over, and what the devices themselves sent in vain, by reason.
+  private func ignored(with presses: [String: Int]) -> [String: Int] {
+    inputs.ignored().values.reduce(into: presses) { sum, device in
+      for (reason, count) in device { sum["device_\(reason.rawValue)", default: 0] += count }
+    }
+  }
+
+  /// The second line of defence against a number given twice: how it stood at the start, and whether it can be kept.
+  private var warnings: [String] {
+    [OpenedJournal.warning(of: journal), journal.writer.highWaterFault?.description].compactMap(\.self)
+  }
+
+  /// What the command of this identity gave, if the journal has it.
+  private func past(_ id: String) throws(Refusal) -> KioskReply? {
+    try reading {
+      try journal.reader.events(ofCommand: id).first.flatMap { try KioskReply(of: $0, in: journal.reader.journal) }
+    }
+  }
+
+  /// An error of the journal becomes a refusal that says so.
+  private func reading<Result>(_ read: () throws -> Result) throws(Refusal) -> Result {
+    do { return try read() } catch { throw Refusal(.journalFault, detail: "\(error)") }
+  }
+}
+
+extension KioskStatus.Centre {
+  init(_ status: UplinkStatus) {
+    self.init(
+      unsent: status.unsent, lastSuccess: status.lastSuccess, problem: status.lastFault.map { "\($0)" })
+  }
+}

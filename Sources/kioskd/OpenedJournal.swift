@@ -1,0 +1,87 @@
+import Events
+import Journal
+import Kiosk
+import Settings
+
+/// The journal as a start finds it: open, folded, and begun anew when it had lost its end.
+struct OpenedJournal {
+  let journal: Journal
+  /// The fold of the journal from the last opened day.
+  let state: KioskState
+  /// The last durable event; 0 for a new journal.
+  let position: Int64
+  /// What a journal begun anew must say first.
+  let resumed: [Fact]
+
+  /// - Parameter now: milliseconds since 1970 UTC, which may be wrong: it only names the date of a journal begun anew.
+  /// - Throws: `StartFault` with `EX_TEMPFAIL` when another kiosk holds the journal, else with `EX_IOERR`.
+  init(_ settings: KioskSettings, now: Int64) throws(StartFault) {
+    let place = JournalPlace(
+      file: settings.kiosk.journalFile, highWaterFile: settings.kiosk.highWaterDirectory + "/high-water",
+      device: settings.kiosk.code, site: settings.site.code)
+    do {
+      journal = try Self.open(place, now: now)
+      position = try journal.reader.lastPosition().seq
+      state = try Self.fold(journal.reader)
+      resumed = try Self.resumption(journal.opening, settings, today: settings.site.time.date(at: now))
+    } catch let fault as JournalFault {
+      throw StartFault("\(fault)", exitCode: fault.code == .busy ? 75 : 74)
+    } catch {
+      throw StartFault(
+        "the journal cannot be taken up: \(error). Run kioskctl journal verify \(place.file).", exitCode: 74)
+    }
+    if let warning = Self.warning(of: journal) { Report.line(warning) }
+  }
+
+  /// What staff must know of the high-water mark as the start found it; `nil` when all was well.
+  static func warning(of journal: Journal) -> String? {
+    guard let fault = journal.highWaterFault else { return nil }
+    guard journal.opening == .fresh else { return fault.description }
+    return """
+      WARNING: \(fault.cause), and there is no journal: nobody can tell which numbers were given before. \
+      Numbering begins at 1; take back tickets of today that are still in use.
+      คำเตือน: ไม่พบสมุดบันทึกและแฟ้มหมายเลขสูงสุดเสียหาย หมายเลขคิวจะเริ่มที่ 1 ใหม่ กรุณาเก็บบัตรคิวของวันนี้ที่ยังใช้อยู่คืน
+      """
+  }
+
+  /// A journal that has lost its end is archived, and a new one takes its place: numbers are never given twice.
+  private static func open(_ place: JournalPlace, now: Int64) throws(JournalFault) -> Journal {
+    let journal = try Journal.open(place, now: now)
+    guard case .behind(let mark) = journal.opening else { return journal }
+    journal.close()
+    Report.line("the journal has lost its end (it once reached event \(mark.seq)); a new one begins after its numbers")
+    return try Journal.startAfresh(place, now: now)
+  }
+
+  /// How many events are read at once: enough for every processor, little enough for the memory.
+  private static let atOnce = 2000
+
+  /// Reads no further back than the last opened day, which carries the state before it: a start takes as long on the
+  /// thousandth day as on the first.
+  private static func fold(_ reader: JournalReader) throws -> KioskState {
+    var state = KioskState()
+    let opened = try reader.lastDayOpened()
+    if let opened, case .serviceDayOpened(let content)? = try reader.event(opened)?.fact() {
+      state = try KioskState(of: content)
+    }
+    var last = (opened ?? 1) - 1
+    while case let records = try reader.events(after: last, limit: atOnce), let end = records.last {
+      try state.apply(records)
+      last = end.header.seq
+    }
+    return state
+  }
+
+  /// The day that was open goes on with the numbers after those that may have been given.
+  private static func resumption(
+    _ opening: Opening, _ settings: KioskSettings, today: ServiceDate
+  ) throws -> [Fact] {
+    guard case .startedAfresh(let mark) = opening else { return [] }
+    let day = try DayOpening(settings: settings).opened(
+      day: mark.day, date: mark.date ?? today, after: nil, state: KioskState())
+    return [.serviceDayOpened(day)]
+      + mark.numbers.sorted { $0.key < $1.key }.filter { $0.value > 0 }.map { series, last in
+        .numbersSkipped(NumbersSkipped(day: mark.day, series: series, first: 1, last: last))
+      }
+  }
+}

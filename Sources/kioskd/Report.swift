@@ -1,0 +1,30 @@
+import Foundation
+
+/// What this program is called by in reports and in `kiosk.started`.
+enum Program {
+  static let version = "0.1.0"
+  /// No clock can be right before this program was written (2026-11-01 UTC, milliseconds since 1970).
+  static let buildDate: Int64 = 1_793_491_200_000
+}
+
+/// The one place where this program logs: a line to standard error, which systemd keeps.
+enum Report {
+  /// Says a line, or nothing: a full disk or a service manager that has closed the stream must not end the kiosk, as
+  /// `FileHandle.write(_:)` would.
+  static func line(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data("kioskd: \(text)\n".utf8))
+  }
+}
+
+/// Why the kiosk does not start: cause, remedy and the exit code of sysexits.h.
+struct StartFault: Error, CustomStringConvertible {
+  var cause: String
+  var exitCode: Int32
+
+  var description: String { cause }
+
+  init(_ cause: String, exitCode: Int32 = 70) {
+    self.cause = cause
+    self.exitCode = exitCode
+  }
+}

@@ -1,0 +1,64 @@
+import ServiceLifecycle
+import Synchronization
+import Uplink
+
+/// Lets a command end the kiosk as a signal does: when this service ends, the group shuts down in order.
+final class StopRequest: Service {
+  private let asked = Mutex(false)
+  private let stream: AsyncStream<Void>
+  private let continuation: AsyncStream<Void>.Continuation
+
+  init() {
+    (stream, continuation) = AsyncStream.makeStream()
+  }
+
+  var isAsked: Bool { asked.withLock(\.self) }
+
+  /// Any thread; more than once does no harm.
+  func ask() {
+    asked.withLock { $0 = true }
+    continuation.finish()
+  }
+
+  func run() async throws {
+    await withGracefulShutdownHandler {
+      for await _ in stream {}
+    } onGracefulShutdown: {
+      self.continuation.finish()
+    }
+  }
+}
+
+/// Runs the uplink until the kiosk stops; what is not sent yet is sent after the next start.
+struct UplinkService: Service {
+  let uplink: Uplink
+
+  func run() async throws {
+    do {
+      try await cancelWhenGracefulShutdown { try await uplink.run() }
+    } catch let fault as UplinkFault {
+      // The kiosk works without a centre.
+      Report.line("nothing is sent to the centre: \(fault)")
+      try await gracefulShutdown()
+    }
+  }
+}
+
+/// Says at most once in an interval that something is due.
+final class Pace: Sendable {
+  private let interval: Duration
+  private let next = Mutex(ContinuousClock.now)
+
+  /// Due at once, and then no sooner than an interval after it was last due.
+  init(atMostEvery interval: Duration) {
+    self.interval = interval
+  }
+
+  func isDue() -> Bool {
+    next.withLock { next in
+      guard ContinuousClock.now >= next else { return false }
+      next = ContinuousClock.now + interval
+      return true
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Foundation
+import NIOCore
+import NIOPosix
+import Settings
+
+/// The kiosk's daemon: reads its configuration, and leaves the rest to `KioskComposition`.
+@main
+enum Entry {
+  /// Tasks run on the event loops, not on libdispatch's pool: that one wakes the process every second for as long as it
+  /// lives, to look after its threads. It must be said before the first task leaves the main actor.
+  @MainActor
+  static func main() async {
+    _ = NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
+    await KioskDaemon.main()
+  }
+}
+
+struct KioskDaemon: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kioskd",
+    abstract: "Gives queue numbers, prints tickets, takes ratings. ระบบบัตรคิวและประเมินความพึงพอใจ",
+    version: Program.version, subcommands: [Run.self, Check.self], defaultSubcommand: Run.self)
+}
+
+/// The configuration file, and how its faults are told.
+struct ConfigurationOption: ParsableArguments {
+  @Option(name: .long, help: "The configuration (YAML). แฟ้มการตั้งค่า")
+  var config = "/etc/queue-kiosk/kioskd.yaml"
+
+  /// - Throws: `ExitCode` 78 (`EX_CONFIG` of sysexits.h) after telling every fault of the file.
+  func load() throws -> KioskSettings {
+    do throws(SettingsFaults) {
+      let checked = try KioskSettings.load(config)
+      for warning in checked.warnings { Report.line("\(warning)") }
+      return checked.settings
+    } catch {
+      Report.line("\(error)")
+      throw ExitCode(78)
+    }
+  }
+}
+
+/// `kioskd check`: the same reading that a start does, without a start; status 78 when something is wrong.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Check a configuration and exit. ตรวจสอบการตั้งค่า")
+
+  @OptionGroup var configuration: ConfigurationOption
+
+  func run() throws {
+    let settings = try configuration.load()
+    print(
+      "\(configuration.config): \(settings.services.count) services, \(settings.printers.count) printers, "
+        + "\(settings.inputs.count) inputs. OK ใช้ได้")
+  }
+}
+
+/// `kioskd run`: until it is stopped; the exit codes are those of `sysexits.h`.
+struct Run: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Run the kiosk (default). เริ่มระบบ")
+
+  @OptionGroup var configuration: ConfigurationOption
+
+  func run() async throws {
+    let settings = try configuration.load()
+    do {
+      try await KioskComposition(settings).run()
+    } catch let fault as StartFault {
+      Report.line(fault.description)
+      throw ExitCode(fault.exitCode)
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import ControlSocket
+import Events
+import Foundation
+import Journal
+import KioskFixtures
+import Testing
+
+@Suite("A running kiosk: power cuts and lost journals", .serialized)
+struct LossProcessTests {
+  private let place: KioskPlace
+
+  init() throws { place = try KioskPlace() }
+
+  @Test("Killed while people press: every acknowledged number is in the journal once, and none is given again")
+  func killed() async throws {
+    var acknowledged: [String: Int64] = [:]
+    for round in 1...3 {
+      let kiosk = try await RunningKiosk(at: place)
+      for (number, seq) in try await issueUntilKilled(kiosk, after: 5 * round) {
+        #expect(acknowledged.updateValue(seq, forKey: number) == nil, "\(number) was given twice")
+      }
+    }
+    try await RunningKiosk(at: place).stop()
+    let journal = try place.events().compactMap { event -> (String, Int64)? in
+      guard case .ticketIssued(let issued)? = try event.fact() else { return nil }
+      return (issued.ticket.description, event.header.seq)
+    }
+    let bySeq = Dictionary(uniqueKeysWithValues: journal)
+    for (number, seq) in acknowledged { #expect(bySeq[number] == seq) }
+    #expect(acknowledged.count >= 30)
+    let onPaper = try FileManager.default.contentsOfDirectory(atPath: place.ticketFolder).filter {
+      $0.hasSuffix(".png")
+    }
+    let jobs = Set(try place.tickets().compactMap { $0.paper.map { $0.job + ".png" } })
+    #expect(!onPaper.isEmpty && jobs.isSuperset(of: onPaper))
+    let report = try place.verification()
+    #expect(report.fault == nil)
+  }
+
+  @Test("A print intention that a kill left open becomes unconfirmed, never silently dropped")
+  func openIntention() async throws {
+    let hung = try HungSpooler()
+    try place.configure {
+      $0.printers = "printers: [{name: ticket, cups: {queue: thermal, server: \"127.0.0.1:\(hung.port)\"}}]"
+    }
+    let first = try await RunningKiosk(at: place)
+    let ticket = try await first.control.issue(.init(service: "ADVICE"))
+    #expect(ticket.onPaper)
+    try await first.kill()
+    try place.configure { _ in }
+    let second = try await RunningKiosk(at: place)
+    try await second.journal { $0.contains { $0.kind == .ticketUnconfirmed } }
+    guard case .ticketUnconfirmed(let settled)? = try place.facts().first(where: { $0.kind == .ticketUnconfirmed })
+    else { return }
+    #expect(settled.reference.seq == ticket.seq)
+  }
+
+  @Test("When an old copy of the journal is put back, a new one begins after the numbers that were given")
+  func restored() async throws {
+    let first = try await RunningKiosk(at: place)
+    let old = try await first.control.issue(.init(service: "ADVICE"))
+    try await first.stop()
+    let copy = try Data(contentsOf: URL(filePath: place.journalFile))
+    let second = try await RunningKiosk(at: place)
+    var last = old
+    for _ in 1...120 { last = try await second.control.issue(.init(service: "ADVICE")) }
+    try await second.stop()
+    try copy.write(to: URL(filePath: place.journalFile))
+    let third = try await RunningKiosk(at: place)
+    let next = try await third.control.issue(.init(service: "ADVICE"))
+    #expect(next.journal != last.journal && last.journal == old.journal)
+    #expect(Self.number(next.number) > Self.number(last.number))
+    #expect(try place.facts().contains { $0.kind == .numbersSkipped })
+    #expect(FileManager.default.fileExists(atPath: place.journalFile + ".kept-1"))
+    #expect(place.log.contains("lost its end"))
+    try await third.stop()
+    #expect(try place.verification().fault == nil)
+  }
+
+  @Test("No journal and a torn high-water file: staff are warned loudly")
+  func torn() async throws {
+    try FileManager.default.createDirectory(atPath: place.highWaterDirectory, withIntermediateDirectories: true)
+    try Data("torn".utf8).write(to: URL(filePath: place.highWaterDirectory + "/high-water"))
+    let kiosk = try await RunningKiosk(at: place)
+    #expect(place.log.contains("WARNING") && place.log.contains("คำเตือน"))
+    let run = try await kiosk.kioskctl("status")
+    #expect(run.output.hasPrefix("Warning: WARNING"))
+  }
+
+  @Test("A high-water file that cannot be written stops nobody, and staff are told")
+  func noHighWater() async throws {
+    try Data().write(to: URL(filePath: place.highWaterDirectory))
+    let kiosk = try await RunningKiosk(at: place)
+    #expect(try await kiosk.control.issue(.init(service: "ADVICE")).number == "A001")
+    let status = try await kiosk.control.status()
+    #expect(status.fault == nil && status.warnings.contains { $0.contains(place.highWaterDirectory) })
+  }
+
+  @Test("A command repeated after a restart gives its first result")
+  func repeated() async throws {
+    let first = try await RunningKiosk(at: place)
+    let issued = try await first.control.issue(.init(service: "ADVICE"), id: "issue-1")
+    let voided = try await first.control.void(issued.number, .init(reason: .test), id: "void-1")
+    let counted = try await first.control.count(.init(service: "ADVICE", count: 3), id: "count-1")
+    #expect(try await first.control.issue(.init(service: "ADVICE"), id: "issue-1") == issued)
+    #expect(try await first.control.void(issued.number, .init(reason: .test), id: "void-1") == voided)
+    try await first.kill()
+    let second = try await RunningKiosk(at: place)
+    #expect(try await second.control.issue(.init(service: "ADVICE"), id: "issue-1") == issued)
+    #expect(try await second.control.void(issued.number, .init(reason: .test), id: "void-1") == voided)
+    #expect(try await second.control.count(.init(service: "ADVICE", count: 3), id: "count-1") == counted)
+    #expect(try place.tickets().count == 1)
+    #expect(try await second.control.status().visits == 3)
+  }
+
+  /// Four issuers and a pressing visitor, until the kiosk is killed.
+  ///
+  /// - Returns: what was acknowledged: numbers and positions.
+  private func issueUntilKilled(_ kiosk: RunningKiosk, after enough: Int) async throws -> [(String, Int64)] {
+    try await withThrowingTaskGroup(of: [(String, Int64)].self) { group in
+      for _ in 1...4 {
+        group.addTask {
+          var given: [(String, Int64)] = []
+          while let ticket = try? await kiosk.control.issue(.init(service: "ADVICE")) {
+            given.append((ticket.number, ticket.seq))
+          }
+          return given
+        }
+      }
+      try kiosk.pad.press(.b)
+      let before = try place.tickets().count
+      try await kiosk.journal { $0.count { $0.kind == .ticketIssued } >= before + 2 * enough }
+      try await kiosk.kill()
+      return try await group.reduce(into: []) { $0 += $1 }
+    }
+  }
+
+  private static func number(_ label: String) -> Int { Int(label.dropFirst()) ?? 0 }
+}
