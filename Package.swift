@@ -151,6 +151,19 @@ let package = Package(
         ]),
       fixture("KioskFixtures", ["CLinux", "ControlSocket", "Events", "Journal"]),
       fixture("PrinterFixtures", ["Drawing", "Events"]),
+      .target(
+        name: "KioskProcesses", dependencies: ["CLinux"], path: "Tests/KioskProcesses", exclude: ["Preload"],
+        swiftSettings: strict),
+      .testTarget(
+        name: "DurabilityTests", dependencies: ["KioskProcesses", "PrinterFixtures"],
+        swiftSettings: strict),
+      .executableTarget(
+        name: "KioskBench",
+        dependencies: [
+          "Drawing", "Events", "Journal", "Kiosk", "KioskProcesses", "PrinterFixtures", "Settings", "TicketPrinter",
+          arguments, sqlite,
+        ],
+        path: "Tests/KioskBench", swiftSettings: strict),
     ],
   ].flatMap(\.self)
 )

@@ -1,0 +1,85 @@
+import Foundation
+import KioskProcesses
+import Testing
+
+@Suite("A disk that hangs for two seconds", .serialized)
+struct StuckDiskProcessTests {
+  /// The manager's patience; the loop feeds it at a third of that, if it turns.
+  private static let watchdog = 1.5
+
+  /// A turn that was robbed of its processor by other programs is measured anew; one that waits for the disk never gets
+  /// shorter. Microseconds.
+  private static let longestTurn = 16_000
+  private static let attempts = 3
+
+  @Test("The loop turns on, the watchdog is fed, and nobody sees a number before it is durable")
+  func stuckDisk() throws {
+    var turns: [Int] = []
+    while turns.count < Self.attempts, turns.allSatisfy({ $0 > Self.longestTurn }) { turns.append(try hang()) }
+    #expect(turns.contains { $0 <= Self.longestTurn }, "longest turns \(turns) µs")
+  }
+
+  /// - Returns: the longest turn of the loop.
+  private func hang() throws -> Int {
+    try KioskPlace.withPlace(paper: .folder) { place in
+      let witness = try Witness(place.path("witness"))
+      let environment = witness.environment.merging(["WATCHDOG_USEC": "\(Int(Self.watchdog * 1e6))"]) { $1 }
+      let kiosk = try KioskProcess(place, environment: environment)
+      let (issuer, staff) = (try kiosk.line(), try kiosk.line())
+      #expect(issuer.issue()?.number == 1)
+      // Nothing is under way any more: the journal says that the first picture was handed over.
+      #expect(try eventually { try place.count(of: "ticket.handed_over") == 1 })
+
+      witness.delaySyncs(by: 2000)
+      let begun = witness.started
+      let pressed = try kiosk.pads()[0].press(0)
+      #expect(eventually { witness.started > begun })
+      let stuck = Moment.now
+      try watch(kiosk, staff, until: witness, hasCommittedSince: pressed)
+      let free = Moment.now
+      witness.delaySyncs(by: 0)
+      #expect(free - stuck > 1_500_000_000)
+      #expect(try eventually { try place.pictures().count == 2 })
+      let fed = kiosk.manager.messages.filter { $0.text.contains("WATCHDOG=1") && $0.at > stuck && $0.at < free }
+      #expect(fed.count >= 2, "fed \(fed.count) times in \((free - stuck) / 1_000_000) ms")
+      return try #require(staff.status()?.value("longestTurn"))
+    }
+  }
+
+  /// Asks all the time; what was seen counts when the commit had still not returned afterwards.
+  private func watch(
+    _ kiosk: KioskProcess, _ staff: StaffLine, until witness: Witness, hasCommittedSince pressed: UInt64
+  ) throws {
+    let limit = Moment.now + 10_000_000_000
+    while Moment.now < limit {
+      let asked = Moment.now
+      let visits: Int? = staff.status()?.value("visits")
+      let answered = Moment.now
+      let pictures = try kiosk.place.pictures().count
+      kiosk.manager.listen()
+      if witness.newSyncs().contains(where: { $0.isCommit && $0.start > pressed }) { return }
+      #expect(visits == 1 && pictures == 1, "a number is seen before it is durable")
+      #expect(answered - asked < 500_000_000, "staff wait for the disk")
+      usleep(20_000)
+    }
+  }
+
+  @Test("An answer waits for the disk as its number does")
+  func answerWaits() throws {
+    try KioskPlace.withPlace { place in
+      let witness = try Witness(place.path("witness"))
+      let kiosk = try KioskProcess(place, environment: witness.environment)
+      let line = try kiosk.line()
+      #expect(line.issue()?.number == 1)
+      #expect(try eventually { try place.count(of: "ticket.shown_on_screen") == 1 })
+      witness.delaySyncs(by: 2000)
+      let asked = Moment.now
+      let number = line.issue()?.number
+      let answered = Moment.now
+      #expect(number == 2)
+      let commit = try #require(witness.newSyncs().first { $0.isCommit && $0.start > asked })
+      #expect(commit.end - commit.start > 1_900_000_000)
+      #expect(answered > commit.end)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Foundation
+import KioskProcesses
+
+/// Measures the product from outside: real processes, a real cupsd, a real disk.
+@main
+struct KioskBench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Measures press, paper, journal and centre on this machine.", subcommands: [Measure.self, Printer.self],
+    defaultSubcommand: Measure.self)
+}
+
+struct Measure: ParsableCommand {
+  enum Part: String, CaseIterable, ExpressibleByArgument {
+    case raster, press, paper, issuers, memory, idle, large
+  }
+
+  @Flag(help: "A short pass through everything, to see that the bench works; its figures prove little.")
+  var quick = false
+
+  @Option(help: "Where the measured files go; must be on a disk.")
+  var directory = "."
+
+  @Option(help: "Only this part; may be given several times.")
+  var part: [Part] = []
+
+  /// Status 1 when a bar was missed, 78 for a directory without a disk.
+  func run() throws {
+    let machine: Machine
+    do { machine = try Machine(directory: directory) } catch {
+      FileHandle.standardError.write(Data("bench: \(error)\n".utf8))
+      throw ExitCode(78)
+    }
+    let folder = URL(filePath: directory).appending(path: ".bench-\(ProcessInfo.processInfo.processIdentifier)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var report = Report(machine: machine)
+    for part in part.isEmpty ? Part.allCases : part { try measure(part, in: folder.absoluteURL, &report) }
+    report.say("\nbars missed: \(report.missed)")
+    if report.missed > 0 { throw ExitCode(1) }
+  }
+
+  private func measure(_ part: Part, in folder: URL, _ report: inout Report) throws {
+    switch part {
+    case .raster: try PaperMeasure.raster(quick ? 200 : 2000, &report)
+    case .press: try PressMeasure.run(quick ? 1000 : 5000, in: folder, &report)
+    case .paper: try PaperMeasure.run(quick ? 30 : 500, in: folder, &report)
+    case .issuers: try IssuerMeasure.run(issuers: 50, seconds: quick ? 3 : 20, in: folder, &report)
+    case .memory: try MemoryMeasure.run(quick ? (100, 1000) : (1000, 10_000), in: folder, &report)
+    case .idle: try IdleMeasure.run(seconds: quick ? 10 : 60, in: folder, &report)
+    case .large: try LargeMeasure.run(events: quick ? 50_000 : 1_000_000, starts: quick ? 3 : 20, in: folder, &report)
+    }
+  }
+}
