@@ -1,0 +1,52 @@
+# What a developer or clerk types. `make help` lists the targets.
+# The lists of Debian packages stand in .ci/packages, and nowhere else.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help deps-build deps-test build programs release lint gates test demo bench install
+
+PROGRAMS := kioskd statisticsd kioskctl
+SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 12
+
+deps-build: ## install what building needs (apt)
+	.ci/install build
+
+deps-test: ## install what testing needs as well (apt)
+	.ci/install build test
+
+programs: deps-build ## build the three programs, for trying them
+	$(foreach program,$(PROGRAMS),$(SWIFT_BUILD) --product $(program) &&) true
+
+build: deps-test ## build everything, tests included
+	$(SWIFT_BUILD) --build-tests
+
+release: deps-build ## build the programs as they are installed
+	$(foreach program,$(PROGRAMS),swift build -c release --static-swift-stdlib --product $(program) &&) true
+
+lint: ## check the format of all Swift files
+	swift format lint --strict -r Sources Tests Package.swift
+
+gates: ## check the rules of the house, and that each check can fail
+	.ci/gates
+	.ci/test-gates
+	.ci/check-units
+
+test: build ## run all tests; fails when one was skipped
+	.ci/test
+
+demo: programs ## play a short day: visitors, tickets, ratings, counts
+	.ci/demo
+
+bench: release ## measure press, paper, journal and centre on this machine
+	.ci/bench
+
+install: ## put a release in place (DESTDIR=); run `make release` before
+	install -d $(DESTDIR)/usr/bin $(DESTDIR)/lib/systemd/system $(DESTDIR)/usr/lib/sysusers.d $(DESTDIR)/etc/queue-kiosk
+	install -d $(DESTDIR)/usr/share/doc/queue-kiosk
+	install -m 0755 $(addprefix .build/release/,$(PROGRAMS)) $(DESTDIR)/usr/bin
+	install -m 0644 systemd/kioskd.service systemd/statisticsd.service $(DESTDIR)/lib/systemd/system
+	install -m 0644 systemd/sysusers.conf $(DESTDIR)/usr/lib/sysusers.d/queue-kiosk.conf
+	install -m 0644 config/* LICENSE $(DESTDIR)/usr/share/doc/queue-kiosk
