@@ -1,4 +1,4 @@
-/// How far the wall clock of an event can be believed (shared rule: clocks are wrong in the field).
+/// How far the wall clock of an event can be believed; clocks are wrong in the field.
 public enum ClockTrust: String, Hashable, Sendable, Codable, CaseIterable {
   /// The kernel says that a time source disciplines the clock (`adjtimex(2)`, no `STA_UNSYNC`).
   case synchronised

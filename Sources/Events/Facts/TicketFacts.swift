@@ -162,7 +162,7 @@ public struct TicketShownOnScreen: EventContent {
   }
 }
 
-/// Why a ticket does not count (shared statistics rule: `visits = issued − voided`).
+/// Why a ticket does not count: `visits = issued − voided`.
 public enum VoidReason: String, Hashable, Sendable, Codable, CaseIterable {
   case misprint = "MISPRINT"
   case duplicate = "DUPLICATE"
