@@ -9,6 +9,12 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// A released program carries relocations in their short form and no table of symbols that nobody asks for: both would be
+/// read at every start and stay in memory.
+let small = LinkerSetting.unsafeFlags(
+  ["-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs", "-Xlinker", "--no-export-dynamic"],
+  .when(configuration: .release))
+
 /// A library of this house, with its tests beside it in `Tests/<name>Tests`.
 ///
 /// `data` names folders of the tests that hold no code; tests read them beside their own source file.
@@ -25,7 +31,8 @@ func room(
 
 /// A program: arguments, wiring, signals; with `tests`, its stories are in `Tests/<name>Tests`.
 func program(_ name: String, _ dependencies: [Target.Dependency], tests: [Target.Dependency]? = nil) -> [Target] {
-  let program = Target.executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+  let program = Target.executableTarget(
+    name: name, dependencies: dependencies, swiftSettings: strict, linkerSettings: [small])
   guard let tests else { return [program] }
   let own = Target.testTarget(
     name: name + "Tests", dependencies: [.target(name: name)] + dependencies + tests, swiftSettings: strict)

@@ -1,21 +1,21 @@
 import ArgumentParser
 import Foundation
-import NIOCore
-import NIOPosix
 import Settings
 
-/// The kiosk's daemon: reads its configuration, and leaves the rest to `KioskComposition`.
+/// Starts the program on executors of its own choice, before the first task is made.
 @main
 enum Entry {
-  /// Tasks run on the event loops, not on libdispatch's pool: that one wakes the process every second for as long as it
-  /// lives, to look after its threads. It must be said before the first task leaves the main actor.
-  @MainActor
-  static func main() async {
-    _ = NIOSingletons.unsafeTryInstallSingletonPosixEventLoopGroupAsConcurrencyGlobalExecutor()
-    await KioskDaemon.main()
+  static func main() throws {
+    EventLoopExecutors.install()
+    Task { @MainActor in
+      await KioskDaemon.main()
+      exit(EXIT_SUCCESS)
+    }
+    try EventLoopExecutors.runMain()
   }
 }
 
+/// The kiosk's daemon: reads its configuration, and leaves the rest to `KioskComposition`.
 struct KioskDaemon: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "kioskd",
