@@ -30,14 +30,15 @@ public struct ControlServer: Service {
   private let path: String
   private let group: String
   private let kiosk: any KioskControlling
-  private let listening: @Sendable () -> Void
+  private let listening: @Sendable (_ warning: String?) -> Void
 
   /// - Parameters:
   ///   - path: the socket's path, at most 107 bytes (`unix(7)`).
   ///   - group: the staff's group; where the machine has none, the socket stays with the daemon's own group.
-  ///   - listening: called once the socket takes connections.
+  ///   - listening: called once the socket takes connections; the warning says why staff may not reach it.
   public init(
-    path: String, group: String, kiosk: any KioskControlling, listening: @escaping @Sendable () -> Void = {}
+    path: String, group: String, kiosk: any KioskControlling,
+    listening: @escaping @Sendable (_ warning: String?) -> Void = { _ in }
   ) {
     self.path = path
     self.group = group
@@ -45,9 +46,11 @@ public struct ControlServer: Service {
     self.listening = listening
   }
 
-  /// Serves until graceful shutdown. A socket that an earlier run left behind is replaced: the journal's lock has made
-  /// sure that no other kiosk uses it.
+  /// Serves until graceful shutdown. A socket that an earlier run left behind is replaced.
+  ///
+  /// - Throws: `SocketInUse` when another kiosk, with a journal of its own, answers there.
   public func run() async throws {
+    guard !SocketInUse.answers(at: path) else { throw SocketInUse(path: path) }
     unlink(path)
     let logger = Logger(label: "control") { _ in SwiftLogNoOpLogHandler() }
     let responder = router().buildResponder()
@@ -61,10 +64,7 @@ public struct ControlServer: Service {
         let response = try await answer(request, context, responder)
         try await writer.write(response: response.head, body: response.body)
       },
-      onServerRunning: { _ in
-        restrict()
-        listening()
-      })
+      onServerRunning: { _ in listening(restrict()) })
     try await server.run()
   }
 
@@ -82,9 +82,19 @@ public struct ControlServer: Service {
   }
 
   /// The daemon's umask keeps the socket from others until the mode is set here.
-  private func restrict() {
-    if let entry = getgrnam(group) { chown(path, uid_t.max, entry.pointee.gr_gid) }
-    chmod(path, 0o660)
+  ///
+  /// - Returns: why the staff's group does not reach the socket; `nil` when it does.
+  private func restrict() -> String? {
+    guard chmod(path, 0o660) == 0 else {
+      return "\(path) stays closed to staff: chmod: \(String(cString: strerror(errno)))"
+    }
+    guard let entry = getgrnam(group) else {
+      return "This machine has no group \(group): only root and the daemon's own group reach \(path)."
+    }
+    guard chown(path, uid_t.max, entry.pointee.gr_gid) == 0 else {
+      return "\(path) cannot be given to the group \(group): chown: \(String(cString: strerror(errno)))"
+    }
+    return nil
   }
 
   /// The table above, as code.
@@ -104,7 +114,7 @@ public struct ControlServer: Service {
       let label = number.removingPercentEncoding ?? number
       return try response(
         ControlMessage.Voided(
-          try await kiosk.void(label, on: void.date, because: void.reason, id: request.idempotencyKey)))
+          try await kiosk.void(label, on: void.date, because: void.reason, id: try request.idempotencyKey())))
     }
     router.post("/v1/visitors") { request, _ in
       let count: ControlMessage.Count = try await body(of: request)
@@ -128,7 +138,7 @@ public struct ControlServer: Service {
   private func perform(
     _ command: KioskCommand, _ request: Request, status: HTTPResponse.Status = .ok
   ) async throws -> Response {
-    switch try await kiosk.perform(command, id: request.idempotencyKey) {
+    switch try await kiosk.perform(command, id: try request.idempotencyKey()) {
     case .issued(let ticket): return try response(ControlMessage.Ticket(ticket), status: status)
     case .voided(let reference): return try response(ControlMessage.Voided(reference), status: status)
     case .counted(let seq, let count):
@@ -218,8 +228,16 @@ extension ControlProblem {
 }
 
 extension Request {
-  /// The command's identity; `nil` when it has none.
-  fileprivate var idempotencyKey: String? { headers[.idempotencyKey].flatMap { $0.isEmpty ? nil : $0 } }
+  /// The command's identity, 1…255 bytes as it is kept in the journal; `nil` when it has none.
+  fileprivate func idempotencyKey() throws(ControlProblem) -> String? {
+    guard let key = headers[.idempotencyKey], !key.isEmpty else { return nil }
+    guard key.utf8.count <= 255 else {
+      throw ControlProblem(
+        code: "bad_request", detail: "Idempotency-Key: \(key.utf8.count) bytes, at most 255", thai: "คำขอไม่ถูกต้อง",
+        english: "The request cannot be read.")
+    }
+    return key
+  }
 }
 
 extension HTTPField.Name {

@@ -2,6 +2,9 @@ import Events
 
 /// Brings everything that the centre does not have, from where it stands.
 struct Courier {
+  /// How often the centre may say, within one delivery, that it stands elsewhere.
+  static let correctionLimit = 3
+
   let journal: any JournalReading
   let client: CentreClient
   /// Told of everything that the centre says it holds, and whether this journal has it too.
@@ -13,10 +16,16 @@ struct Courier {
   func drain(from known: JournalPosition?) async throws -> JournalPosition {
     var position = if let known { known } else { try await ask() }
     var limit = Parcel.usualEvents
+    var corrections = 0
     while let parcel = try Parcel.next(from: journal, after: position, atMost: limit) {
       switch try await client.send(parcel, of: journal.journal) {
-      case .at(let held), .conflict(let held):
-        guard held != position else { throw Self.standstill(held) }
+      case .at(let held):
+        guard held.seq > position.seq else { throw Self.standstill(position) }
+        position = try ours(held)
+      case .conflict(let held):
+        // One that names a new place each time would be followed for ever.
+        corrections += 1
+        guard held != position, corrections <= Self.correctionLimit else { throw Self.standstill(position) }
         position = try ours(held)
       case .tooLarge where limit > 1: limit /= 2
       case .tooLarge, .nothing: throw Self.standstill(position)

@@ -49,7 +49,10 @@ struct KioskComposition {
     }
     loop.start(with: try parts(opened, printers, uplink))
     let inputs = InputListener(settings: settings.inputs, receiver: loop)
-    do { try inputs.start() } catch { throw StartFault("the input devices cannot be watched: \(error)", exitCode: 71) }
+    do { try inputs.start() } catch {
+      loop.stop(reason: "fault")
+      throw StartFault("the input devices cannot be watched: \(error)", exitCode: 71)
+    }
 
     // The loop has turned, and knows which inputs are open and which are missing.
     _ = await loop.status()
@@ -78,7 +81,8 @@ struct KioskComposition {
   ) async -> Result<Void, StartFault> {
     let server = ControlServer(
       path: settings.kiosk.controlSocket, group: settings.kiosk.staffGroup, kiosk: control
-    ) { [notification] in
+    ) { [notification] warning in
+      if let warning { Report.line(warning) }
       notification.send(.ready)
       Report.line("ready on \(control.settings.kiosk.controlSocket)")
     }

@@ -24,6 +24,22 @@ struct ControlServerTests {
     }
   }
 
+  @Test("A machine without the staff's group is told about")
+  func group() async throws {
+    let warning = try await serving(kiosk, on: path) {}
+    #expect(warning?.contains("no group no-such-group") == true)
+  }
+
+  @Test("A kiosk does not take over the socket on which another answers")
+  func inUse() async throws {
+    try await serving(kiosk, on: path) {
+      let second = ControlServer(path: path, group: "no-such-group", kiosk: kiosk)
+      await #expect(throws: SocketInUse.self) { try await second.run() }
+      let status = try await ControlClient(path: path).status()
+      #expect(status.kiosk == "K1")
+    }
+  }
+
   @Test("A socket that a fallen kiosk left behind is replaced")
   func stale() async throws {
     try await serving(kiosk, on: path) {}
@@ -97,6 +113,8 @@ struct ControlServerTests {
     try await serving(kiosk, on: path) {
       let long = try await post("/v1/tickets", #"{"service":""# + String(repeating: "x", count: 17 << 10) + #""}"#)
       #expect(long.status == 413 && long.body.contains("longer than 16 KiB"))
+      let named = try await post("/v1/tickets", #"{"service":"ADVICE"}"#, key: String(repeating: "k", count: 256))
+      #expect(named.status == 400 && named.body.contains("at most 255"))
       let unknown = try await post("/v1/print", "{}")
       #expect(unknown.status == 404 && unknown.body.contains("no such command"))
     }
@@ -118,9 +136,12 @@ struct ControlServerTests {
     try await watching.withLock(\.self)?.value
   }
 
-  private func post(_ uri: String, _ body: String) async throws -> (status: UInt, body: String) {
+  private func post(
+    _ uri: String, _ body: String, key: String? = nil
+  ) async throws -> (status: UInt, body: String) {
     var request = HTTPClientRequest(url: URL(httpURLWithSocketPath: path, uri: uri)?.absoluteString ?? "")
     request.method = .POST
+    if let key { request.headers.add(name: "Idempotency-Key", value: key) }
     request.body = .bytes(ByteBuffer(string: body))
     let client = HTTPClient()
     do {

@@ -81,20 +81,28 @@ final class ShortDirectory {
 }
 
 /// Serves a story's kiosk while the story lasts, and then stops in order.
-func serving(_ kiosk: Reception, on path: String, _ story: () async throws -> Void) async throws {
-  let (readiness, ready) = AsyncStream.makeStream(of: Void.self)
+///
+/// - Returns: the server's warning when it began to listen.
+@discardableResult
+func serving(_ kiosk: Reception, on path: String, _ story: () async throws -> Void) async throws -> String? {
+  let (readiness, ready) = AsyncStream.makeStream(of: String.self)
   let quiet = Logger(label: "story") { _ in SwiftLogNoOpLogHandler() }
-  let server = ControlServer(path: path, group: "no-such-group", kiosk: kiosk) { ready.finish() }
+  let server = ControlServer(path: path, group: "no-such-group", kiosk: kiosk) { warning in
+    if let warning { ready.yield(warning) }
+    ready.finish()
+  }
   let group = ServiceGroup(configuration: .init(services: [server], logger: quiet))
   let running = Task {
     defer { ready.finish() }
     try await group.run()
   }
-  for await _ in readiness {}
+  var warning: String?
+  for await said in readiness { warning = said }
   do { try await story() } catch {
     await group.triggerGracefulShutdown()
     throw error
   }
   await group.triggerGracefulShutdown()
   try await running.value
+  return warning
 }
