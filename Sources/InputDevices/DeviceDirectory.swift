@@ -8,6 +8,8 @@ struct FoundDevice: Hashable, Sendable {
   var name: String
   var vendor: Int
   var product: Int
+  /// `BUS_…` of linux/input.h.
+  var bus = 0
   var physicalPath: String
   /// The names of its links in `/dev/input/by-id`.
   var byID: [String]
@@ -114,7 +116,8 @@ extension FoundDevice {
     let prefix = "/dev/input/by-id/"
     self.init(
       node: String(cString: node), name: attribute("name"), vendor: Int(attribute("id/vendor"), radix: 16) ?? 0,
-      product: Int(attribute("id/product"), radix: 16) ?? 0, physicalPath: attribute("phys"),
+      product: Int(attribute("id/product"), radix: 16) ?? 0, bus: Int(attribute("id/bustype"), radix: 16) ?? 0,
+      physicalPath: attribute("phys"),
       byID: links.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) },
       abilities: Self.classes.filter { property("ID_INPUT_" + $0.uppercased()) == "1" })
   }

@@ -35,6 +35,7 @@ final class EventPipe: EventSource {
     switch result {
     case .success(let count):
       let events = assembler.events(from: buffer.prefix(count), arrival: SystemCall.monotonicTime())
+      if assembler.holdsPart { reader.noteTornRead() }
       return events.flatMap { reader.read($0) }
     case .failure(let error) where error.value == SystemCall.again: return []
     case .failure(let error): throw InputFault(call: "read", on: path, error: error.value)

@@ -6,6 +6,9 @@ struct FrameAssembler: Sendable {
   static let frameSize = 24
   private var rest: [UInt8] = []
 
+  /// Whether the bytes up to now end within a frame.
+  var holdsPart: Bool { !rest.isEmpty }
+
   /// - Parameter arrival: microseconds of `CLOCK_MONOTONIC`; the time of an event that states none.
   mutating func events(from bytes: some Sequence<UInt8>, arrival: Int64) -> [InputEvent] {
     rest.append(contentsOf: bytes)

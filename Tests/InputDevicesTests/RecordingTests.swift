@@ -140,7 +140,7 @@ struct RecordingTests {
 
   @Test("Every recording yields what the index says of it")
   func all() throws {
-    guard let folder = Recording.folder else {
+    guard let folder = KnownRecordings.folder else {
       print(
         "*** NO RECORDINGS at ../shared/recordings nor in RECORDINGS: the tables of RecordingTests were NOT run ***")
       return
@@ -152,9 +152,9 @@ struct RecordingTests {
 
   @Test("Type A: the taps that the index names are among the contacts")
   func typeA() throws {
-    guard let folder = Recording.folder else { return }
+    guard let folder = KnownRecordings.folder else { return }
     for expectation in Self.frames {
-      let told = try Recording(expectation.name, in: folder).told()
+      let told = try KnownRecordings.recording(expectation.name, in: folder).told()
       #expect(Array(told.contacts.prefix(2)) == expectation.first, "\(expectation.name)")
       #expect(told.contacts.contains("(16000,16000) 608") && told.stillDown == 0, "\(told.contacts)")
     }
@@ -162,7 +162,7 @@ struct RecordingTests {
 
   @Test("Every recording that is there is in a table or has a reason not to be")
   func complete() throws {
-    guard let folder = Recording.folder else { return }
+    guard let folder = KnownRecordings.folder else { return }
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".events") }
     let read = Set((Self.slots + Self.malformed + Self.single + Self.keys + Self.frames).map(\.name))
     let missing = files.map { String($0.dropLast(".events".count)) }.filter {
@@ -172,7 +172,7 @@ struct RecordingTests {
   }
 
   private func check(_ expectation: Expectation, in folder: URL) throws {
-    let told = try Recording(expectation.name, in: folder).told()
+    let told = try KnownRecordings.recording(expectation.name, in: folder).told()
     let comment = Comment(rawValue: expectation.name)
     #expect(told.contacts.count == expectation.count, comment)
     #expect(Array(told.contacts.prefix(expectation.first.count)) == expectation.first, comment)

@@ -1,0 +1,162 @@
+public import Events
+internal import Foundation
+public import Settings
+
+/// Why files of a recording cannot be read.
+public struct RecordingFault: Error, Hashable, Sendable, CustomStringConvertible {
+  public enum Code: Hashable, Sendable {
+    /// There is no such file, or it may not be read, or it is too large.
+    case unreadable
+    /// It describes no device.
+    case noDescription
+  }
+
+  public var code: Code
+  public var file: String
+  public var cause: String
+
+  public var description: String { "\(file): \(cause)" }
+}
+
+/// A line that should be an event and is none.
+public struct UnreadableLine: Hashable, Sendable {
+  /// From 1.
+  public var number: Int
+  /// The first characters, safe to print.
+  public var text: String
+}
+
+/// A device's description and its events from files, in the formats of evemu, evtest, umockdev and libinput.
+public struct Recording: Sendable {
+  /// Larger files are no recordings.
+  static let sizeLimit = 256 << 20
+  /// So many unreadable lines are kept; the others are only counted.
+  static let linesKept = 20
+
+  public var device: RecordedDevice
+  public var events: [InputEvent] = []
+  public private(set) var unreadable: [UnreadableLine] = []
+  public private(set) var unreadableCount = 0
+
+  /// - Parameters:
+  ///   - deviceFile: a description; an `.ioctl` file of the same name beside it is read as well.
+  ///   - eventsFile: may be the same file.
+  public init(deviceFile: String, eventsFile: String) throws(RecordingFault) {
+    let description = try Self.text(of: deviceFile)
+    guard var device = DescriptionFormat.device(in: Self.lines(description)) else {
+      throw RecordingFault(code: .noDescription, file: deviceFile, cause: "the file describes no input device")
+    }
+    let answers = URL(filePath: deviceFile).deletingPathExtension().appendingPathExtension("ioctl").path
+    if answers != deviceFile, FileManager.default.fileExists(atPath: answers) {
+      let text = try Self.text(of: answers)
+      if let more = DescriptionFormat.device(in: Self.lines(text)) { device.complete(with: more) }
+    }
+    self.init(device: device, events: deviceFile == eventsFile ? description : try Self.text(of: eventsFile))
+  }
+
+  /// - Parameter text: the events, a line each.
+  public init(device: RecordedDevice, events text: String) {
+    self.device = device
+    let isLibinput = text.hasPrefix("# libinput record") || text.hasPrefix("libinput:")
+    for (index, line) in Self.lines(text).enumerated() {
+      switch EventLine(line) {
+      case .event(let event): events.append(event)
+      case .unreadable where !isLibinput: note(line, number: index + 1)
+      case .other, .unreadable: break
+      }
+    }
+  }
+
+  private mutating func note(_ line: Substring, number: Int) {
+    unreadableCount += 1
+    guard unreadable.count < Self.linesKept else { return }
+    let text = String(line.unicodeScalars.prefix(80).map { $0.value < 32 || $0.value == 127 ? "·" : Character($0) })
+    unreadable.append(UnreadableLine(number: number, text: text))
+  }
+
+  /// Empty lines count, so that numbers of lines are those of an editor.
+  private static func lines(_ text: String) -> [Substring] {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+  }
+
+  private static func text(of file: String) throws(RecordingFault) -> String {
+    do {
+      let size = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
+      guard size <= sizeLimit else {
+        throw RecordingFault(code: .unreadable, file: file, cause: "the file has \(size) bytes; that is no recording")
+      }
+      return String(decoding: try Data(contentsOf: URL(filePath: file)), as: UTF8.self)
+    } catch let fault as RecordingFault {
+      throw fault
+    } catch {
+      throw RecordingFault(code: .unreadable, file: file, cause: (error as NSError).localizedDescription)
+    }
+  }
+}
+
+extension Recording {
+  /// What the events mean, by the reader that devices have.
+  public struct Decoding: Sendable {
+    public var signals: [InputSignal] = []
+    /// What was ignored, by reason.
+    public var ignored: [IgnoredInput: Int] = [:]
+  }
+
+  /// - Parameters:
+  ///   - name: the device's name in the signals.
+  ///   - panel: how the touch panel lies over the display.
+  public func decoded(
+    as name: String = "recording", quirks: DeviceQuirks = DeviceQuirks(), panel: PanelSettings = PanelSettings()
+  ) -> Decoding {
+    let source = RecordedSource(self, quirks: quirks)
+    var reader = EventReader(
+      device: name, description: source.description, state: source.initialState, panel: PanelMapping(panel))
+    var decoding = Decoding()
+    while !source.isAtEnd { decoding.signals += source.read(into: &reader) }
+    decoding.ignored = reader.ignored
+    return decoding
+  }
+
+  /// The device's position, in its own units, of which a contact's place on the display was made; a place at the edge
+  /// may stand for one beyond it.
+  public func units(
+    x: Double, y: Double, quirks: DeviceQuirks = DeviceQuirks(), panel: PanelSettings = PanelSettings()
+  ) -> (x: Int, y: Int) {
+    let description = RecordedSource(self, quirks: quirks).description
+    let place = PanelMapping(panel).inverse?.position(x: x, y: y) ?? (x: x, y: y)
+    return description.units(x: place.x, y: place.y)
+  }
+}
+
+/// A recording as a device that is open: gives its events in slices.
+final class RecordedSource: EventSource {
+  private static let share = 256
+
+  let descriptor: Int32 = -1
+  let description: DeviceDescription
+  let initialState: DeviceState
+  private let events: [InputEvent]
+  private var next = 0
+  /// What a kernel would answer after lost events.
+  private var state: DeviceState
+
+  init(_ recording: Recording, quirks: DeviceQuirks) {
+    let device = recording.device
+    let quirk = quirks.quirk(name: device.name, vendor: device.vendor, product: device.product, bus: device.bus)
+    description = device.description.corrected(by: quirk)
+    initialState = device.initialState
+    state = initialState
+    events = recording.events
+  }
+
+  var isAtEnd: Bool { next >= events.count }
+
+  func read(into reader: inout EventReader) -> [InputSignal] {
+    let slice = events[next..<min(next + Self.share, events.count)]
+    next += slice.count
+    return slice.flatMap { event in
+      state.remember(event)
+      return reader.read(event) { state }
+    }
+  }
+}
