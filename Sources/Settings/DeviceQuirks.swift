@@ -23,6 +23,16 @@ public struct DeviceQuirks: Hashable, Sendable {
   public func quirk(name: String, vendor: Int, product: Int, bus: Int) -> DeviceQuirk? {
     quirks.first { $0.match.agrees(name: name, vendor: vendor, product: product, bus: bus) }
   }
+
+  /// What a configuration's identity alone tells, before the device is there: an entry counts only where the identity
+  /// states every field that the entry asks for.
+  public func quirk(for identity: DeviceIdentity) -> DeviceQuirk? {
+    quirks.first { quirk in
+      (quirk.match.name == nil || identity.name != nil) && quirk.match.bus == nil
+        && quirk.match.agrees(
+          name: identity.name ?? "", vendor: identity.vendor ?? -1, product: identity.product ?? -1, bus: -1)
+    }
+  }
 }
 
 /// What is odd about one kind of device. What is `nil` stays as the device announces it.

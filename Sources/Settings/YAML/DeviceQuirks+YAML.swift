@@ -85,8 +85,9 @@ extension DeviceQuirk.Match {
 extension DeviceQuirk.Range {
   fileprivate static func read(_ value: YAMLValue) -> DeviceQuirk.Range? {
     let expected = "two different whole numbers, where the axis begins and where it ends, such as [0, 4095]"
-    guard let ends = value.list({ $0.wholeNumber() }) else { return nil }
-    guard value.elements.count == 2, ends.count == 2, ends[0] != ends[1] else {
+    // Those that are no numbers have been told.
+    guard let ends = value.list({ $0.wholeNumber() }), ends.count == value.elements.count else { return nil }
+    guard ends.count == 2, ends[0] != ends[1] else {
       return value.fault("this is no range", remedy: "write \(expected)")
     }
     return DeviceQuirk.Range(ends[0], ends[1])
