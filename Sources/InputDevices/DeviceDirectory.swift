@@ -30,7 +30,9 @@ final class DeviceDirectory {
 
   init() throws(InputFault) {
     guard let context = udev_new() else {
-      throw InputFault(.system, cause: "udev_new failed", remedy: "Check the machine's memory.")
+      throw InputFault(
+        .system, cause: "udev_new failed", remedy: "Check the machine's memory.",
+        thai: "ตรวจหน่วยความจำของเครื่อง")
     }
     self.context = context
   }
@@ -77,7 +79,8 @@ final class DeviceMonitor {
       udev_monitor_enable_receiving(monitor) >= 0
     else {
       throw InputFault(
-        .system, cause: "udev's netlink socket cannot be opened", remedy: "Allow AF_NETLINK to the daemon.")
+        .system, cause: "udev's netlink socket cannot be opened", remedy: "Allow AF_NETLINK to the daemon.",
+        thai: "อนุญาต AF_NETLINK ให้โปรแกรม")
     }
     self.monitor = monitor
   }

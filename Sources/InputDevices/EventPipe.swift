@@ -25,7 +25,8 @@ final class EventPipe: EventSource {
     guard stat(path, &status) == 0 else { throw InputFault(call: "stat", on: path, error: errno) }
     guard status.st_mode & S_IFMT == S_IFIFO else {
       throw InputFault(
-        .unsuitable, cause: "\(path) is no named pipe", remedy: "Remove it or name another path; the pipe is made.")
+        .unsuitable, cause: "\(path) is no named pipe", remedy: "Remove it or name another path; the pipe is made.",
+        thai: "ลบแฟ้มนี้หรือตั้งชื่ออื่น ระบบจะสร้างท่อให้เอง")
     }
     pipe = try Descriptor(opening: path, flags: O_RDWR | O_NONBLOCK)
   }

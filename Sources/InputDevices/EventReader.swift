@@ -21,6 +21,10 @@ public struct EventReader: Sendable {
   private var held: Set<UInt16> = []
   private var isSkipping = false
   private var lastTime = Int64.min
+  /// The time of the first event since the last report.
+  private var frameBegan: Int64?
+  /// A device says at once what happens at once; microseconds.
+  private static let longestFrame: Int64 = 100_000
 
   /// - Parameters:
   ///   - device: the configured name, which every signal carries.
@@ -42,8 +46,7 @@ public struct EventReader: Sendable {
   /// Takes one event.
   /// - Parameter state: asked after lost events; `nil` where nobody can know, and then all that is held is cancelled.
   public mutating func read(_ event: InputEvent, state: () -> DeviceState? = { nil }) -> [InputSignal] {
-    if event.time < lastTime { ignored.count(.timeWentBack) }
-    lastTime = event.time
+    followTime(event)
     switch (event.type, event.code) {
     case (EventType.synchronisation, Synchronisation.dropped):
       isSkipping = true
@@ -96,6 +99,19 @@ public struct EventReader: Sendable {
       return nil
     }
     return contacts + held.sorted().map { tell($0, .cancelled, time: time) }
+  }
+
+  private mutating func followTime(_ event: InputEvent) {
+    if event.time < lastTime { ignored.count(.timeWentBack) }
+    lastTime = event.time
+    if event.type == EventType.synchronisation, event.code == Synchronisation.report {
+      frameBegan = nil
+    } else if let began = frameBegan, event.time.subtractingReportingOverflow(began).partialValue > Self.longestFrame {
+      ignored.count(.missingReport)
+      frameBegan = event.time
+    } else if frameBegan == nil {
+      frameBegan = event.time
+    }
   }
 
   /// The bytes of an event were torn apart by a read.

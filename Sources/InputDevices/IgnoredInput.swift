@@ -24,6 +24,8 @@ public enum IgnoredInput: String, Hashable, Sendable, CaseIterable {
   case quirk
   /// More contacts or changes in one frame than any hand makes.
   case overlongFrame = "overlong_frame"
+  /// A frame that does not end: its events are further apart than those of one moment.
+  case missingReport = "missing_report"
   /// The kernel lost events.
   case eventsLost = "events_lost"
   /// An event older than the one before it.

@@ -96,7 +96,8 @@ final class InputChannel {
       guard let device = devices.first(where: { $0.matches(identity) && !taken.contains($0.node) }) else {
         throw InputFault(
           .missing, cause: "no device answers to the input \(settings.name)",
-          remedy: "Plug it in, or compare its identity with `kioskctl input list`.")
+          remedy: "Plug it in, or compare its identity with `kioskctl input list`.",
+          thai: "เสียบอุปกรณ์ หรือเทียบชื่อกับคำสั่ง kioskctl input list")
       }
       let opened = try openDevice(device.node)
       node = device.node

@@ -129,7 +129,9 @@ extension InputChannel {
 
 extension InputFault {
   fileprivate static func gone(_ node: String) -> InputFault {
-    InputFault(.removed, cause: "\(node) was unplugged", remedy: "Plug it in; it is taken when it is there.")
+    InputFault(
+      .removed, cause: "\(node) was unplugged", remedy: "Plug it in; it is taken when it is there.",
+      thai: "เสียบอุปกรณ์ ระบบจะใช้งานทันทีที่พบ")
   }
 }
 

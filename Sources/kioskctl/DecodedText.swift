@@ -109,6 +109,7 @@ extension IgnoredInput {
     case .tornRead: localised("events torn apart by a read", thai: "เหตุการณ์ถูกอ่านขาดกลาง")
     case .quirk: localised("what the list of quirks excludes", thai: "รายการอุปกรณ์ผิดปกติสั่งให้ข้าม")
     case .overlongFrame: localised("more contacts at once than any hand has", thai: "จำนวนนิ้วมากเกินจริง")
+    case .missingReport: localised("frames that do not end", thai: "ชุดเหตุการณ์ที่ไม่มีจุดจบ")
     case .eventsLost: localised("the kernel lost events", thai: "ระบบทำเหตุการณ์หาย")
     case .timeWentBack: localised("time went back", thai: "เวลาถอยหลัง")
     }

@@ -34,6 +34,8 @@ struct InputChannelTests {
       now = retry
       #expect(channel.connect(devices: [pad], taken: [], now: now).isEmpty)
     }
+    let reason = channel.fault?.description ?? ""
+    #expect(reason.contains("Another program has grabbed it") && reason.contains("โปรแกรมอื่นยึดอุปกรณ์นี้ไว้"))
     #expect(pauses == [250, 500, 1000, 2000, 4000, 5000, 5000, 5000])
     isFree = true
     #expect(channel.connect(devices: [pad], taken: [], now: now) == [.plugged(device: "exit")])
@@ -50,6 +52,25 @@ struct InputChannelTests {
     #expect(channel.close(because: gone, now: 2) == [.unplugged(device: "exit", reason: "removed")])
     #expect(channel.connect(devices: [], taken: [], now: 3).isEmpty)
     #expect(channel.retryAt == nil)
+  }
+
+  @Test("What was ignored is counted on when the device comes back")
+  func countedOn() {
+    final class Chatter: EventSource {
+      let descriptor: Int32 = -1
+      let description = DeviceDescription.pad
+      let initialState = DeviceState()
+      func read(into reader: inout EventReader) throws(InputFault) -> [InputSignal] {
+        reader.read(InputEvent(type: 1, code: 0x2ff, value: 1, time: 1))
+      }
+    }
+    let channel = InputChannel(settings) { _ throws(InputFault) in Chatter() }
+    for now in Int64(0)..<3 {
+      _ = channel.connect(devices: [pad], taken: [], now: now)
+      _ = channel.read(now: now)
+      _ = channel.close(because: InputFault(call: "read", on: pad.node, error: SystemCall.noSuchDevice), now: now)
+    }
+    #expect(channel.ignored == [.unknownCode: 3])
   }
 
   @Test("A device that another input holds is not taken twice")

@@ -6,9 +6,12 @@
 ///     - [  0, 513000,   3,  53,     934] # …                      libinput record
 enum EventLine: Hashable {
   case event(InputEvent)
-  /// A description, a comment, a heading.
+  /// A description or a comment.
   case other
+  /// It begins like an event and is none.
   case unreadable
+  /// Anything else: a heading, where it stands before the events.
+  case foreign
 
   init(_ line: Substring) {
     let text = line.drop { $0 == " " || $0 == "\t" }
@@ -20,7 +23,7 @@ enum EventLine: Hashable {
     } else if text.hasPrefix("- [") {
       self = Self.made(Self.libinput(text))
     } else {
-      self = Self.isKnown(text) ? .other : .unreadable
+      self = Self.isKnown(text) ? .other : .foreign
     }
   }
 
@@ -85,8 +88,8 @@ enum EventLine: Hashable {
   }
 
   private static func microseconds(_ seconds: Int64, _ fraction: Int64) -> Int64? {
-    // More than 290,000 years do not fit.
-    guard seconds.magnitude < 9_000_000_000_000, fraction.magnitude < 1_000_000 else { return nil }
+    // So that differences fit into 64 bits as well.
+    guard seconds.magnitude < 4_000_000_000_000, fraction.magnitude < 1_000_000 else { return nil }
     return seconds * 1_000_000 + fraction
   }
 

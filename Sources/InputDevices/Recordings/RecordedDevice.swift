@@ -24,7 +24,10 @@ public struct RecordedDevice: Hashable, Sendable {
 
   /// What is held before the first event, as far as anybody knows.
   var initialState: DeviceState {
-    let slots = Array(repeating: DeviceState.Slot(), count: description.slots)
+    // A kernel does not repeat a value that stays, so a slot's first contact may come without one.
+    let slot = DeviceState.Slot(
+      x: values[Axis.contactX] ?? values[Axis.x] ?? 0, y: values[Axis.contactY] ?? values[Axis.y] ?? 0)
+    let slots = Array(repeating: slot, count: description.slots)
     return DeviceState(axes: values, currentSlot: Int(values[Axis.slot] ?? 0), slots: slots)
   }
 

@@ -58,13 +58,18 @@ public struct Recording: Sendable {
   public init(device: RecordedDevice, events text: String) {
     self.device = device
     let isLibinput = text.hasPrefix("# libinput record") || text.hasPrefix("libinput:")
+    var heading: [(number: Int, line: Substring)] = []
     for (index, line) in Self.lines(text).enumerated() {
       switch EventLine(line) {
       case .event(let event): events.append(event)
-      case .unreadable where !isLibinput: note(line, number: index + 1)
-      case .other, .unreadable: break
+      case .unreadable: note(line, number: index + 1)
+      case .foreign where !isLibinput:
+        if events.isEmpty { heading.append((index + 1, line)) } else { note(line, number: index + 1) }
+      case .foreign, .other: break
       }
     }
+    // What stands before the events may be anything; where no events follow, it is what should have been events.
+    if events.isEmpty { for (number, line) in heading { note(line, number: number) } }
   }
 
   private mutating func note(_ line: Substring, number: Int) {

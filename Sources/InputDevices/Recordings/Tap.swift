@@ -8,7 +8,7 @@ public struct Tap: Hashable, Sendable {
   public var start: Int64 { began.time }
   public var end: Int64 { ended.time }
   /// Rounded; 0 for less than half a millisecond.
-  public var milliseconds: Int { Int((Double(end - start) / 1000).rounded()) }
+  public var milliseconds: Int { Int((Double(end &- start) / 1000).rounded()) }
 }
 
 /// Puts contacts together as they end; memory is that of the contacts that last.
