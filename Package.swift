@@ -162,8 +162,8 @@ let package = Package(
       .executableTarget(
         name: "KioskBench",
         dependencies: [
-          "Drawing", "Events", "Journal", "Kiosk", "KioskProcesses", "PrinterFixtures", "Settings", "TicketPrinter",
-          arguments, sqlite,
+          "CLinux", "Drawing", "Events", "InputDevices", "Journal", "Kiosk", "KioskProcesses", "PrinterFixtures",
+          "Settings", "TicketPrinter", arguments, sqlite,
         ],
         path: "Tests/KioskBench", swiftSettings: strict),
     ],
