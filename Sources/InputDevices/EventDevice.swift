@@ -35,15 +35,14 @@ final class EventDevice: EventSource {
 
   deinit { libevdev_free(handle) }
 
-  func read(into reader: inout EventReader) throws(InputFault) -> [InputSignal] {
-    var signals: [InputSignal] = []
+  func read(into reader: inout EventReader, signals: inout [InputSignal]) throws(InputFault) {
     var event = input_event()
     for _ in 0..<Self.share {
       let status = libevdev_next_event(handle, UInt32(LIBEVDEV_READ_FLAG_NORMAL.rawValue), &event)
       switch status {
       case Int32(LIBEVDEV_READ_STATUS_SUCCESS.rawValue): signals += reader.read(read(event))
       case Int32(LIBEVDEV_READ_STATUS_SYNC.rawValue): signals += try resynchronise(&reader, time: read(event).time)
-      case -SystemCall.again: return signals
+      case -SystemCall.again: return
       case -SystemCall.invalid:
         // What follows would be misread: the stream begins anew when the device is opened again.
         reader.noteTornRead()
@@ -51,7 +50,6 @@ final class EventDevice: EventSource {
       default: throw InputFault(call: "read", on: path, error: -status)
       }
     }
-    return signals
   }
 
   /// libevdev asks the kernel for its present state; the changes that it derives are ours to derive.

@@ -31,14 +31,14 @@ final class EventPipe: EventSource {
     pipe = try Descriptor(opening: path, flags: O_RDWR | O_NONBLOCK)
   }
 
-  func read(into reader: inout EventReader) throws(InputFault) -> [InputSignal] {
+  func read(into reader: inout EventReader, signals: inout [InputSignal]) throws(InputFault) {
     let result = SystemCall.retrying { Glibc.read(pipe.number, &buffer, buffer.count) }
     switch result {
     case .success(let count):
       let events = assembler.events(from: buffer.prefix(count), arrival: SystemCall.monotonicTime())
       if assembler.holdsPart { reader.noteTornRead() }
-      return events.flatMap { reader.read($0) }
-    case .failure(let error) where error.value == SystemCall.again: return []
+      for event in events { signals += reader.read(event) }
+    case .failure(let error) where error.value == SystemCall.again: return
     case .failure(let error): throw InputFault(call: "read", on: path, error: error.value)
     }
   }

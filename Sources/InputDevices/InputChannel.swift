@@ -71,13 +71,14 @@ final class InputChannel {
   /// Reads what waits; a failure closes the input.
   func read(now: Int64) -> [InputSignal] {
     guard let source else { return [] }
+    var signals: [InputSignal] = []
     do throws(InputFault) {
-      let signals = try source.read(into: &reader)
+      try source.read(into: &reader, signals: &signals)
       // Only one that speaks is well; one that opens and fails at once is tried ever less often.
       if !signals.isEmpty { pause = Self.shortestPause }
       return signals
     } catch {
-      return close(because: error, now: now)
+      return signals + close(because: error, now: now)
     }
   }
 

@@ -6,9 +6,7 @@ import Settings
 /// A decoded recording as lines of text, one for each thing that happened, and a closing summary.
 struct DecodedText {
   private let recording: Recording
-  private let decoding: Recording.Decoding
-  private let quirks: DeviceQuirks
-  private let panel: PanelSettings
+  private let decoded: DecodedRecording
   private let showsMoves: Bool
   private let origin: Int64
   private var taps = TapAssembler()
@@ -18,10 +16,8 @@ struct DecodedText {
 
   init(_ recording: Recording, quirks: DeviceQuirks, panel: PanelSettings, showsMoves: Bool) {
     self.recording = recording
-    self.quirks = quirks
-    self.panel = panel
     self.showsMoves = showsMoves
-    decoding = recording.decoded(quirks: quirks, panel: panel)
+    decoded = DecodedRecording(recording, quirks: quirks, panel: panel)
     origin = recording.events.first?.time ?? 0
   }
 
@@ -29,7 +25,7 @@ struct DecodedText {
     let device = recording.device
     let title = "device \"\(device.name)\" \(hexadecimal(device.vendor)):\(hexadecimal(device.product))"
     var lines = [title + " bus \(hexadecimal(device.bus))"]
-    for signal in decoding.signals {
+    for signal in decoded.signals {
       switch signal {
       case .contact(let contact): lines += take(contact)
       case .key(let key): lines.append(take(key))
@@ -66,13 +62,13 @@ struct DecodedText {
 
   private func summary() -> [String] {
     let frames = recording.events.count { $0.type == 0 && $0.code == 0 }
-    let ignored = decoding.ignored.values.reduce(0, +)
+    let ignored = decoded.ignored.values.reduce(0, +)
     var lines = [
       "end: events=\(recording.events.count) frames=\(frames) taps=\(tapCount) keys=\(pressCount) "
         + "cancelled=\(taps.cancelled) still_down=\(taps.stillDown + heldKeys.count) ignored=\(ignored) "
         + "unreadable_lines=\(recording.unreadableCount)"
     ]
-    for (reason, count) in decoding.ignored.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+    for (reason, count) in decoded.ignored.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       lines.append("ignored: \(reason.rawValue)=\(count) (\(reason.explanation))")
     }
     return lines
@@ -86,7 +82,7 @@ struct DecodedText {
   private func place(_ contact: Contact) -> String { String(format: "x=%.4f y=%.4f", contact.x, contact.y) }
 
   private func units(_ contact: Contact) -> String {
-    let (x, y) = recording.units(x: contact.x, y: contact.y, quirks: quirks, panel: panel)
+    let (x, y) = decoded.units(of: contact)
     return "(\(x),\(y))"
   }
 

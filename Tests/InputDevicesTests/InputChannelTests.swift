@@ -10,7 +10,7 @@ struct InputChannelTests {
     let descriptor: Int32 = -1
     let description = DeviceDescription.pad
     let initialState = DeviceState()
-    func read(into reader: inout EventReader) throws(InputFault) -> [InputSignal] { [] }
+    func read(into reader: inout EventReader, signals: inout [InputSignal]) throws(InputFault) {}
   }
 
   private let pad = FoundDevice(
@@ -60,8 +60,8 @@ struct InputChannelTests {
       let descriptor: Int32 = -1
       let description = DeviceDescription.pad
       let initialState = DeviceState()
-      func read(into reader: inout EventReader) throws(InputFault) -> [InputSignal] {
-        reader.read(InputEvent(type: 1, code: 0x2ff, value: 1, time: 1))
+      func read(into reader: inout EventReader, signals: inout [InputSignal]) throws(InputFault) {
+        signals += reader.read(InputEvent(type: 1, code: 0x2ff, value: 1, time: 1))
       }
     }
     let channel = InputChannel(settings) { _ throws(InputFault) in Chatter() }
@@ -71,6 +71,25 @@ struct InputChannelTests {
       _ = channel.close(because: InputFault(call: "read", on: pad.node, error: SystemCall.noSuchDevice), now: now)
     }
     #expect(channel.ignored == [.unknownCode: 3])
+  }
+
+  @Test("What came before a device was torn out did happen, and what it still held is cancelled")
+  func lastWords() {
+    final class TornOut: EventSource {
+      let descriptor: Int32 = -1
+      let description = DeviceDescription.pad
+      let initialState = DeviceState()
+      func read(into reader: inout EventReader, signals: inout [InputSignal]) throws(InputFault) {
+        for event in EventStory("@1 KEY_1=1\n@2 KEY_1=0\n@3 KEY_2=1").events { signals += reader.read(event) }
+        throw InputFault(call: "read", on: "/dev/input/event3", error: SystemCall.noSuchDevice)
+      }
+    }
+    let channel = InputChannel(settings) { _ throws(InputFault) in TornOut() }
+    _ = channel.connect(devices: [pad], taken: [], now: 0)
+    #expect(
+      channel.read(now: 9000).map(EventStory.word) == [
+        "KEY_1.down@1", "KEY_1.up@2", "KEY_2.down@3", "KEY_2.cancelled@9", "unplugged(exit,removed)",
+      ])
   }
 
   @Test("A device that another input holds is not taken twice")

@@ -30,10 +30,10 @@ extension Recording {
   /// What the reader makes of it, with the quirks that are built in.
   func told() throws -> Told {
     let quirks = try DeviceQuirks.load(nil) { EventCode(named: $0) }.settings
-    let decoding = decoded(quirks: quirks)
-    var told = Told { units(x: $0.x, y: $0.y, quirks: quirks) }
-    for signal in decoding.signals { told.take(signal) }
-    told.ignored = decoding.ignored
+    let decoded = DecodedRecording(self, quirks: quirks)
+    var told = Told { decoded.units(of: $0) }
+    for signal in decoded.signals { told.take(signal) }
+    told.ignored = decoded.ignored
     return told
   }
 }

@@ -1,6 +1,4 @@
-public import Events
 internal import Foundation
-public import Settings
 
 /// Why files of a recording cannot be read.
 public struct RecordingFault: Error, Hashable, Sendable, CustomStringConvertible {
@@ -95,73 +93,6 @@ public struct Recording: Sendable {
       throw fault
     } catch {
       throw RecordingFault(code: .unreadable, file: file, cause: (error as NSError).localizedDescription)
-    }
-  }
-}
-
-extension Recording {
-  /// What the events mean, by the reader that devices have.
-  public struct Decoding: Sendable {
-    public var signals: [InputSignal] = []
-    /// What was ignored, by reason.
-    public var ignored: [IgnoredInput: Int] = [:]
-  }
-
-  /// - Parameters:
-  ///   - name: the device's name in the signals.
-  ///   - panel: how the touch panel lies over the display.
-  public func decoded(
-    as name: String = "recording", quirks: DeviceQuirks = DeviceQuirks(), panel: PanelSettings = PanelSettings()
-  ) -> Decoding {
-    let source = RecordedSource(self, quirks: quirks)
-    var reader = EventReader(
-      device: name, description: source.description, state: source.initialState, panel: PanelMapping(panel))
-    var decoding = Decoding()
-    while !source.isAtEnd { decoding.signals += source.read(into: &reader) }
-    decoding.ignored = reader.ignored
-    return decoding
-  }
-
-  /// The device's position, in its own units, of which a contact's place on the display was made; a place at the edge
-  /// may stand for one beyond it.
-  public func units(
-    x: Double, y: Double, quirks: DeviceQuirks = DeviceQuirks(), panel: PanelSettings = PanelSettings()
-  ) -> (x: Int, y: Int) {
-    let description = RecordedSource(self, quirks: quirks).description
-    let place = PanelMapping(panel).inverse?.position(x: x, y: y) ?? (x: x, y: y)
-    return description.units(x: place.x, y: place.y)
-  }
-}
-
-/// A recording as a device that is open: gives its events in slices.
-final class RecordedSource: EventSource {
-  private static let share = 256
-
-  let descriptor: Int32 = -1
-  let description: DeviceDescription
-  let initialState: DeviceState
-  private let events: [InputEvent]
-  private var next = 0
-  /// What a kernel would answer after lost events.
-  private var state: DeviceState
-
-  init(_ recording: Recording, quirks: DeviceQuirks) {
-    let device = recording.device
-    let quirk = quirks.quirk(name: device.name, vendor: device.vendor, product: device.product, bus: device.bus)
-    description = device.description.corrected(by: quirk)
-    initialState = device.initialState
-    state = initialState
-    events = recording.events
-  }
-
-  var isAtEnd: Bool { next >= events.count }
-
-  func read(into reader: inout EventReader) -> [InputSignal] {
-    let slice = events[next..<min(next + Self.share, events.count)]
-    next += slice.count
-    return slice.flatMap { event in
-      state.remember(event)
-      return reader.read(event) { state }
     }
   }
 }
