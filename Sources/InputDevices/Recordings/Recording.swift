@@ -82,17 +82,19 @@ public struct Recording: Sendable {
     text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
   }
 
+  /// Reads pipes as well, so that a shell may unpack a recording on the way.
   private static func text(of file: String) throws(RecordingFault) -> String {
+    let data: Data
     do {
-      let size = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
-      guard size <= sizeLimit else {
-        throw RecordingFault(code: .unreadable, file: file, cause: "the file has \(size) bytes; that is no recording")
-      }
-      return String(decoding: try Data(contentsOf: URL(filePath: file)), as: UTF8.self)
-    } catch let fault as RecordingFault {
-      throw fault
+      let handle = try FileHandle(forReadingFrom: URL(filePath: file))
+      defer { try? handle.close() }
+      data = try handle.read(upToCount: sizeLimit + 1) ?? Data()
     } catch {
       throw RecordingFault(code: .unreadable, file: file, cause: (error as NSError).localizedDescription)
     }
+    guard data.count <= sizeLimit else {
+      throw RecordingFault(code: .unreadable, file: file, cause: "the file is larger than any recording")
+    }
+    return String(decoding: data, as: UTF8.self)
   }
 }
