@@ -23,13 +23,6 @@ extension DeviceDescription {
     return corrected
   }
 
-  private var isSingle: Bool {
-    switch touch {
-    case .single, .pressure, .none: true
-    case .slots, .frames, .singleOrSlots: false
-    }
-  }
-
   private mutating func correctTouch(by quirk: DeviceQuirk) {
     switch quirk.touch {
     case .none?: touch = .none

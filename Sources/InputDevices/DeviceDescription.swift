@@ -97,6 +97,14 @@ public struct DeviceDescription: Hashable, Sendable {
     }
   }
 
+  /// Whether the position is on axes of its own and not on those of contacts.
+  var isSingle: Bool {
+    switch touch {
+    case .single, .pressure, .singleOrSlots, .none: true
+    case .slots, .frames: false
+    }
+  }
+
   /// - Parameter isSingle: whether one finger is followed, on its own axes.
   func surface(isSingle: Bool, panel: PanelMapping) -> TouchSurface {
     let none = AxisRange(0, 0)
@@ -107,11 +115,6 @@ public struct DeviceDescription: Hashable, Sendable {
 
   /// - Returns: what the position's axes tell at a place of the panel, 0…1.
   func units(x: Double, y: Double) -> (x: Int, y: Int) {
-    let isSingle =
-      switch touch {
-      case .single, .pressure, .singleOrSlots, .none: true
-      case .slots, .frames: false
-      }
     let none = AxisRange(0, 0)
     return (
       (axes[isSingle ? horizontalAxis : Axis.contactX] ?? none).units(at: x),
