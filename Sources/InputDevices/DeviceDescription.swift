@@ -14,6 +14,11 @@ public struct AxisRange: Hashable, Sendable {
     let extent = Double(maximum) - Double(minimum)
     return extent == 0 ? 0 : (Double(value) - Double(minimum)) / extent
   }
+
+  /// The value at a part of the range.
+  func units(at fraction: Double) -> Int {
+    Int((Double(minimum) + fraction * (Double(maximum) - Double(minimum))).rounded())
+  }
 }
 
 /// What a device can report: all that is needed to understand its events.
@@ -22,8 +27,10 @@ public struct DeviceDescription: Hashable, Sendable {
   public enum TouchProtocol: Hashable, Sendable {
     /// No fingers: keys only.
     case none
-    /// One finger on `ABS_X` and `ABS_Y`; the button is down while it touches (`BTN_TOUCH`, at ELO `BTN_LEFT`).
+    /// One finger; the button is down while it touches (`BTN_TOUCH`, at ELO `BTN_LEFT`).
     case single(button: UInt16)
+    /// One finger and no button: it touches while `ABS_PRESSURE` is above its minimum.
+    case pressure
     /// Type B: numbered slots with tracking ids.
     case slots
     /// Type A: every frame lists all contacts, without identity.
@@ -38,6 +45,14 @@ public struct DeviceDescription: Hashable, Sendable {
   public var keys: Set<UInt16>
   /// `INPUT_PROP_…`; real touchscreens without `INPUT_PROP_DIRECT` exist, so it decides nothing.
   public var properties: Set<UInt16>
+  /// Concluded from axes and keys; a quirk may set another.
+  public var touch: TouchProtocol
+  /// The axes that tell a single finger's position; a quirk may set others than `ABS_X` and `ABS_Y`.
+  public var horizontalAxis = Axis.x
+  public var verticalAxis = Axis.y
+  /// Events that are passed over, axes and keys each by code; set by a quirk.
+  public var ignoredAxes: Set<UInt16> = []
+  public var ignoredKeys: Set<UInt16> = []
 
   public init(axes: [UInt16: AxisRange] = [:], slots: Int = 0, keys: Set<UInt16> = [], properties: Set<UInt16> = []) {
     self.axes = axes
@@ -46,9 +61,6 @@ public struct DeviceDescription: Hashable, Sendable {
     self.properties = properties
     touch = Self.touchProtocol(axes: axes, slots: self.slots, keys: keys)
   }
-
-  /// Concluded from axes and keys; a quirk may set another.
-  public var touch: TouchProtocol
 
   /// The description of a source that describes nothing, such as a named pipe: every key, one finger or ten, on axes
   /// of 0…32767.
@@ -64,22 +76,50 @@ public struct DeviceDescription: Hashable, Sendable {
   }()
 
   private static func touchProtocol(axes: [UInt16: AxisRange], slots: Int, keys: Set<UInt16>) -> TouchProtocol {
-    if axes[Axis.contactX] != nil, axes[Axis.contactY] != nil {
+    if axes[Axis.contactX] != nil, axes[Axis.contactY] != nil, axes[Axis.reserved] == nil {
       return slots > 0 && axes[Axis.trackingID] != nil ? .slots : .frames
     }
     guard axes[Axis.x] != nil, axes[Axis.y] != nil else { return .none }
     if keys.contains(FingerButton.touch) { return .single(button: FingerButton.touch) }
-    let isStick = keys.contains { FingerButton.sticks.contains($0) }
-    return keys.contains(FingerButton.left) && !isStick ? .single(button: FingerButton.left) : .none
+    if !keys.isDisjoint(with: FingerButton.sticks) { return .none }
+    let buttons = [FingerButton.left, FingerButton.toolFinger, FingerButton.toolPen]
+    if let button = buttons.first(where: keys.contains) { return .single(button: button) }
+    return axes[Axis.pressure] == nil ? .none : .pressure
   }
 
   /// The keys that a visitor can press: all but those that mean a finger.
   var padKeys: Set<UInt16> {
-    switch touch {
-    case .none: keys
-    case .single(let button): keys.filter { $0 != button && !FingerButton.tools.contains($0) }
-    case .slots, .frames, .singleOrSlots: keys.filter { !FingerButton.tools.contains($0) }
+    let pressed = keys.subtracting(ignoredKeys)
+    return switch touch {
+    case .none: pressed
+    case .single(let button): pressed.filter { $0 != button && !FingerButton.tools.contains($0) }
+    case .pressure, .slots, .frames, .singleOrSlots: pressed.filter { !FingerButton.tools.contains($0) }
     }
+  }
+
+  /// Whether the position is on axes of its own and not on those of contacts.
+  var isSingle: Bool {
+    switch touch {
+    case .single, .pressure, .singleOrSlots, .none: true
+    case .slots, .frames: false
+    }
+  }
+
+  /// - Parameter isSingle: whether one finger is followed, on its own axes.
+  func surface(isSingle: Bool, panel: PanelMapping) -> TouchSurface {
+    let none = AxisRange(0, 0)
+    return TouchSurface(
+      horizontal: axes[isSingle ? horizontalAxis : Axis.contactX] ?? none,
+      vertical: axes[isSingle ? verticalAxis : Axis.contactY] ?? none, panel: panel)
+  }
+
+  /// - Returns: what the position's axes tell at a place of the panel, 0…1.
+  func units(x: Double, y: Double) -> (x: Int, y: Int) {
+    let none = AxisRange(0, 0)
+    return (
+      (axes[isSingle ? horizontalAxis : Axis.contactX] ?? none).units(at: x),
+      (axes[isSingle ? verticalAxis : Axis.contactY] ?? none).units(at: y)
+    )
   }
 }
 
@@ -99,17 +139,17 @@ public struct DeviceState: Hashable, Sendable {
   }
 
   public var keys: Set<UInt16>
-  /// The values of `ABS_X` and `ABS_Y`.
-  public var x: Int32
-  public var y: Int32
+  /// The values of the absolute axes, those of contacts apart.
+  public var axes: [UInt16: Int32]
   /// The slot that the next event is about.
   public var currentSlot: Int
   public var slots: [Slot]
 
-  public init(keys: Set<UInt16> = [], x: Int32 = 0, y: Int32 = 0, currentSlot: Int = 0, slots: [Slot] = []) {
+  public init(
+    keys: Set<UInt16> = [], axes: [UInt16: Int32] = [:], currentSlot: Int = 0, slots: [Slot] = []
+  ) {
     self.keys = keys
-    self.x = x
-    self.y = y
+    self.axes = axes
     self.currentSlot = currentSlot
     self.slots = slots
   }

@@ -8,6 +8,8 @@ struct FoundDevice: Hashable, Sendable {
   var name: String
   var vendor: Int
   var product: Int
+  /// `BUS_…` of linux/input.h.
+  var bus = 0
   var physicalPath: String
   /// The names of its links in `/dev/input/by-id`.
   var byID: [String]
@@ -28,7 +30,9 @@ final class DeviceDirectory {
 
   init() throws(InputFault) {
     guard let context = udev_new() else {
-      throw InputFault(.system, cause: "udev_new failed", remedy: "Check the machine's memory.")
+      throw InputFault(
+        .system, cause: "udev_new failed", remedy: "Check the machine's memory.",
+        thai: "ตรวจหน่วยความจำของเครื่อง")
     }
     self.context = context
   }
@@ -75,7 +79,8 @@ final class DeviceMonitor {
       udev_monitor_enable_receiving(monitor) >= 0
     else {
       throw InputFault(
-        .system, cause: "udev's netlink socket cannot be opened", remedy: "Allow AF_NETLINK to the daemon.")
+        .system, cause: "udev's netlink socket cannot be opened", remedy: "Allow AF_NETLINK to the daemon.",
+        thai: "อนุญาต AF_NETLINK ให้โปรแกรม")
     }
     self.monitor = monitor
   }
@@ -114,7 +119,8 @@ extension FoundDevice {
     let prefix = "/dev/input/by-id/"
     self.init(
       node: String(cString: node), name: attribute("name"), vendor: Int(attribute("id/vendor"), radix: 16) ?? 0,
-      product: Int(attribute("id/product"), radix: 16) ?? 0, physicalPath: attribute("phys"),
+      product: Int(attribute("id/product"), radix: 16) ?? 0, bus: Int(attribute("id/bustype"), radix: 16) ?? 0,
+      physicalPath: attribute("phys"),
       byID: links.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) },
       abilities: Self.classes.filter { property("ID_INPUT_" + $0.uppercased()) == "1" })
   }

@@ -35,19 +35,21 @@ final class EventDevice: EventSource {
 
   deinit { libevdev_free(handle) }
 
-  func read(into reader: inout EventReader) throws(InputFault) -> [InputSignal] {
-    var signals: [InputSignal] = []
+  func read(into reader: inout EventReader, signals: inout [InputSignal]) throws(InputFault) {
     var event = input_event()
     for _ in 0..<Self.share {
       let status = libevdev_next_event(handle, UInt32(LIBEVDEV_READ_FLAG_NORMAL.rawValue), &event)
       switch status {
       case Int32(LIBEVDEV_READ_STATUS_SUCCESS.rawValue): signals += reader.read(read(event))
       case Int32(LIBEVDEV_READ_STATUS_SYNC.rawValue): signals += try resynchronise(&reader, time: read(event).time)
-      case -SystemCall.again: return signals
+      case -SystemCall.again: return
+      case -SystemCall.invalid:
+        // What follows would be misread: the stream begins anew when the device is opened again.
+        reader.noteTornRead()
+        throw InputFault(call: "read", on: path, error: -status)
       default: throw InputFault(call: "read", on: path, error: -status)
       }
     }
-    return signals
   }
 
   /// libevdev asks the kernel for its present state; the changes that it derives are ours to derive.
@@ -87,8 +89,10 @@ final class EventDevice: EventSource {
       libevdev_get_slot_value(device, UInt32(index), UInt32(code))
     }
     let keys = (0...KEY_MAX).filter { value(EV_KEY, $0) != 0 }
+    let axes = (0..<ABS_MT_SLOT).filter { libevdev_has_event_code(device, UInt32(EV_ABS), UInt32($0)) != 0 }
     return DeviceState(
-      keys: Set(keys.map { UInt16($0) }), x: value(EV_ABS, ABS_X), y: value(EV_ABS, ABS_Y),
+      keys: Set(keys.map { UInt16($0) }),
+      axes: Dictionary(uniqueKeysWithValues: axes.map { (UInt16($0), value(EV_ABS, $0)) }),
       currentSlot: Int(libevdev_get_current_slot(device)),
       slots: (0..<slots).map {
         DeviceState.Slot(

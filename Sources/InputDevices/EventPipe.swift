@@ -25,18 +25,20 @@ final class EventPipe: EventSource {
     guard stat(path, &status) == 0 else { throw InputFault(call: "stat", on: path, error: errno) }
     guard status.st_mode & S_IFMT == S_IFIFO else {
       throw InputFault(
-        .unsuitable, cause: "\(path) is no named pipe", remedy: "Remove it or name another path; the pipe is made.")
+        .unsuitable, cause: "\(path) is no named pipe", remedy: "Remove it or name another path; the pipe is made.",
+        thai: "ลบแฟ้มนี้หรือตั้งชื่ออื่น ระบบจะสร้างท่อให้เอง")
     }
     pipe = try Descriptor(opening: path, flags: O_RDWR | O_NONBLOCK)
   }
 
-  func read(into reader: inout EventReader) throws(InputFault) -> [InputSignal] {
+  func read(into reader: inout EventReader, signals: inout [InputSignal]) throws(InputFault) {
     let result = SystemCall.retrying { Glibc.read(pipe.number, &buffer, buffer.count) }
     switch result {
     case .success(let count):
       let events = assembler.events(from: buffer.prefix(count), arrival: SystemCall.monotonicTime())
-      return events.flatMap { reader.read($0) }
-    case .failure(let error) where error.value == SystemCall.again: return []
+      if assembler.holdsPart { reader.noteTornRead() }
+      for event in events { signals += reader.read(event) }
+    case .failure(let error) where error.value == SystemCall.again: return
     case .failure(let error): throw InputFault(call: "read", on: path, error: error.value)
     }
   }

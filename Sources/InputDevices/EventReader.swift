@@ -3,47 +3,50 @@ public import Events
 /// Understands the events of one device: events in, contacts and keys out. Reads no device and no clock.
 ///
 /// Contacts are told when a frame is complete (`SYN_REPORT`), with the time of its end, because a position may follow its
-/// contact; keys at once. What was held when the reader began
-/// belongs to nobody: it gives no signal until it is let go and pressed anew.
+/// contact; keys at once. What was held when the reader began belongs to nobody: it gives no signal until it is let go
+/// and pressed anew.
 public struct EventReader: Sendable {
   /// What was ignored, by reason.
   public private(set) var ignored: [IgnoredInput: Int] = [:]
 
   private let device: String
   private let description: DeviceDescription
+  private let panel: PanelMapping
   private let padKeys: Set<UInt16>
   private var touch: (any TouchTracking)?
+  private var surface: TouchSurface
+  private var directions: DirectionKeys
   private var frame = InputFrame()
   /// Keys that were told as down.
   private var held: Set<UInt16> = []
   private var isSkipping = false
   private var lastTime = Int64.min
+  /// The time of the first event since the last report.
+  private var frameBegan: Int64?
+  /// A device says at once what happens at once; microseconds.
+  private static let longestFrame: Int64 = 100_000
 
   /// - Parameters:
   ///   - device: the configured name, which every signal carries.
   ///   - state: what the device holds now.
-  public init(device: String, description: DeviceDescription, state: DeviceState = DeviceState()) {
+  ///   - panel: how the touch panel lies over the display.
+  public init(
+    device: String, description: DeviceDescription, state: DeviceState = DeviceState(),
+    panel: PanelMapping = .identity
+  ) {
     self.device = device
     self.description = description
+    self.panel = panel
     padKeys = description.padKeys
-    touch =
-      switch description.touch {
-      case .none: nil
-      case .single(let button): SingleTracker(button: button, state: state)
-      case .singleOrSlots: SingleTracker(button: FingerButton.touch, state: state)
-      case .slots: SlotTracker(slots: description.slots, state: state)
-      case .frames:
-        FrameTracker(
-          horizontal: description.axes[Axis.contactX] ?? AxisRange(0, 0),
-          vertical: description.axes[Axis.contactY] ?? AxisRange(0, 0))
-      }
+    touch = description.tracker(from: state)
+    surface = description.surface(isSingle: touch is SingleTracker, panel: panel)
+    directions = DirectionKeys(description, state: state)
   }
 
   /// Takes one event.
   /// - Parameter state: asked after lost events; `nil` where nobody can know, and then all that is held is cancelled.
   public mutating func read(_ event: InputEvent, state: () -> DeviceState? = { nil }) -> [InputSignal] {
-    if event.time < lastTime { ignored.count(.timeWentBack) }
-    lastTime = event.time
+    followTime(event)
     switch (event.type, event.code) {
     case (EventType.synchronisation, Synchronisation.dropped):
       isSkipping = true
@@ -70,8 +73,10 @@ public struct EventReader: Sendable {
     if let state {
       touch?.resynchronise(state, frame: &frame)
       signals += self.signals(time: time)
-      signals += held.subtracting(state.keys).sorted().map { tell($0, .cancelled, time: time) }
-      signals += state.keys.intersection(padKeys).subtracting(held).sorted().map { tell($0, .down, time: time) }
+      directions.resynchronise(state)
+      let now = state.keys.intersection(padKeys).union(directions.held)
+      signals += held.subtracting(now).sorted().map { tell($0, .cancelled, time: time) }
+      signals += now.subtracting(held).sorted().map { tell($0, .down, time: time) }
     } else {
       signals += cancelAll(time: time)
     }
@@ -81,6 +86,7 @@ public struct EventReader: Sendable {
   /// The device is gone: everything held is cancelled, and no contact of an unfinished frame counts.
   public mutating func cancelAll(time: Int64) -> [InputSignal] {
     touch?.cancelAll(&frame)
+    directions.reset()
     var untold: Set<Int> = []
     let contacts = frame.empty().compactMap { change -> InputSignal? in
       switch change.phase {
@@ -95,29 +101,53 @@ public struct EventReader: Sendable {
     return contacts + held.sorted().map { tell($0, .cancelled, time: time) }
   }
 
+  private mutating func followTime(_ event: InputEvent) {
+    if event.time < lastTime { ignored.count(.timeWentBack) }
+    lastTime = event.time
+    if event.type == EventType.synchronisation, event.code == Synchronisation.report {
+      frameBegan = nil
+    } else if let began = frameBegan, event.time.subtractingReportingOverflow(began).partialValue > Self.longestFrame {
+      ignored.count(.missingReport)
+      frameBegan = event.time
+    } else if frameBegan == nil {
+      frameBegan = event.time
+    }
+  }
+
+  /// The bytes of an event were torn apart by a read.
+  mutating func noteTornRead() { ignored.count(.tornRead) }
+
   private mutating func endFrame(time: Int64) -> [InputSignal] {
     touch?.endFrame(&frame, ignored: &ignored)
     return signals(time: time)
   }
 
   private mutating func take(_ event: InputEvent) -> [InputSignal] {
-    guard isAnnounced(event) else {
-      ignored.count(.unknownCode)
+    if let reason = refusal(of: event) {
+      ignored.count(reason)
       return []
     }
     followSlots(event)
     if touch?.take(event, frame: &frame, ignored: &ignored) == true { return [] }
-    return event.type == EventType.key ? takeKey(event) : []
+    switch event.type {
+    case EventType.key: return takeKey(event)
+    case EventType.absolute where directions.follows(event.code): return takeDirection(event)
+    default: return []
+    }
   }
 
-  private func isAnnounced(_ event: InputEvent) -> Bool {
+  /// Why an event means nothing, whatever its value; `nil` when it may mean something.
+  private func refusal(of event: InputEvent) -> IgnoredInput? {
     switch event.type {
-    case EventType.synchronisation: true
-    case EventType.key: description.keys.contains(event.code)
-    case EventType.absolute: description.axes[event.code] != nil || Axis.multitouch.contains(event.code)
+    case EventType.synchronisation: nil
+    case EventType.key where description.ignoredKeys.contains(event.code): .quirk
+    case EventType.key: description.keys.contains(event.code) ? nil : .unknownCode
+    case EventType.absolute where description.ignoredAxes.contains(event.code): .quirk
+    case EventType.absolute:
+      description.axes[event.code] != nil || Axis.multitouch.contains(event.code) ? nil : .unknownCode
     // Scan codes come before every key of a keyboard, lights and repetition after it.
-    case EventType.miscellaneous, EventType.light, EventType.repetition: true
-    default: false
+    case EventType.miscellaneous, EventType.light, EventType.repetition: nil
+    default: .unknownCode
     }
   }
 
@@ -128,6 +158,7 @@ public struct EventReader: Sendable {
     else { return }
     touch?.cancelAll(&frame)
     touch = SlotTracker(slots: description.slots, state: DeviceState())
+    surface = description.surface(isSingle: false, panel: panel)
   }
 
   private mutating func takeKey(_ event: InputEvent) -> [InputSignal] {
@@ -141,6 +172,14 @@ public struct EventReader: Sendable {
     return []
   }
 
+  private mutating func takeDirection(_ event: InputEvent) -> [InputSignal] {
+    let (released, pressed) = directions.move(event.code, to: event.value)
+    var signals: [InputSignal] = []
+    if let released, held.contains(released) { signals.append(tell(released, .up, time: event.time)) }
+    if let pressed, !held.contains(pressed) { signals.append(tell(pressed, .down, time: event.time)) }
+    return signals
+  }
+
   private mutating func tell(_ key: UInt16, _ phase: KeyChange.Phase, time: Int64) -> InputSignal {
     if phase == .down { held.insert(key) } else { held.remove(key) }
     return .key(KeyChange(device: device, key: KeyCode.name(of: key), phase: phase, time: time))
@@ -152,21 +191,22 @@ public struct EventReader: Sendable {
   }
 
   private mutating func signal(_ change: InputFrame.Change, time: Int64) -> InputSignal {
-    let (horizontal, vertical) = surface
-    return .contact(
-      Contact(
-        device: device, id: change.contact, x: clamped(horizontal.fraction(of: change.point.x)),
-        y: clamped(vertical.fraction(of: change.point.y)), phase: change.phase, time: time))
+    let (x, y) = surface.place(change.point, ignored: &ignored)
+    return .contact(Contact(device: device, id: change.contact, x: x, y: y, phase: change.phase, time: time))
   }
+}
 
-  private var surface: (horizontal: AxisRange, vertical: AxisRange) {
-    let codes = touch is SingleTracker ? (Axis.x, Axis.y) : (Axis.contactX, Axis.contactY)
-    let none = AxisRange(0, 0)
-    return (description.axes[codes.0] ?? none, description.axes[codes.1] ?? none)
-  }
-
-  private mutating func clamped(_ fraction: Double) -> Double {
-    if !(0...1).contains(fraction) { ignored.count(.outOfRange) }
-    return min(max(fraction, 0), 1)
+extension DeviceDescription {
+  /// What follows the fingers of such a device; `nil` where there are none.
+  fileprivate func tracker(from state: DeviceState) -> (any TouchTracking)? {
+    switch touch {
+    case .none: nil
+    case .single(let button): SingleTracker(.button(button), description: self, state: state)
+    case .pressure:
+      SingleTracker(.pressure(above: axes[Axis.pressure]?.minimum ?? 0), description: self, state: state)
+    case .singleOrSlots: SingleTracker(.button(FingerButton.touch), description: self, state: state)
+    case .slots: SlotTracker(slots: slots, state: state)
+    case .frames: FrameTracker(surface: surface(isSingle: false, panel: .identity))
+    }
   }
 }

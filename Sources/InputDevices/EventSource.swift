@@ -8,6 +8,7 @@ protocol EventSource: AnyObject {
   /// What was held at opening.
   var initialState: DeviceState { get }
   /// Reads what waits, so much at a time that one source cannot starve the others.
+  /// - Parameter signals: gets what the reader makes of it, also of what came before a failure.
   /// - Throws: `InputFault` when the source is of no use any more.
-  func read(into reader: inout EventReader) throws(InputFault) -> [InputSignal]
+  func read(into reader: inout EventReader, signals: inout [InputSignal]) throws(InputFault)
 }

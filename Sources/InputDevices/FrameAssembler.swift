@@ -4,9 +4,14 @@
 /// value (32 bit signed).
 struct FrameAssembler: Sendable {
   static let frameSize = 24
+  /// Times that are taken as stated: their differences fit into 64 bits.
+  private static let times: ClosedRange<Int64> = 1...Int64.max / 4
   private var rest: [UInt8] = []
 
-  /// - Parameter arrival: microseconds of `CLOCK_MONOTONIC`; the time of an event that states none.
+  /// Whether the bytes up to now end within a frame.
+  var holdsPart: Bool { !rest.isEmpty }
+
+  /// - Parameter arrival: microseconds of `CLOCK_MONOTONIC`; the time of an event that states none, or none that can be.
   mutating func events(from bytes: some Sequence<UInt8>, arrival: Int64) -> [InputEvent] {
     rest.append(contentsOf: bytes)
     let whole = rest.count / Self.frameSize * Self.frameSize
@@ -20,7 +25,7 @@ struct FrameAssembler: Sendable {
           type: bytes.loadUnaligned(fromByteOffset: offset + 16, as: UInt16.self),
           code: bytes.loadUnaligned(fromByteOffset: offset + 18, as: UInt16.self),
           value: bytes.loadUnaligned(fromByteOffset: offset + 20, as: Int32.self),
-          time: stated > 0 ? stated : arrival)
+          time: Self.times.contains(stated) ? stated : arrival)
       }
     }
   }

@@ -7,24 +7,26 @@ struct FrameTracker: TouchTracking {
   /// The farthest that a finger moves from one frame to the next, as a part of the display.
   private static let reach = 0.2
 
-  private let horizontal: AxisRange
-  private let vertical: AxisRange
+  private var surface: TouchSurface
   private var live: [(contact: Int, point: RawPoint)] = []
   private var listed: [RawPoint] = []
   private var x: Int32?
   private var y: Int32?
+  /// The contact is listed once more, as one that has been lifted.
+  private var hasNoWidth = false
   private var isListed = false
   private var isLifted = false
 
-  init(horizontal: AxisRange, vertical: AxisRange) {
-    self.horizontal = horizontal
-    self.vertical = vertical
+  /// - Parameter surface: of the panel, not of the display.
+  init(surface: TouchSurface) {
+    self.surface = surface
   }
 
   mutating func take(_ event: InputEvent, frame: inout InputFrame, ignored: inout Tally) -> Bool {
     switch (event.type, event.code) {
     case (EventType.absolute, Axis.contactX): x = event.value
     case (EventType.absolute, Axis.contactY): y = event.value
+    case (EventType.absolute, Axis.contactWidth): hasNoWidth = event.value == 0
     case (EventType.synchronisation, Synchronisation.contactReport): list(&ignored)
     case (EventType.key, FingerButton.touch): isLifted = event.value == 0
     case (EventType.key, FingerButton.tools), (EventType.absolute, Axis.x), (EventType.absolute, Axis.y),
@@ -57,17 +59,21 @@ struct FrameTracker: TouchTracking {
     listed.removeAll(keepingCapacity: true)
     isListed = false
     isLifted = false
+    forgetContact()
+  }
+
+  private mutating func forgetContact() {
     x = nil
     y = nil
+    hasNoWidth = false
   }
 
   private mutating func list(_ ignored: inout Tally) {
     isListed = true
-    if let x, let y {
+    if let x, let y, !hasNoWidth {
       if listed.count < Self.limit { listed.append(RawPoint(x: x, y: y)) } else { ignored.count(.overlongFrame) }
     }
-    x = nil
-    y = nil
+    forgetContact()
   }
 
   private mutating func match(_ points: [RawPoint], frame: inout InputFrame) {
@@ -91,17 +97,23 @@ struct FrameTracker: TouchTracking {
   }
 
   /// Each live contact with each listed point within reach, nearest first.
-  private func pairs(_ points: [RawPoint]) -> [(old: Int, new: Int, distance: Double)] {
-    live.indices.flatMap { old in
-      points.indices.map { new in (old, new, distance(live[old].point, points[new])) }
+  private mutating func pairs(_ points: [RawPoint]) -> [(old: Int, new: Int, distance: Double)] {
+    let (old, new) = (live.map { place($0.point) }, points.map { place($0) })
+    return old.indices.flatMap { first in
+      new.indices.map { second in (first, second, Self.distance(old[first], new[second])) }
     }
     .filter { $0.distance <= Self.reach }
     .sorted { $0.distance < $1.distance }
   }
 
-  private func distance(_ first: RawPoint, _ second: RawPoint) -> Double {
-    let across = horizontal.fraction(of: first.x) - horizontal.fraction(of: second.x)
-    let along = vertical.fraction(of: first.y) - vertical.fraction(of: second.y)
+  private mutating func place(_ point: RawPoint) -> (x: Double, y: Double) {
+    // What is odd about a position is counted when it is told.
+    var uncounted: Tally = [:]
+    return surface.place(point, ignored: &uncounted)
+  }
+
+  private static func distance(_ first: (x: Double, y: Double), _ second: (x: Double, y: Double)) -> Double {
+    let (across, along) = (first.x - second.x, first.y - second.y)
     return (across * across + along * along).squareRoot()
   }
 }

@@ -14,8 +14,18 @@ public enum IgnoredInput: String, Hashable, Sendable, CaseIterable {
   case badSlot = "bad_slot"
   /// A contact began in a slot whose last contact had not ended.
   case replacedContact = "replaced_contact"
+  /// Two contacts at once with the same tracking id.
+  case doubleTracking = "double_tracking_id"
+  /// The range of a position's axis has no extent; the values seen up to now stand in for it.
+  case uselessRange = "useless_range"
+  /// A read ended within an event.
+  case tornRead = "torn_read"
+  /// The list of quirks says that it means nothing.
+  case quirk
   /// More contacts or changes in one frame than any hand makes.
   case overlongFrame = "overlong_frame"
+  /// A frame that does not end: its events are further apart than those of one moment.
+  case missingReport = "missing_report"
   /// The kernel lost events.
   case eventsLost = "events_lost"
   /// An event older than the one before it.

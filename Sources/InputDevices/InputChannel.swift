@@ -28,20 +28,24 @@ final class InputChannel {
   private(set) var retryAt: Int64?
   private var pause = shortestPause
   private var reader: EventReader
+  /// What was ignored while earlier readers read.
+  private var ignoredBefore: Tally = [:]
+  private let quirks: DeviceQuirks
   private let openDevice: Opener
 
   /// - Parameter openDevice: opens and grabs the device at a node.
   init(
-    _ settings: InputSettings,
+    _ settings: InputSettings, quirks: DeviceQuirks = DeviceQuirks(),
     openDevice: @escaping Opener = { node throws(InputFault) in try EventDevice(path: node) }
   ) {
     self.settings = settings
+    self.quirks = quirks
     self.openDevice = openDevice
     reader = EventReader(device: settings.name, description: DeviceDescription())
   }
 
-  /// What the device sent that was ignored since it was opened.
-  var ignored: [IgnoredInput: Int] { reader.ignored }
+  /// What the device sent that was ignored, also before it was unplugged and came back.
+  var ignored: [IgnoredInput: Int] { ignoredBefore.merging(reader.ignored, uniquingKeysWith: +) }
 
   /// Opens the input if it can be opened now.
   /// - Parameters:
@@ -50,9 +54,12 @@ final class InputChannel {
   func connect(devices: [FoundDevice], taken: Set<String>, now: Int64) -> [InputSignal] {
     guard source == nil else { return [] }
     do throws(InputFault) {
-      let opened = try open(devices: devices, taken: taken)
+      let (opened, quirk) = try open(devices: devices, taken: taken)
       source = opened
-      reader = EventReader(device: settings.name, description: opened.description, state: opened.initialState)
+      ignoredBefore = ignored
+      reader = EventReader(
+        device: settings.name, description: opened.description.corrected(by: quirk), state: opened.initialState,
+        panel: PanelMapping(settings.panel))
       fault = nil
       retryAt = nil
       return [.plugged(device: settings.name)]
@@ -64,13 +71,14 @@ final class InputChannel {
   /// Reads what waits; a failure closes the input.
   func read(now: Int64) -> [InputSignal] {
     guard let source else { return [] }
+    var signals: [InputSignal] = []
     do throws(InputFault) {
-      let signals = try source.read(into: &reader)
+      try source.read(into: &reader, signals: &signals)
       // Only one that speaks is well; one that opens and fails at once is tried ever less often.
       if !signals.isEmpty { pause = Self.shortestPause }
       return signals
     } catch {
-      return close(because: error, now: now)
+      return signals + close(because: error, now: now)
     }
   }
 
@@ -82,18 +90,22 @@ final class InputChannel {
     return cancelled + wait(because: fault, now: now)
   }
 
-  private func open(devices: [FoundDevice], taken: Set<String>) throws(InputFault) -> any EventSource {
+  private func open(devices: [FoundDevice], taken: Set<String>) throws(InputFault) -> (any EventSource, DeviceQuirk?) {
     switch settings.way {
-    case .fifo(let path): return try EventPipe(path: path)
+    case .fifo(let path): return (try EventPipe(path: path), nil)
     case .device(let identity):
       guard let device = devices.first(where: { $0.matches(identity) && !taken.contains($0.node) }) else {
         throw InputFault(
           .missing, cause: "no device answers to the input \(settings.name)",
-          remedy: "Plug it in, or compare its identity with `kioskctl input list`.")
+          remedy: "Plug it in, or compare its identity with `kioskctl input list`.",
+          thai: "เสียบอุปกรณ์ หรือเทียบชื่อกับคำสั่ง kioskctl input list")
       }
       let opened = try openDevice(device.node)
       node = device.node
-      return opened
+      return (
+        opened,
+        quirks.quirk(name: device.name, vendor: device.vendor, product: device.product, bus: device.bus)
+      )
     }
   }
 

@@ -38,7 +38,14 @@ enum Synchronisation {
 enum Axis {
   static let x: UInt16 = 0x00
   static let y: UInt16 = 0x01
+  static let hatX: UInt16 = 0x10
+  static let hatY: UInt16 = 0x11
+  static let pressure: UInt16 = 0x18
+  /// Announced by devices whose axes from here on are a joystick's and no contacts (libevdev, "fake multitouch").
+  static let reserved: UInt16 = 0x2e
   static let slot: UInt16 = 0x2f
+  /// How wide a contact is; 0 where it has been lifted.
+  static let contactWidth: UInt16 = 0x30
   static let contactX: UInt16 = 0x35
   static let contactY: UInt16 = 0x36
   static let trackingID: UInt16 = 0x39
@@ -49,9 +56,20 @@ enum Axis {
 /// Codes of keys (`KEY_…`, `BTN_…`) that mean a finger and no key.
 enum FingerButton {
   static let touch: UInt16 = 0x14a
+  static let toolFinger: UInt16 = 0x145
+  static let toolPen: UInt16 = 0x140
   static let left: UInt16 = 0x110
   /// `BTN_TOOL_PEN` … `BTN_TOOL_QUADTAP`, `BTN_TOUCH` among them.
   static let tools: ClosedRange<UInt16> = 0x140...0x14f
   /// `BTN_JOYSTICK` … `BTN_THUMBR`: a device with these has sticks, and its axes are no screen.
   static let sticks: ClosedRange<UInt16> = 0x120...0x13f
+}
+
+/// Codes of the keys of a pad of directions (`BTN_DPAD_…`).
+enum DirectionButton {
+  static let up: UInt16 = 0x220
+  static let down: UInt16 = 0x221
+  static let left: UInt16 = 0x222
+  static let right: UInt16 = 0x223
+  static let all: ClosedRange<UInt16> = 0x220...0x223
 }

@@ -18,14 +18,17 @@ public struct InputFault: Error, Hashable, Sendable, CustomStringConvertible {
   public var code: Code
   public var cause: String
   public var remedy: String
+  /// The remedy for staff who read Thai.
+  public var thai: String
 
-  init(_ code: Code, cause: String, remedy: String) {
+  init(_ code: Code, cause: String, remedy: String, thai: String) {
     self.code = code
     self.cause = cause
     self.remedy = remedy
+    self.thai = thai
   }
 
-  public var description: String { "\(cause). \(remedy)" }
+  public var description: String { "\(cause). \(remedy) · \(thai)" }
 }
 
 extension InputFault {
@@ -34,13 +37,22 @@ extension InputFault {
     let cause = "\(call) on \(path) failed: \(SystemCall.text(of: error))"
     switch error {
     case SystemCall.noSuchDevice, SystemCall.noSuchFile:
-      self.init(.removed, cause: cause, remedy: "Plug the device in; it is taken when it is there.")
+      self.init(
+        .removed, cause: cause, remedy: "Plug the device in; it is taken when it is there.",
+        thai: "เสียบอุปกรณ์ ระบบจะใช้งานทันทีที่พบ")
     case SystemCall.deviceBusy:
-      self.init(.busy, cause: cause, remedy: "Stop the other program that has grabbed it; it is taken when free.")
+      self.init(
+        .busy, cause: cause,
+        remedy: "Another program has grabbed it. Stop that program, such as a desktop session; it is taken when free.",
+        thai: "โปรแกรมอื่นยึดอุปกรณ์นี้ไว้ ปิดโปรแกรมนั้น ระบบจะใช้งานทันทีที่ว่าง")
     case SystemCall.accessDenied, SystemCall.notPermitted:
-      self.init(.denied, cause: cause, remedy: "Put the daemon's user into the group `input`.")
+      self.init(
+        .denied, cause: cause, remedy: "Put the daemon's user into the group `input`.",
+        thai: "เพิ่มผู้ใช้ของระบบเข้ากลุ่ม input")
     default:
-      self.init(.system, cause: cause, remedy: "It is tried again; see the kernel's log.")
+      self.init(
+        .system, cause: cause, remedy: "It is tried again; see the kernel's log.",
+        thai: "ระบบจะลองใหม่ ดูบันทึกของเคอร์เนล")
     }
   }
 }

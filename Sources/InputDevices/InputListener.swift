@@ -12,13 +12,17 @@ public final class InputListener: Sendable {
   }
 
   private let settings: [InputSettings]
+  private let quirks: DeviceQuirks
   private let receiver: any InputReceiving
   private let board = InputBoard()
   private let run = Mutex<Run?>(nil)
 
-  /// - Parameter receiver: called on the input thread; must return at once.
-  public init(settings: [InputSettings], receiver: any InputReceiving) {
+  /// - Parameters:
+  ///   - quirks: what is odd about which devices.
+  ///   - receiver: called on the input thread; must return at once.
+  public init(settings: [InputSettings], quirks: DeviceQuirks = DeviceQuirks(), receiver: any InputReceiving) {
     self.settings = settings
+    self.quirks = quirks
     self.receiver = receiver
   }
 
@@ -33,10 +37,11 @@ public final class InputListener: Sendable {
       let started = DispatchSemaphore(value: 0)
       let ended = DispatchSemaphore(value: 0)
       let fault = Box()
-      let thread = Thread { [settings, board, receiver] in
+      let thread = Thread { [settings, quirks, board, receiver] in
         defer { ended.signal() }
         do throws(InputFault) {
-          let loop = try InputLoop(settings: settings, stop: stop, board: board, receiver: receiver)
+          let loop = try InputLoop(
+            settings: settings, quirks: quirks, stop: stop, board: board, receiver: receiver)
           loop.open()
           started.signal()
           loop.run()
@@ -76,7 +81,7 @@ public final class InputListener: Sendable {
   /// - Parameter limit: how many signals wait for a slow reader; beyond it the oldest are lost and counted.
   public func watch(limit: Int = 1000) -> AsyncStream<WatchedInput> { board.watch(limit: limit) }
 
-  /// What each open input sent that was ignored since it was opened, by reason.
+  /// What each input sent that was ignored, by reason.
   public func ignored() -> [String: [IgnoredInput: Int]] {
     Dictionary(board.reports.map { ($0.name, $0.ignored) }) { first, _ in first }
   }

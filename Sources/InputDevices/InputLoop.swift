@@ -22,7 +22,7 @@ final class InputLoop {
   private let receiver: any InputReceiving
 
   init(
-    settings: [InputSettings], stop: StopSignal, board: InputBoard, receiver: any InputReceiving
+    settings: [InputSettings], quirks: DeviceQuirks, stop: StopSignal, board: InputBoard, receiver: any InputReceiving
   ) throws(InputFault) {
     let number = epoll_create1(Int32(EPOLL_CLOEXEC))
     guard number != -1 else { throw InputFault(call: "epoll_create1", on: "the input loop", error: errno) }
@@ -30,7 +30,7 @@ final class InputLoop {
     self.stop = stop
     self.board = board
     self.receiver = receiver
-    channels = settings.map { InputChannel($0) }
+    channels = settings.map { InputChannel($0, quirks: quirks) }
     directory = try DeviceDirectory()
     // Before the first look at what is plugged, so that nothing comes unseen in between.
     monitor = try directory.monitor()
@@ -129,7 +129,9 @@ extension InputChannel {
 
 extension InputFault {
   fileprivate static func gone(_ node: String) -> InputFault {
-    InputFault(.removed, cause: "\(node) was unplugged", remedy: "Plug it in; it is taken when it is there.")
+    InputFault(
+      .removed, cause: "\(node) was unplugged", remedy: "Plug it in; it is taken when it is there.",
+      thai: "เสียบอุปกรณ์ ระบบจะใช้งานทันทีที่พบ")
   }
 }
 

@@ -89,6 +89,7 @@ struct SlotTracker: TouchTracking {
       ignored.count(.replacedContact)
       end(index, frame: &frame, ignored: &ignored)
     }
+    if slots.contains(where: { $0.tracking == tracking }) { ignored.count(.doubleTracking) }
     slots[index].tracking = tracking
     slots[index].begins = true
   }

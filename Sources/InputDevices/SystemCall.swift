@@ -9,6 +9,7 @@ enum SystemCall {
   static let accessDenied = EACCES
   static let notPermitted = EPERM
   static let again = EAGAIN
+  static let invalid = EINVAL
 
   static func text(of error: Int32) -> String { String(cString: strerror(error)) }
 

@@ -17,16 +17,45 @@ public struct InputSettings: Hashable, Sendable {
   public var keys: [String: InputAction]
   /// Zones of the screen, 0…1 from the left and top; they do not overlap.
   public var zones: [TouchZone]
+  /// How positions of the panel become positions of the display.
+  public var panel: PanelSettings
+  /// When a key counts as pressed.
+  public var pressOn: PressMoment
+  /// Milliseconds that a key must be quiet before it can be pressed again; `nil`: as `presses` says.
+  public var debounce: Int?
+  public var kind: InputKind
 
   public init(
-    name: String, way: Way, rating: RatingPlace? = nil, keys: [String: InputAction] = [:], zones: [TouchZone] = []
+    name: String, way: Way, rating: RatingPlace? = nil, keys: [String: InputAction] = [:], zones: [TouchZone] = [],
+    panel: PanelSettings = PanelSettings(), pressOn: PressMoment = .down, debounce: Int? = nil,
+    kind: InputKind = .touch
   ) {
     self.name = name
     self.way = way
     self.rating = rating
     self.keys = keys
     self.zones = zones
+    self.panel = panel
+    self.pressOn = pressOn
+    self.debounce = debounce
+    self.kind = kind
   }
+}
+
+/// What an input is for.
+public enum InputKind: String, Hashable, Sendable, CaseIterable {
+  /// A touchscreen, a button pad, or both in one: what people press.
+  case touch
+  /// A barcode or QR scanner that types what it reads and ends it with Enter: its characters are never presses.
+  case scanner
+}
+
+/// When a key counts as pressed.
+public enum PressMoment: String, Hashable, Sendable, CaseIterable {
+  /// At once.
+  case down
+  /// When it is let go.
+  case up
 }
 
 /// What identifies a device however it is plugged; every field that is given must match.

@@ -11,13 +11,14 @@ public struct KioskSettings: Hashable, Sendable {
   /// In the order of use; may be empty: numbers are then shown on the screen only.
   public var printers: [PrinterSettings]
   public var inputs: [InputSettings]
+  public var presses: PressSettings
   /// `nil`: nothing is sent anywhere.
   public var centre: CentreSettings?
 
   public init(
     site: SiteSettings, kiosk: MachineSettings, hours: OpeningHours, serving: Serving = .none,
     services: [ServiceSettings], visitorTypes: [VisitorTypeSettings], printers: [PrinterSettings] = [],
-    inputs: [InputSettings] = [], centre: CentreSettings? = nil
+    inputs: [InputSettings] = [], presses: PressSettings = PressSettings(), centre: CentreSettings? = nil
   ) {
     self.site = site
     self.kiosk = kiosk
@@ -27,6 +28,7 @@ public struct KioskSettings: Hashable, Sendable {
     self.visitorTypes = visitorTypes
     self.printers = printers
     self.inputs = inputs
+    self.presses = presses
     self.centre = centre
   }
 }

@@ -40,6 +40,8 @@ public struct MachineSettings: Hashable, Sendable {
   public var fallbackSeries: String?
   /// The file with the site secret for tickets' tokens, mode 0600; made at the first start when absent.
   public var siteSecretFile: String
+  /// Oddities of input devices; `nil`: the list that is installed, or else the one built in.
+  public var quirksFile: String?
   /// How visitors of this kiosk come: at the office, or at a booth out in the field.
   public var channel: Channel
   /// Everything is recorded as a drill and never counts.
@@ -48,7 +50,7 @@ public struct MachineSettings: Hashable, Sendable {
   public init(
     code: String, stateDirectory: String = "/var/lib/queue-kiosk", highWaterDirectory: String? = nil,
     runtimeDirectory: String = "/run/queue-kiosk", staffGroup: String = "kiosk-staff", fallbackSeries: String? = nil,
-    siteSecretFile: String? = nil, channel: Channel = .walkIn, drill: Bool = false
+    siteSecretFile: String? = nil, quirksFile: String? = nil, channel: Channel = .walkIn, drill: Bool = false
   ) {
     self.code = code
     self.stateDirectory = stateDirectory
@@ -57,6 +59,7 @@ public struct MachineSettings: Hashable, Sendable {
     self.staffGroup = staffGroup
     self.fallbackSeries = fallbackSeries
     self.siteSecretFile = siteSecretFile ?? stateDirectory + "/site-secret"
+    self.quirksFile = quirksFile
     self.channel = channel
     self.drill = drill
   }

@@ -8,7 +8,7 @@ import InputDevices
 struct InputCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "input", abstract: localised("Look at touchscreens and pads.", thai: "ดูจอสัมผัสและแป้นกด"),
-    subcommands: [ListInputsCommand.self, WatchInputsCommand.self])
+    subcommands: [ListInputsCommand.self, WatchInputsCommand.self, DecodeInputCommand.self])
 }
 
 /// `kioskctl input list`: by the kiosk, which alone knows what it holds open; else by udev.

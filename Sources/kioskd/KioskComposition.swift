@@ -18,11 +18,13 @@ struct KioskComposition {
   private static let courtesy = Duration.seconds(1)
 
   private let settings: KioskSettings
+  private let quirks: DeviceQuirks
   private let clock = MachineClock()
   private let notification = ServiceNotification(environment: ProcessInfo.processInfo.environment)
 
-  init(_ settings: KioskSettings) {
+  init(_ settings: KioskSettings, quirks: DeviceQuirks) {
     self.settings = settings
+    self.quirks = quirks
   }
 
   /// Runs until a signal or a command stops the kiosk.
@@ -48,7 +50,7 @@ struct KioskComposition {
       }
     }
     loop.start(with: try parts(opened, printers, uplink))
-    let inputs = InputListener(settings: settings.inputs, receiver: loop)
+    let inputs = InputListener(settings: settings.inputs, quirks: quirks, receiver: loop)
     do { try inputs.start() } catch {
       loop.stop(reason: "fault")
       throw StartFault("the input devices cannot be watched: \(error)", exitCode: 71)

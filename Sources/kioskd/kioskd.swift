@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import InputDevices
 import Settings
 
 /// Starts the program on executors of its own choice, before the first task is made.
@@ -28,12 +29,13 @@ struct ConfigurationOption: ParsableArguments {
   @Option(name: .long, help: "The configuration (YAML). แฟ้มการตั้งค่า")
   var config = "/etc/queue-kiosk/kioskd.yaml"
 
-  /// - Throws: `ExitCode` 78 (`EX_CONFIG` of sysexits.h) after telling every fault of the file.
-  func load() throws -> KioskSettings {
+  /// - Throws: `ExitCode` 78 (`EX_CONFIG` of sysexits.h) after telling every fault of the files.
+  func load() throws -> (settings: KioskSettings, quirks: DeviceQuirks) {
     do throws(SettingsFaults) {
       let checked = try KioskSettings.load(config)
-      for warning in checked.warnings { Report.line("\(warning)") }
-      return checked.settings
+      let quirks = try DeviceQuirks.find(named: checked.settings.kiosk.quirksFile)
+      for warning in checked.warnings + quirks.warnings { Report.line("\(warning)") }
+      return (checked.settings, quirks.settings)
     } catch {
       Report.line("\(error)")
       throw ExitCode(78)
@@ -48,10 +50,10 @@ struct Check: ParsableCommand {
   @OptionGroup var configuration: ConfigurationOption
 
   func run() throws {
-    let settings = try configuration.load()
+    let (settings, quirks) = try configuration.load()
     print(
       "\(configuration.config): \(settings.services.count) services, \(settings.printers.count) printers, "
-        + "\(settings.inputs.count) inputs. OK ใช้ได้")
+        + "\(settings.inputs.count) inputs, \(quirks.quirks.count) known quirks. OK ใช้ได้")
   }
 }
 
@@ -62,9 +64,9 @@ struct Run: AsyncParsableCommand {
   @OptionGroup var configuration: ConfigurationOption
 
   func run() async throws {
-    let settings = try configuration.load()
+    let (settings, quirks) = try configuration.load()
     do {
-      try await KioskComposition(settings).run()
+      try await KioskComposition(settings, quirks: quirks).run()
     } catch let fault as StartFault {
       Report.line(fault.description)
       throw ExitCode(fault.exitCode)

@@ -71,6 +71,39 @@ struct EventPipeTests {
     }
   }
 
+  @Test("A pipe that never falls silent does not keep another one waiting")
+  func fairness() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let paths = ["flood", "calm"].map { folder.appending(path: $0).path }
+    let recorder = SignalRecorder()
+    let listener = InputListener(
+      settings: paths.map { InputSettings(name: URL(filePath: $0).lastPathComponent, way: .fifo(path: $0)) },
+      receiver: recorder)
+    try listener.start()
+    defer { listener.stop() }
+    let flood = frames(String(repeating: "@1 KEY_9=1\n@2 KEY_9=0\n", count: 600))
+    try write(frames("@5 KEY_1=1"), to: paths[1])
+    let deadline = Date.now + 5
+    repeat { try write(flood, to: paths[0]) } while !recorder.words.contains("calm:KEY_1.down") && Date.now < deadline
+    try write(flood, to: paths[0])
+    let words = recorder.words
+    let place = try #require(words.firstIndex(of: "calm:KEY_1.down"))
+    #expect(place < 4 * 1200)
+  }
+
+  @Test("Reads that end within an event are counted")
+  func torn() throws {
+    try listen { path, recorder, listener in
+      let bytes = frames("@1 KEY_1=1")
+      try write(bytes.prefix(30), to: path)
+      _ = recorder.words(atLeast: 2)
+      try write(bytes.dropFirst(30), to: path)
+      try write(frames("@9 KEY_1=0"), to: path)
+      _ = recorder.words(atLeast: 3)
+      #expect(listener.ignored()["demo"] == [.tornRead: 1])
+    }
+  }
+
   @Test("What stands at the path and is no pipe is left alone and reported")
   func noPipe() throws {
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -43,11 +43,30 @@ struct EventReaderKeyTests {
     #expect(reader.ignored == [.timeWentBack: 1])
   }
 
-  @Test("The axes of a joystick are no screen, and its buttons are keys")
+  @Test("The axes of a joystick are no screen: its buttons are keys, and its ends are those of a pad of directions")
   func joystick() {
     let stick = DeviceDescription(axes: [0: AxisRange(0, 255), 1: AxisRange(0, 255)], keys: [0x120, 0x121])
     var reader = EventReader(device: "pad", description: stick)
-    #expect(EventStory("@0 X=3 BTN_TRIGGER=1").told(by: &reader) == ["BTN_TRIGGER.down@0"])
+    let words = EventStory("@0 X=120 BTN_TRIGGER=1\n@10 X=3\n@20 X=40\n@30 X=255\n@40 X=127 Y=0").told(by: &reader)
+    #expect(
+      words == [
+        "BTN_TRIGGER.down@0", "BTN_DPAD_LEFT.down@10", "BTN_DPAD_LEFT.up@30", "BTN_DPAD_RIGHT.down@30",
+        "BTN_DPAD_RIGHT.up@40", "BTN_DPAD_UP.down@40",
+      ])
+    #expect(
+      reader.cancelAll(time: 50_000).map(EventStory.word).sorted() == [
+        "BTN_DPAD_UP.cancelled@50", "BTN_TRIGGER.cancelled@50",
+      ])
+  }
+
+  @Test("A hat that is let go while events were lost is cancelled")
+  func hat() {
+    let pad = DeviceDescription(axes: [0x10: AxisRange(-1, 1), 0x11: AxisRange(-1, 1)], keys: [0x2c0])
+    var reader = EventReader(device: "pad", description: pad)
+    #expect(EventStory("@0 10:3=-1").told(by: &reader) == ["BTN_DPAD_LEFT.down@0"])
+    let state = DeviceState(axes: [0x10: 0, 0x11: 1])
+    #expect(
+      EventStory("@9 dropped").told(by: &reader, state: state) == ["BTN_DPAD_LEFT.cancelled@9", "BTN_DPAD_DOWN.down@9"])
   }
 
   @Test(

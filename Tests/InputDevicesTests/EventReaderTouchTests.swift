@@ -80,7 +80,7 @@ struct EventReaderTouchTests {
     "Axes of every kind of range end on the display",
     arguments: [
       (AxisRange(0, 100), Int32(25), 0.25), (AxisRange(-100, 100), -50, 0.25), (AxisRange(3900, 200), 200, 1),
-      (AxisRange(7, 7), 9, 0), (AxisRange(.min, .max), .max, 1), (AxisRange(.max, .min), .max, 0),
+      (AxisRange(.min, .max), .max, 1), (AxisRange(.max, .min), .max, 0),
       (AxisRange(0, 100), 140, 1), (AxisRange(0, 100), -3, 0),
     ])
   func ranges(range: AxisRange, value: Int32, part: Double) {
@@ -93,6 +93,15 @@ struct EventReaderTouchTests {
     #expect(abs(contact.x - part) < 1e-9)
     let isOutside = value == 140 || value == -3
     #expect(reader.ignored[.outOfRange] == (isOutside ? 1 : nil))
+  }
+
+  @Test("A range without extent grows with what is seen, to the next power of two, and is told of")
+  func uselessRange() {
+    var reader = EventReader(device: "screen", description: .singleScreen(AxisRange(7, 7)))
+    #expect(EventStory("@0 touch=1 X=1023 Y=50\n@9 touch=0").told(by: &reader).first == "down#1(1,0.50)@0")
+    #expect(EventStory("@20 touch=1 X=4095 Y=50").told(by: &reader) == ["down#2(1,0.50)@20"])
+    #expect(EventStory("@30 X=2048").told(by: &reader) == ["moved#2(0.50,0.50)@30"])
+    #expect(reader.ignored == [.uselessRange: 4])
   }
 
   @Test("A finger that rests on the screen when it is opened is nobody's press")

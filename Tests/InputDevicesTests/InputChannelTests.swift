@@ -10,7 +10,7 @@ struct InputChannelTests {
     let descriptor: Int32 = -1
     let description = DeviceDescription.pad
     let initialState = DeviceState()
-    func read(into reader: inout EventReader) throws(InputFault) -> [InputSignal] { [] }
+    func read(into reader: inout EventReader, signals: inout [InputSignal]) throws(InputFault) {}
   }
 
   private let pad = FoundDevice(
@@ -34,6 +34,8 @@ struct InputChannelTests {
       now = retry
       #expect(channel.connect(devices: [pad], taken: [], now: now).isEmpty)
     }
+    let reason = channel.fault?.description ?? ""
+    #expect(reason.contains("Another program has grabbed it") && reason.contains("โปรแกรมอื่นยึดอุปกรณ์นี้ไว้"))
     #expect(pauses == [250, 500, 1000, 2000, 4000, 5000, 5000, 5000])
     isFree = true
     #expect(channel.connect(devices: [pad], taken: [], now: now) == [.plugged(device: "exit")])
@@ -50,6 +52,44 @@ struct InputChannelTests {
     #expect(channel.close(because: gone, now: 2) == [.unplugged(device: "exit", reason: "removed")])
     #expect(channel.connect(devices: [], taken: [], now: 3).isEmpty)
     #expect(channel.retryAt == nil)
+  }
+
+  @Test("What was ignored is counted on when the device comes back")
+  func countedOn() {
+    final class Chatter: EventSource {
+      let descriptor: Int32 = -1
+      let description = DeviceDescription.pad
+      let initialState = DeviceState()
+      func read(into reader: inout EventReader, signals: inout [InputSignal]) throws(InputFault) {
+        signals += reader.read(InputEvent(type: 1, code: 0x2ff, value: 1, time: 1))
+      }
+    }
+    let channel = InputChannel(settings) { _ throws(InputFault) in Chatter() }
+    for now in Int64(0)..<3 {
+      _ = channel.connect(devices: [pad], taken: [], now: now)
+      _ = channel.read(now: now)
+      _ = channel.close(because: InputFault(call: "read", on: pad.node, error: SystemCall.noSuchDevice), now: now)
+    }
+    #expect(channel.ignored == [.unknownCode: 3])
+  }
+
+  @Test("What came before a device was torn out did happen, and what it still held is cancelled")
+  func lastWords() {
+    final class TornOut: EventSource {
+      let descriptor: Int32 = -1
+      let description = DeviceDescription.pad
+      let initialState = DeviceState()
+      func read(into reader: inout EventReader, signals: inout [InputSignal]) throws(InputFault) {
+        for event in EventStory("@1 KEY_1=1\n@2 KEY_1=0\n@3 KEY_2=1").events { signals += reader.read(event) }
+        throw InputFault(call: "read", on: "/dev/input/event3", error: SystemCall.noSuchDevice)
+      }
+    }
+    let channel = InputChannel(settings) { _ throws(InputFault) in TornOut() }
+    _ = channel.connect(devices: [pad], taken: [], now: 0)
+    #expect(
+      channel.read(now: 9000).map(EventStory.word) == [
+        "KEY_1.down@1", "KEY_1.up@2", "KEY_2.down@3", "KEY_2.cancelled@9", "unplugged(exit,removed)",
+      ])
   }
 
   @Test("A device that another input holds is not taken twice")

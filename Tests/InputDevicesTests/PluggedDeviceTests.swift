@@ -29,6 +29,25 @@ struct PluggedDeviceTests {
     #expect(presence.abilities == ["touchscreen"] && presence.physicalPath == "usb-1/input0")
   }
 
+  @Test("An odd screen, hung on its side, is put right by the list of quirks and by its settings")
+  func oddScreen() throws {
+    try devices.plug("resistive", number: 0, physicalPath: "usb-1/input0")
+    let text = """
+      quirks:
+        - {match: {vendor: "1d6b", product: "0106"}, reason: odd, axes: {x: ABS_Z, y: ABS_RX}, range: {y: [0, 2000]}}
+      """
+    let quirks = try DeviceQuirks.check(text, file: "") { EventCode(named: $0) }.settings
+    let screen = InputSettings(
+      name: "screen", way: .device(DeviceIdentity(name: "Office Resistive")),
+      panel: PanelSettings(rotation: .quarter))
+    let listener = InputListener(settings: [screen], quirks: quirks, receiver: recorder)
+    try listener.start()
+    defer { listener.stop() }
+    // (0.25, 0.1) of the panel
+    try devices.send("@1 touch=1 2:3=1000 3:3=200\n@90 X=7 touch=0", to: 0)
+    #expect(recorder.words(atLeast: 3) == ["screen:plugged", "screen:down(90,25)", "screen:up(90,25)"])
+  }
+
   @Test("A keypad that is missing at the start is taken when it is plugged")
   func missingAtStart() throws {
     let listener = listener([("keypad", DeviceIdentity(name: "Office Keypad"))])

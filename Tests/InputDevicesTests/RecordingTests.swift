@@ -84,7 +84,7 @@ struct RecordingTests {
     // Cut within the frame in which the ninth contact begins; without its SYN_REPORT it never did.
     Expectation(name: "atmel-maxtouch--truncated", count: 8, first: fastTaps),
     // Nothing is ever complete.
-    Expectation(name: "atmel-maxtouch--no-syn"),
+    Expectation(name: "atmel-maxtouch--no-syn", ignored: [.missingReport]),
     Expectation(name: "atmel-maxtouch--unknown-codes", count: 9, first: fastTaps, ignored: [.unknownCode]),
   ]
 
@@ -127,52 +127,75 @@ struct RecordingTests {
     Expectation(name: "wiimote--press", keys: "BTN_LEFT"),
   ]
 
-  /// Type A: the index counts by BTN_TOUCH, a reader that follows contacts knows more.
-  static let frames: [Expectation] = [
-    Expectation(name: "egalax-0020-protocol-a--taps", count: 0, first: ["(16000,16000) 96", "(1000,1000) 96"])
+  /// Position on ABS_Z and ABS_RX, by the list of quirks.
+  static let quirky: [Expectation] = [
+    Expectation(
+      name: "egalax-resistive-zrx--strokes", count: 2,
+      first: ["(1909,2123)→(1893,2135) 686", "(3689,431)→(432,3576) 3036"])
   ]
 
-  /// Recordings that are read by no table, and why.
-  static let notYet = [
-    "egalax-resistive-zrx--strokes": "its position is on ABS_Z and ABS_RX: needs a quirk",
-    "ntrig-multitouch--2f-touch-release": "type A: the index gives no contacts to compare with",
+  /// Type A. The index counts these by BTN_TOUCH, which the last finger releases, and says in words that there were two
+  /// fingers: the first contact begins and the last one ends where it says.
+  static let frames: [Expectation] = [
+    Expectation(name: "egalax-0020-protocol-a--taps", first: ["(16000,16000) 96", "(1000,1000) 96"]),
+    Expectation(name: "ntrig-multitouch--2f-touch-release", count: 2),
   ]
 
   @Test("Every recording yields what the index says of it")
   func all() throws {
-    guard let folder = Recording.folder else {
+    guard let folder = KnownRecordings.folder else {
       print(
         "*** NO RECORDINGS at ../shared/recordings nor in RECORDINGS: the tables of RecordingTests were NOT run ***")
       return
     }
-    let expectations = Self.slots + Self.malformed + Self.single + Self.keys
+    let expectations = Self.slots + Self.malformed + Self.single + Self.keys + Self.quirky
     for expectation in expectations { try check(expectation, in: folder) }
-    print("\(expectations.count) recordings read; not yet: \(Self.notYet)")
+    print("\(expectations.count + Self.frames.count) recordings read")
   }
 
-  @Test("Type A: the taps that the index names are among the contacts")
-  func typeA() throws {
-    guard let folder = Recording.folder else { return }
-    for expectation in Self.frames {
-      let told = try Recording(expectation.name, in: folder).told()
-      #expect(Array(told.contacts.prefix(2)) == expectation.first, "\(expectation.name)")
-      #expect(told.contacts.contains("(16000,16000) 608") && told.stillDown == 0, "\(told.contacts)")
+  @Test("Type A, taps: two, then a long press with a second finger beside it")
+  func typeATaps() throws {
+    guard let folder = KnownRecordings.folder else { return }
+    let told = try KnownRecordings.recording(Self.frames[0].name, in: folder).told()
+    #expect(Array(told.contacts.prefix(2)) == Self.frames[0].first)
+    #expect(told.contacts.contains("(16000,16000) 608") && told.stillDown == 0, "\(told.contacts)")
+  }
+
+  @Test("Type A, two fingers: from the first one's place to the last one's")
+  func typeAFingers() throws {
+    guard let folder = KnownRecordings.folder else { return }
+    let told = try KnownRecordings.recording(Self.frames[1].name, in: folder).told()
+    #expect(told.contacts.count == 2 && told.stillDown == 0)
+    #expect(told.contacts.first?.hasPrefix("(1588,6097)→") == true, "\(told.contacts)")
+    #expect(told.contacts.last?.contains("→(7164,2197) ") == true, "\(told.contacts)")
+  }
+
+  @Test("The original logs of the converted recordings, description and events in one file, yield the same contacts")
+  func originals() throws {
+    guard let folder = KnownRecordings.folder else { return }
+    let pairs = [
+      "one_finger_fast_swipe_id_split": "cros-cyapa-id-split--rec", "one_finger_with_slot_0": "cros-atmel-slot0--rec",
+      "one_finger_swipe_late_tid": "cros-cyapa-late-tid--rec",
+      "stationary_finger_fat_finger_wobble": "cros-cyapa-fat-finger--rec",
+    ]
+    for (original, converted) in pairs {
+      let file = folder.appending(path: "orig/\(original).dat").path
+      let told = try Recording(deviceFile: file, eventsFile: file).told()
+      #expect(try told.contacts == KnownRecordings.recording(converted, in: folder).told().contacts, "\(original)")
     }
   }
 
-  @Test("Every recording that is there is in a table or has a reason not to be")
+  @Test("Every recording that is there is in a table")
   func complete() throws {
-    guard let folder = Recording.folder else { return }
+    guard let folder = KnownRecordings.folder else { return }
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".events") }
-    let read = Set((Self.slots + Self.malformed + Self.single + Self.keys + Self.frames).map(\.name))
-    let missing = files.map { String($0.dropLast(".events".count)) }.filter {
-      !read.contains($0) && Self.notYet[$0] == nil
-    }
+    let read = Set((Self.slots + Self.malformed + Self.single + Self.keys + Self.quirky + Self.frames).map(\.name))
+    let missing = files.map { String($0.dropLast(".events".count)) }.filter { !read.contains($0) }
     #expect(missing.isEmpty)
   }
 
   private func check(_ expectation: Expectation, in folder: URL) throws {
-    let told = try Recording(expectation.name, in: folder).told()
+    let told = try KnownRecordings.recording(expectation.name, in: folder).told()
     let comment = Comment(rawValue: expectation.name)
     #expect(told.contacts.count == expectation.count, comment)
     #expect(Array(told.contacts.prefix(expectation.first.count)) == expectation.first, comment)

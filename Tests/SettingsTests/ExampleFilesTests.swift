@@ -27,12 +27,17 @@ struct ExampleFilesTests {
   @Test("Its screen, pad and pipe do what their lines say")
   func inputs() throws {
     let settings = try KioskSettings.load(Self.folder.appendingPathComponent("kioskd.yaml").path).settings
-    try #require(settings.inputs.count == 3)
+    try #require(settings.inputs.count == 4)
     let (screen, pad, pipe) = (settings.inputs[0], settings.inputs[1], settings.inputs[2])
     #expect(screen.way == .device(DeviceIdentity(name: "ILITEK ILITEK-TP", vendor: 0x222a, product: 1)))
     #expect(screen.zones.map(\.name) == ["advice", "information", "complaint"])
     #expect(pad.rating == .counter(3))
     #expect(pad.keys["KEY_5"] == .rate(score: 5, scale: 5))
+    #expect(screen.panel.rotation == .quarter && screen.panel.mirror == .x)
+    #expect(screen.panel.calibration == PanelSettings.Calibration(1.02, 0, -0.01, 0, 1.03, -0.015))
+    #expect(pad.pressOn == .down && pad.debounce == 50)
+    #expect(settings.inputs[3].kind == .scanner)
+    #expect(settings.presses == PressSettings())
     #expect(pipe.way == .fifo(path: "/run/queue-kiosk/reception"))
     #expect(pipe.keys["BTN_TRIGGER"] == .issue(service: "ADVICE", visitorType: "JURISTIC", lane: .priority))
   }
@@ -65,7 +70,8 @@ struct ExampleFilesTests {
     let sections = [
       "#", "site: {#}", "kiosk: {#}", "hours: {#}", "hours: {monday: {#}}", "services: [{#}]", "visitor_types: [{#}]",
       "printers: [{#}]", "printers: [{cups: {#}}]", "inputs: [{#}]", "inputs: [{match: {#}}]",
-      "inputs: [{keys: {KEY_1: {#}}}]", "inputs: [{zones: [{#}]}]", "centre: {#}",
+      "inputs: [{keys: {KEY_1: {#}}}]", "inputs: [{zones: [{#}]}]", "presses: {#}",
+      "centre: {#}",
     ]
     for section in sections {
       let keys = try knownKeys(in: section) { _ = try KioskSettings.check($0, file: "") }

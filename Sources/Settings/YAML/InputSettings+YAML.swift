@@ -10,19 +10,39 @@ extension InputSettings {
   static func read(_ value: YAMLValue, known: KnownCodes) -> InputSettings? {
     value.section { keys in
       let name = keys.required("name") { $0.name() }
-      let device = keys.optional("match") { DeviceIdentity.read($0) }.map(Way.device)
-      let fifo = keys.optional("fifo") { $0.path() }.map { Way.fifo(path: $0) }
+      let way = readWay(&keys, of: value)
+      let kind = keys.optional("kind") { $0.choice(InputKind.self) } ?? .touch
       let rating = keys.optional("rating") { RatingPlace.read($0) }
       let context = ActionContext(known: known, givesRatings: keys.has("rating"))
       let actions = keys.optional("keys") { readKeys($0, context) } ?? [:]
       let zones = keys.optional("zones") { TouchZone.readAll($0, context) } ?? []
-      guard keys.has("match") != keys.has("fifo") else {
-        return value.fault(
-          keys.has("match") ? "the input has both \"match\" and \"fifo\"" : "nothing says which device this is",
-          remedy: "write either match: {name: …} or fifo: /path", code: .conflict)
-      }
-      guard let name, let way = device ?? fifo else { return nil }
-      return InputSettings(name: name, way: way, rating: rating, keys: actions, zones: zones)
+      let panel = PanelSettings.read(&keys)
+      let pressOn = keys.optional("press_on") { $0.choice(PressMoment.self) } ?? .down
+      let debounce = keys.optional("debounce_ms") { $0.integer(in: PressSettings.debounces, unit: "milliseconds") }
+      if kind == .scanner { refusePresses(keys) }
+      guard let name, let way else { return nil }
+      return InputSettings(
+        name: name, way: way, rating: rating, keys: actions, zones: zones, panel: panel, pressOn: pressOn,
+        debounce: debounce, kind: kind)
+    }
+  }
+
+  private static func readWay(_ keys: inout YAMLSection, of owner: YAMLValue) -> Way? {
+    let device = keys.optional("match") { DeviceIdentity.read($0) }.map(Way.device)
+    let fifo = keys.optional("fifo") { $0.path() }.map { Way.fifo(path: $0) }
+    guard keys.has("match") != keys.has("fifo") else {
+      return owner.fault(
+        keys.has("match") ? "the input has both \"match\" and \"fifo\"" : "nothing says which device this is",
+        remedy: "write either match: {name: …} or fifo: /path", code: .conflict)
+    }
+    return device ?? fifo
+  }
+
+  private static func refusePresses(_ keys: YAMLSection) {
+    for entry in keys.entries where ["rating", "keys", "zones"].contains(entry.name) {
+      entry.note(
+        .conflict, "what a scanner types is no press",
+        remedy: "delete \(entry.name), or delete kind: scanner if people press this device")
     }
   }
 
@@ -142,7 +162,7 @@ extension YAMLValue {
   }
 
   /// A vendor or product number as lsusb(8) shows it: four hexadecimal digits, with or without `0x`.
-  fileprivate func usbNumber() -> Int? {
+  func usbNumber() -> Int? {
     let expected = "four hexadecimal digits as lsusb shows them, such as \"0eef\""
     guard let text = scalar(expected) else { return nil }
     let digits = text.lowercased().hasPrefix("0x") ? text.dropFirst(2) : text[...]

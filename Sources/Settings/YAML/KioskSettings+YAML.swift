@@ -23,12 +23,13 @@ extension KioskSettings {
     let printers = root.optional("printers") { readPrinters($0) } ?? []
     let known = knownCodes(&root, visitorTypes)
     let inputs = root.optional("inputs") { readInputs($0, known) } ?? []
+    let presses = root.optional("presses") { PressSettings.read($0) } ?? PressSettings()
     let centre = root.optional("centre") { CentreSettings.read($0) }
     checkSeries(&root)
     guard let site, let kiosk, let hours, let services else { return nil }
     return KioskSettings(
       site: site, kiosk: kiosk, hours: hours, serving: serving, services: services, visitorTypes: visitorTypes,
-      printers: printers, inputs: inputs, centre: centre)
+      printers: printers, inputs: inputs, presses: presses, centre: centre)
   }
 
   private static func readServices(_ value: YAMLValue) -> [ServiceSettings]? {

@@ -42,12 +42,13 @@ extension MachineSettings {
       let group = keys.optional("staff_group") { $0.group() } ?? "kiosk-staff"
       let fallback = keys.optional("fallback_series") { $0.series() }
       let secret = keys.optional("site_secret_file") { $0.path() }
+      let quirks = keys.optional("quirks_file") { $0.path() }
       let channel = keys.optional("channel") { $0.choice(Channel.self) } ?? .walkIn
       let drill = keys.optional("drill") { $0.flag() } ?? false
       guard let code else { return nil }
       return MachineSettings(
         code: code, stateDirectory: state, highWaterDirectory: highWater, runtimeDirectory: runtime, staffGroup: group,
-        fallbackSeries: fallback, siteSecretFile: secret, channel: channel, drill: drill)
+        fallbackSeries: fallback, siteSecretFile: secret, quirksFile: quirks, channel: channel, drill: drill)
     }
   }
 
