@@ -99,7 +99,7 @@ let package = Package(
     // Rules: pure.
     room("Events", [crypto], data: ["Golden"]),
     room("Queueing", ["Events"]),
-    room("VisitorJourney", ["Events"]),
+    room("VisitorJourney", ["Events"], tests: ["PressStories"]),
     room("Statistics", ["Events"]),
     // Grounds.
     room("Settings", ["Events", yaml], resources: [.embedInCode("quirks.yaml")]),
@@ -108,7 +108,8 @@ let package = Package(
     room("ServiceNotification", []),
     // Edges.
     room(
-      "InputDevices", ["Events", "Settings", "CEvdev", "CLinux", "CUdev"], tests: ["CUMockdev"], data: ["Devices"]),
+      "InputDevices", ["Events", "Settings", "CEvdev", "CLinux", "CUdev"],
+      tests: ["CUMockdev", "PressStories", "VisitorJourney"], data: ["Devices"]),
     room(
       "TicketPrinter", ["CCups", "Drawing", "Events", "Settings"], tests: ["PrinterFixtures"], data: ["Reference"]),
     room("Journal", ["Events", database]),
@@ -127,7 +128,8 @@ let package = Package(
       "Uplink", ["Events", "Settings", "CZlib", crypto, httpClient, nio, nioHTTP, nioPosix, tls],
       tests: ["CentreStories"]),
     // The shell.
-    room("Kiosk", ["CLinux", "Events", "Queueing", "Settings", "Statistics", "VisitorJourney", crypto]),
+    room(
+      "Kiosk", ["CLinux", "Events", "Queueing", "Settings", "Statistics", "VisitorJourney", crypto], tests: ["Journal"]),
     // Programs.
     program(
       "kioskd",
@@ -149,7 +151,7 @@ let package = Package(
         "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "Journal", "Kiosk", "Settings", "Statistics",
         "TicketPrinter", arguments,
       ],
-      tests: [database]),
+      tests: ["VisitorJourney", database]),
     // What tests, the bench and the demonstration share.
     [
       fixture(
@@ -159,6 +161,7 @@ let package = Package(
           nioHTTP, tls,
         ]),
       fixture("KioskFixtures", ["CLinux", "ControlSocket", "Events", "Journal"]),
+      fixture("PressStories", ["Events", "VisitorJourney"]),
       fixture("PrinterFixtures", ["Drawing", "Events"]),
       .target(
         name: "KioskProcesses", dependencies: ["CLinux"], path: "Tests/KioskProcesses", exclude: ["Preload"],

@@ -126,7 +126,7 @@ public struct ControlServer: Service {
       let confirm: ControlMessage.ConfirmDate = try await body(of: request)
       return try await perform(.confirmDate(confirm.date), request)
     }
-    router.get("/v1/status") { _, _ in try response(await kiosk.status()) }
+    router.get("/v1/status") { _, _ in try response(try await kiosk.status()) }
     router.get("/v1/inputs/watch") { _, _ in await watch() }
     router.post("/v1/stop") { _, _ in
       await kiosk.stop()

@@ -45,8 +45,9 @@ public struct KioskStatus: Hashable, Sendable, Codable {
   public var inputs: [InputDeviceStatus]
   /// `nil` without a centre.
   public var centre: Centre?
-  /// Presses that gave nothing, by reason.
-  public var ignored: [String: Int]
+  /// What was touched, pressed or sent and gave nothing, by the input's configured name and the reason's code; codes that
+  /// begin with `device_` are what the device itself sent amiss.
+  public var ignored: [String: [String: Int]]
   /// Why nothing can be written any more; `nil` while all is well.
   public var fault: String?
   /// What staff should look after although the kiosk works: cause and remedy.
@@ -57,7 +58,7 @@ public struct KioskStatus: Hashable, Sendable, Codable {
   public init(
     program: String, site: String, kiosk: String, journal: JournalID, position: Int64, day: Int, date: ServiceDate?,
     clock: ClockTrust, doubt: String?, visits: Int, ratings: Int, printers: [Printer], inputs: [InputDeviceStatus],
-    centre: Centre?, ignored: [String: Int], fault: String?, warnings: [String] = [], longestTurn: Int64
+    centre: Centre?, ignored: [String: [String: Int]], fault: String?, warnings: [String] = [], longestTurn: Int64
   ) {
     self.program = program
     self.site = site
@@ -124,7 +125,8 @@ public protocol KioskControlling: Sendable {
   func void(
     _ label: String, on date: ServiceDate?, because reason: VoidReason, id: String?
   ) async throws(Refusal) -> TicketReference
-  func status() async -> KioskStatus
+  /// - Throws: `.stopping` when the kiosk has ended.
+  func status() async throws(Refusal) -> KioskStatus
   /// Contacts and keys of the configured devices as text lines, until the caller ends the stream.
   func watchInputs() async -> AsyncStream<String>
   /// Begins an orderly stop and returns at once.

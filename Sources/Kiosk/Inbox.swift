@@ -9,6 +9,7 @@ final class Inbox<Item: Sendable>: @unchecked Sendable {  // because `mutex` gua
   private let arrived = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private var items: [Item] = []
   private var bounded = 0
+  private var isClosed = false
   private let bound: Int
 
   /// - Parameter bound: how many items that may be refused wait at the most.
@@ -30,37 +31,71 @@ final class Inbox<Item: Sendable>: @unchecked Sendable {  // because `mutex` gua
   }
 
   /// Puts what must not be dropped: reports, answers, timers.
-  func put(_ item: Item) {
-    pthread_mutex_lock(mutex)
-    items.append(item)
-    pthread_cond_signal(arrived)
-    pthread_mutex_unlock(mutex)
+  ///
+  /// - Parameter join: makes one of the item that waits last and the new one, where that says as much.
+  /// - Returns: `false` when the inbox is closed: nobody will take the item.
+  @discardableResult
+  func put(_ item: Item, joining join: (_ last: Item, _ new: Item) -> Item? = { _, _ in nil }) -> Bool {
+    locked {
+      guard !isClosed else { return false }
+      if let last = items.last, let joined = join(last, item) {
+        items[items.count - 1] = joined
+      } else {
+        items.append(item)
+      }
+      pthread_cond_signal(arrived)
+      return true
+    }
+  }
+
+  /// What became of an offer.
+  enum Admission {
+    case taken
+    /// The bound is reached.
+    case full
+    case closed
   }
 
   /// Puts what may be refused.
+  func offer(_ item: Item) -> Admission {
+    locked {
+      if isClosed { return .closed }
+      guard bounded < bound else { return .full }
+      bounded += 1
+      items.append(item)
+      pthread_cond_signal(arrived)
+      return .taken
+    }
+  }
+
+  /// Takes nothing any more.
   ///
-  /// - Returns: `false` when the bound is reached; the item is not taken.
-  func offer(_ item: Item) -> Bool {
-    pthread_mutex_lock(mutex)
-    defer { pthread_mutex_unlock(mutex) }
-    guard bounded < bound else { return false }
-    bounded += 1
-    items.append(item)
-    pthread_cond_signal(arrived)
-    return true
+  /// - Returns: what still waited.
+  func close() -> [Item] {
+    locked {
+      isClosed = true
+      defer { items = [] }
+      return items
+    }
   }
 
   /// Takes everything that waits, in order; an empty list after `milliseconds`.
   func take(within milliseconds: Int64) -> [Item] {
+    locked {
+      if items.isEmpty {
+        let deadline = clinux_nanoseconds(CLOCK_MONOTONIC) + milliseconds * 1_000_000
+        while items.isEmpty, clinux_wait_until(arrived, mutex, deadline) != ETIMEDOUT {}
+      }
+      let taken = items
+      items = []
+      bounded = 0
+      return taken
+    }
+  }
+
+  private func locked<Value>(_ work: () -> Value) -> Value {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
-    if items.isEmpty {
-      let deadline = clinux_nanoseconds(CLOCK_MONOTONIC) + milliseconds * 1_000_000
-      while items.isEmpty, clinux_wait_until(arrived, mutex, deadline) != ETIMEDOUT {}
-    }
-    let taken = items
-    items = []
-    bounded = 0
-    return taken
+    return work()
   }
 }

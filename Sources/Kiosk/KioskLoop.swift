@@ -1,6 +1,5 @@
 public import Events
 internal import Foundation
-internal import Synchronization
 
 /// The one ordered loop, on its own thread: takes what arrived, lets `LoopMachine` decide, and performs what it says.
 ///
@@ -16,13 +15,14 @@ public final class KioskLoop: Sendable {
     case request(LoopRequest, ReplyID?)
     case command(KioskCommand, id: String?, answer: @Sendable (Result<KioskReply, Refusal>) -> Void)
     case signals([InputSignal])
+    /// So many signals found no room, by device.
+    case lost([String: Int])
     case journal(Result<JournalPosition, JournalFault>)
-    case inspect(@Sendable (LoopStatus) -> Void)
+    case inspect(@Sendable (Result<LoopStatus, Refusal>) -> Void)
     case stop(reason: String)
   }
 
   let inbox = Inbox<Item>(bound: KioskLoop.bound)
-  private let refusedPresses = PressCount()
   private let finished = DispatchSemaphore(value: 0)
 
   /// A loop that takes reports and signals already, and performs them once it is started: the parts that report to it
@@ -32,8 +32,9 @@ public final class KioskLoop: Sendable {
   /// Starts the thread. The first turn settles clock and day, and what earlier runs left open.
   public func start(with parts: LoopParts) {
     let thread = Thread { [self] in
-      var turn = LoopTurn(parts: parts, inbox: inbox, refusedPresses: refusedPresses)
+      var turn = LoopTurn(parts: parts, inbox: inbox)
       turn.run()
+      for item in inbox.close() { item.refuse() }
       finished.signal()
     }
     thread.name = "loop"
@@ -41,29 +42,40 @@ public final class KioskLoop: Sendable {
     thread.start()
   }
 
-  /// Writes `kiosk.stopped`, and returns when it is durable and the loop has ended.
+  /// Writes `kiosk.stopped`, and returns when it is durable and the loop has ended; at once when it had ended before.
+  ///
+  /// From then on every request is refused with `.stopping`.
   public func stop(reason: String) {
     inbox.put(.stop(reason: reason))
     finished.wait()
+    // For whoever asks once more.
+    finished.signal()
   }
 
   /// Puts a command to the loop and waits until what it gave is durable.
   ///
   /// - Parameter id: the command's identity; repeated, it gives its first result.
-  /// - Throws: `Refusal`, `.busy` when the inbox is full.
+  /// - Throws: `Refusal`, `.busy` when the inbox is full, `.stopping` when the loop ends or has ended.
   public func perform(_ command: KioskCommand, id: String?) async throws(Refusal) -> KioskReply {
     let result = await withCheckedContinuation { continuation in
-      let taken = inbox.offer(.command(command, id: id) { continuation.resume(returning: $0) })
-      if !taken { continuation.resume(returning: .failure(Refusal(.busy, detail: "more than \(Self.bound) wait"))) }
+      switch inbox.offer(.command(command, id: id) { continuation.resume(returning: $0) }) {
+      case .taken: break
+      case .full: continuation.resume(returning: .failure(Refusal(.busy, detail: "more than \(Self.bound) wait")))
+      case .closed: continuation.resume(returning: .failure(Refusal(.stopping)))
+      }
     }
     return try result.get()
   }
 
   /// How the loop stands, by the durable state. Answered in the loop's own order.
-  public func status() async -> LoopStatus {
-    await withCheckedContinuation { continuation in
-      inbox.put(.inspect { continuation.resume(returning: $0) })
+  ///
+  /// - Throws: `.stopping` when the loop has ended.
+  public func status() async throws(Refusal) -> LoopStatus {
+    let result = await withCheckedContinuation { continuation in
+      let isTaken = inbox.put(.inspect { continuation.resume(returning: $0) })
+      if !isTaken { continuation.resume(returning: .failure(Refusal(.stopping))) }
     }
+    return try result.get()
   }
 
   /// The centre holds events that the journal has lost: numbering goes on after them. Any thread.
@@ -78,28 +90,41 @@ public final class KioskLoop: Sendable {
 }
 
 extension KioskLoop: InputReceiving {
-  /// Contacts and keys beyond the bound are dropped and counted; devices that come and go never are.
+  /// Contacts and keys beyond the bound are dropped and counted, and what is held on their devices is given up: the end
+  /// of it may be among them. Devices that come and go are never dropped.
   public func receive(_ signals: [InputSignal]) {
-    if inbox.offer(.signals(signals)) { return }
-    let devices = signals.filter(\.isAboutDevice)
+    guard inbox.offer(.signals(signals)) == .full else { return }
+    let lost = signals.compactMap(\.touchedDevice).reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    if !lost.isEmpty { inbox.put(.lost(lost), joining: Item.joined) }
+    let devices = signals.filter { $0.touchedDevice == nil }
     if !devices.isEmpty { inbox.put(.signals(devices)) }
-    refusedPresses.add(signals.count - devices.count)
   }
 }
 
-/// Presses that found the inbox full; any thread may count.
-final class PressCount: Sendable {
-  private let number = Mutex(0)
+extension KioskLoop.Item {
+  /// One loss after the other is one loss: a storm that the loop has no room for leaves one item behind.
+  fileprivate static func joined(_ last: Self, _ new: Self) -> Self? {
+    guard case .lost(let earlier) = last, case .lost(let later) = new else { return nil }
+    return .lost(earlier.merging(later, uniquingKeysWith: +))
+  }
 
-  func add(_ amount: Int) { number.withLock { $0 += amount } }
-  var value: Int { number.withLock(\.self) }
+  /// The loop has ended: whoever waits for an answer gets one.
+  fileprivate func refuse() {
+    switch self {
+    case .command(_, _, let answer): answer(.failure(Refusal(.stopping)))
+    case .inspect(let answer): answer(.failure(Refusal(.stopping)))
+    case .request, .signals, .lost, .journal, .stop: break
+    }
+  }
 }
 
 extension InputSignal {
-  fileprivate var isAboutDevice: Bool {
+  /// The device that was touched; `nil` for one that came or went.
+  fileprivate var touchedDevice: String? {
     switch self {
-    case .plugged, .unplugged: true
-    case .contact, .key: false
+    case .contact(let contact): contact.device
+    case .key(let change): change.device
+    case .plugged, .unplugged: nil
     }
   }
 }

@@ -1,5 +1,6 @@
 public import Events
 internal import Queueing
+internal import VisitorJourney
 
 /// Something that the loop is to decide.
 public enum LoopRequest: Hashable, Sendable {
@@ -9,6 +10,8 @@ public enum LoopRequest: Hashable, Sendable {
   case fact(Fact)
   /// What a journal that was begun anew must say first: the day that goes on, and the numbers that were used.
   case resume([Fact])
+  /// The rating that this device gave a moment ago was a scanner's first character.
+  case disbelieve(device: String)
   /// The centre holds this many events more than the journal: so many numbers at the most may have been given.
   case journalIsBehind(Int64)
   /// Time went by: a day may have ended.
@@ -17,7 +20,7 @@ public enum LoopRequest: Hashable, Sendable {
   /// A command that is refused is asked again by whoever asked; a report is only told once.
   var mustNotBeLost: Bool {
     switch self {
-    case .paper, .fact, .resume, .journalIsBehind: true
+    case .paper, .fact, .resume, .disbelieve, .journalIsBehind: true
     case .command, .tick: false
     }
   }
@@ -167,6 +170,10 @@ public struct LoopMachine: Sendable {
     case .tick, .resume: return nil
     case .fact(let fact):
       add([fact], at: work.reading, commandID: nil)
+      return nil
+    case .disbelieve(let device):
+      let stamp = rules.stamp(work.reading, in: tentative)
+      add(rules.ratings.disbelieve(device, in: tentative.ratings, at: stamp), at: work.reading, commandID: nil)
       return nil
     case .journalIsBehind(let events):
       add(rules.skip(events, in: tentative), at: work.reading, commandID: nil)

@@ -4,6 +4,8 @@ public import Settings
 /// What the loop works with; the program that composes it names the concrete types.
 public struct LoopParts: Sendable {
   let settings: KioskSettings
+  /// Odd devices, some of which have thresholds of their own.
+  let quirks: DeviceQuirks
   let rules: KioskRules
   let state: KioskState
   let position: Int64
@@ -24,13 +26,15 @@ public struct LoopParts: Sendable {
   let halted: @Sendable (JournalFault) -> Void
 
   public init(
-    settings: KioskSettings, rules: KioskRules, state: KioskState, position: Int64, clock: any ClockReader,
+    settings: KioskSettings, quirks: DeviceQuirks = DeviceQuirks(), rules: KioskRules, state: KioskState,
+    position: Int64, clock: any ClockReader,
     journal: any JournalWriting, printers: [any TicketPrinting], tickets: TicketWriter, program: String,
     resumed: [Fact] = [], committed: @escaping @Sendable () -> Void = {},
     officeClosed: @escaping @Sendable () -> Void = {}, turned: @escaping @Sendable () -> Void = {},
     halted: @escaping @Sendable (JournalFault) -> Void = { _ in }
   ) {
     self.settings = settings
+    self.quirks = quirks
     self.rules = rules
     self.state = state
     self.position = position
@@ -54,8 +58,8 @@ public struct LoopStatus: Hashable, Sendable {
   public var trust: ClockTrust
   /// The journal's fault, when it has failed for good.
   public var fault: JournalFault?
-  /// Presses that gave nothing, by reason.
-  public var ignored: [String: Int]
+  /// Presses that gave nothing, by device and reason.
+  public var ignored: [String: [String: Int]]
   /// The longest turn so far in microseconds, waiting excluded.
   public var longestTurn: Int64
 }

@@ -7,7 +7,6 @@ internal import Settings
 struct LoopTurn {
   private let parts: LoopParts
   private let inbox: Inbox<KioskLoop.Item>
-  private let refusedPresses: PressCount
   private var machine: LoopMachine
   private var presses: PressDesk
   private var answers: [ReplyID: @Sendable (Result<KioskReply, Refusal>) -> Void] = [:]
@@ -18,12 +17,11 @@ struct LoopTurn {
   private var closedOn: ServiceDate?
   private var isStopping = false
 
-  init(parts: LoopParts, inbox: Inbox<KioskLoop.Item>, refusedPresses: PressCount) {
+  init(parts: LoopParts, inbox: Inbox<KioskLoop.Item>) {
     self.parts = parts
     self.inbox = inbox
-    self.refusedPresses = refusedPresses
     machine = LoopMachine(rules: parts.rules, state: parts.state, position: parts.position)
-    presses = PressDesk(inputs: parts.settings.inputs)
+    presses = PressDesk(inputs: parts.settings.inputs, presses: parts.settings.presses, quirks: parts.quirks)
   }
 
   /// Turns until it is told to stop and everything decided is durable.
@@ -34,6 +32,7 @@ struct LoopTurn {
       let begin = MachineClock.microseconds
       if items.isEmpty { decide(.tick) }
       for item in items { take(item) }
+      carryOut(presses.wake(at: MachineClock.microseconds))
       noticeClosingTime()
       longestTurn = max(longestTurn, MachineClock.microseconds - begin)
       parts.turned()
@@ -54,12 +53,13 @@ struct LoopTurn {
     }
   }
 
-  /// Until the next midnight, so that a day closes in time, or the longest pause.
+  /// Until the next midnight, so that a day closes in time, a press that waits, or the longest pause.
   private var pause: Int64 {
     let now = parts.clock.read().at
     let office = parts.settings.site.time
     let midnight = office.end(of: office.date(at: now)) - now
-    return min(KioskLoop.longestPause, max(1, midnight))
+    let press = presses.deadline.map { max(0, ($0 - MachineClock.microseconds + 999) / 1000) }
+    return min(KioskLoop.longestPause, max(1, midnight), press ?? KioskLoop.longestPause)
   }
 
   /// Soon after closing time somebody cuts the power at the wall: until then everything should have been sent.
@@ -77,13 +77,14 @@ struct LoopTurn {
     switch item {
     case .request(let request, let reply): decide(request, reply: reply)
     case .command(let command, let id, let answer): decide(command, id: id, answer: answer)
-    case .signals(let signals): press(signals)
+    case .signals(let signals): carryOut(presses.receive(signals, at: MachineClock.microseconds))
+    case .lost(let signals): presses.lost(signals)
     case .journal(.success): perform(machine.committed())
     case .journal(.failure(let fault)): perform(machine.failed(fault))
     case .inspect(let answer):
       // Whoever asks again and again leaves no turn empty, and the clock is to be looked at all the same.
       if !isStopping { decide(.tick) }
-      answer(status)
+      answer(.success(status))
     case .stop(let reason):
       isStopping = true
       decide(.fact(.kioskStopped(KioskStopped(reason: reason))))
@@ -110,11 +111,11 @@ struct LoopTurn {
 
   // MARK: - Presses
 
-  private mutating func press(_ signals: [InputSignal]) {
-    let now = parts.clock.read().uptime
-    for outcome in presses.receive(signals, at: now) {
+  private mutating func carryOut(_ outcomes: [PressDesk.Outcome]) {
+    for outcome in outcomes {
       switch outcome {
       case .fact(let fact): decide(.fact(fact))
+      case .disbelieve(let device): decide(.disbelieve(device: device))
       case .command(let command, let source):
         guard !isStopping else { continue }
         let reply = nextReply()
@@ -127,7 +128,7 @@ struct LoopTurn {
   private mutating func answer(_ reply: ReplyID, _ result: Result<KioskReply, Refusal>) {
     if let answer = answers.removeValue(forKey: reply) { answer(result) }
     guard let source = pressed.removeValue(forKey: reply) else { return }
-    if let alert = presses.answered(source, result, at: parts.clock.read().uptime) {
+    if let alert = presses.answered(source, result, at: MachineClock.microseconds) {
       decide(.fact(.alertRaised(alert)))
     }
   }
@@ -174,12 +175,10 @@ struct LoopTurn {
   }
 
   private var status: LoopStatus {
-    var ignored = presses.ignored
-    if refusedPresses.value > 0 { ignored["inbox_full"] = refusedPresses.value }
-    return LoopStatus(
+    LoopStatus(
       state: machine.state, position: machine.position,
       trust: parts.rules.stamp(parts.clock.read(), in: machine.state).clock, fault: machine.journalFault,
-      ignored: ignored, longestTurn: longestTurn)
+      ignored: presses.ignored, longestTurn: longestTurn)
   }
 }
 

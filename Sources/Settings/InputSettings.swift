@@ -89,6 +89,16 @@ public enum InputAction: Hashable, Sendable {
   case issue(service: String, visitorType: String, lane: Lane)
   /// 1…`scale`, the highest for the most satisfied; the pad has `scale` levels, 3…5.
   case rate(score: Int, scale: Int)
+  /// Moves the focus over the zones of the input of this name, or presses the focused one.
+  case focus(FocusKey, screen: String)
+}
+
+/// What a key of a pad does that drives a touchscreen's zones, for who cannot see or reach the screen.
+public enum FocusKey: String, Hashable, Sendable, CaseIterable {
+  case next
+  case previous
+  case choose
+  case `repeat`
 }
 
 /// A part of the touchscreen that does something.

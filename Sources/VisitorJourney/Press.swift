@@ -5,11 +5,25 @@ public struct Press: Hashable, Sendable {
   public var source: CommandSource
   /// The kernel's time, microseconds of `CLOCK_MONOTONIC`.
   public var time: Int64
+  /// The scene that was shown when the finger or key went down.
+  public var revision: Int
+  /// The pad whose keys chose the zone; `nil` where `source` itself was touched or pressed.
+  public var pad: String?
 
-  public init(source: CommandSource, time: Int64) {
+  public init(source: CommandSource, time: Int64, revision: Int = 0, pad: String? = nil) {
     self.source = source
     self.time = time
+    self.revision = revision
+    self.pad = pad
   }
+}
+
+/// What the recognition makes of signals.
+public enum Gesture: Hashable, Sendable {
+  case press(Press)
+  case scan(Scan)
+  /// What this device pressed last was the first character of something typed, and no opinion.
+  case typing(device: String)
 }
 
 /// Why a touch or a key was no press.
@@ -20,40 +34,38 @@ public enum IgnoredPress: String, Hashable, Sendable, CaseIterable {
   case slidOff = "slid_off"
   /// The contact lasted longer than any press.
   case stuck
+  /// The contact was shorter than this device's touches are.
+  case tooShort = "too_short"
   /// The device went away or events were lost.
   case cancelled
   /// Another finger was on a zone of the same screen.
   case secondFinger = "second_finger"
   /// At least three contacts close together.
   case palm
+  /// A contact where one is already, or has just ended: one touch that the device breaks into several.
+  case jitter
   /// Many contacts far apart within a moment: electrical noise, rain, a child with both hands.
   case ghostStorm = "ghost_storm"
+  /// The scene was changed less than a moment ago: this was meant for the one before.
+  case settling
+  /// The finger or key went down on the scene before.
+  case sceneChanged = "scene_changed"
+  /// The zone is not there any more.
+  case zoneGone = "zone_gone"
   /// The key's contact chattered.
   case bounce
   /// Another key of the same pad was held.
   case chord
+  /// Keys faster one after the other than fingers are: a scanner types.
+  case typed
   /// Down for what is down, or an end without a beginning.
   case stray
-}
-
-/// When a touch or key is a press. Times in microseconds, distances in parts of the display.
-public struct PressThresholds: Hashable, Sendable {
-  /// A key must be quiet so long before it can be pressed again.
-  public var debounce: Int64 = 30_000
-  /// What lasts longer is stuck (dirt, a jammed key): it is no press and no longer stands in the way of others.
-  public var stuck: Int64 = 10_000_000
-  /// More contacts than these within `stormWindow` and over `stormSpread` are a ghost storm.
-  public var stormContacts = 5
-  public var stormWindow: Int64 = 500_000
-  public var stormSpread = 0.25
-  /// A storm is over when no contact has begun for so long.
-  public var stormQuiet: Int64 = 1_000_000
-  /// A finger that leaves its zone by no more than this has not slid off: no finger lies still.
-  public var edgeSlack = 0.01
-  /// Three contacts so close together are a palm.
-  public var palmSpread = 0.15
-
-  public init() {}
+  /// A scan that stopped amid its code, or is shorter than any code.
+  case scanBroken = "scan_broken"
+  /// A scan with keys that stand for no character, or longer than any code.
+  case scanUnreadable = "scan_unreadable"
+  /// *Choose* was pressed with the focus on no zone.
+  case noFocus = "no_focus"
 }
 
 /// Counts of what was no press, by reason.

@@ -28,14 +28,20 @@ public struct Zone: Hashable, Sendable {
   }
 }
 
-/// What can be pressed: the zones and keys of each device. One scene for now, which never changes.
+/// What can be pressed: the zones and keys of each device.
 public struct Scene: Hashable, Sendable {
+  /// Tells scenes apart: a press belongs to the scene on which the finger went down, and to no other.
+  ///
+  /// A scene that is shown with another revision is another scene. With the same revision it is the same scene whose
+  /// zones have changed (a service has closed); what a zone does never changes within a revision.
+  public var revision: Int
   /// By the device's configured name; zones of one device do not overlap.
   public var zones: [String: [Zone]]
   /// The kernel's names of the keys that do something, by the device's configured name.
   public var keys: [String: Set<String>]
 
-  public init(zones: [String: [Zone]] = [:], keys: [String: Set<String>] = [:]) {
+  public init(revision: Int = 0, zones: [String: [Zone]] = [:], keys: [String: Set<String>] = [:]) {
+    self.revision = revision
     self.zones = zones
     self.keys = keys
   }

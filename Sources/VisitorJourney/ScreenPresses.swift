@@ -1,154 +1,157 @@
 internal import Events
 
 /// The contacts of one touchscreen: at most one of them at a time can become a press.
+///
+/// What a contact is when it begins, the first that holds:
+///
+/// | it begins | it is |
+/// | --- | --- |
+/// | in a ghost storm | no press, nor is any that waits |
+/// | as the third or later of some close together | a palm: no press, and the others are none |
+/// | where a touch is, or ended less than 30 ms ago | jitter: no press of its own |
+/// | less than 400 ms after a scene change, or before it | settling: no press |
+/// | in no zone | unbound |
+/// | while another contact can become a press | a second finger: no press |
+/// | else | the one that becomes a press |
+///
+/// That one is a press when it is lifted, unless it slid off its zone, its zone or scene went, or it lasted too long.
 struct ScreenPresses: Hashable, Sendable {
-  private struct Finger: Hashable {
-    var x: Double
-    var y: Double
-    var since: Int64
-    var isPalm = false
-  }
-
   /// The contact that is a press when it is lifted now.
   private struct Candidate: Hashable {
-    var contact: Int
+    var start: Contact
     var zone: Zone
-    var since: Int64
   }
 
-  /// More fingers than one screen ever sees.
-  private static let limit = 64
-
-  private let zones: [Zone]
+  private let device: String
   private let thresholds: PressThresholds
-  private var fingers: [Int: Finger] = [:]
+  private var zones: [Zone]
+  private var revision: Int
+  /// When the scene was last changed; `nil`: long ago.
+  private var shownAt: Int64?
+  private var fingers: Fingers
   private var candidate: Candidate?
   private var storm: GhostStorm
+  private var held = HeldPresses()
 
-  init(zones: [Zone], thresholds: PressThresholds) {
+  init(device: String, zones: [Zone], revision: Int, thresholds: PressThresholds) {
+    self.device = device
     self.zones = zones
+    self.revision = revision
     self.thresholds = thresholds
+    fingers = Fingers(thresholds)
     storm = GhostStorm(thresholds)
   }
 
-  mutating func reset() { self = ScreenPresses(zones: zones, thresholds: thresholds) }
+  var due: Int64? { held.due }
 
-  /// - Returns: the zone that was pressed.
-  mutating func take(_ contact: Contact, ignored: inout PressTally) -> String? {
+  mutating func wake(at now: Int64) -> [Press] { held.free(at: now) }
+
+  /// Nothing that is held can be followed any more. A storm goes on until it is quiet.
+  mutating func reset(ignored: inout PressTally) {
+    drop(.cancelled, &ignored)
+    ignored.count(.cancelled, times: held.drop())
+    fingers = Fingers(thresholds)
+  }
+
+  /// Another scene, or the same with other zones.
+  mutating func show(_ new: [Zone], revision newRevision: Int, at time: Int64, ignored: inout PressTally) {
+    zones = new
+    if newRevision == revision { return amend(&ignored) }
+    revision = newRevision
+    shownAt = time
+    drop(.sceneChanged, &ignored)
+    ignored.count(.sceneChanged, times: held.drop())
+  }
+
+  private mutating func amend(_ ignored: inout PressTally) {
+    let names = Set(zones.map(\.name))
+    ignored.count(.zoneGone, times: held.drop { !names.contains($0.source.control) })
+    guard let zone = candidate?.zone else { return }
+    if let moved = zones.first(where: { $0.name == zone.name }) {
+      candidate?.zone = moved
+    } else {
+      drop(.zoneGone, &ignored)
+    }
+  }
+
+  mutating func take(_ contact: Contact, at now: Int64, ignored: inout PressTally) -> [Press] {
+    let freed = held.free(by: contact.time)
     switch contact.phase {
-    case .down:
-      begin(contact, ignored: &ignored)
-      return nil
-    case .moved:
-      follow(contact, ignored: &ignored)
-      return nil
+    case .down: begin(contact, ignored: &ignored)
+    case .moved: follow(contact, ignored: &ignored)
     case .up:
       follow(contact, ignored: &ignored)
-      return end(contact, ignored: &ignored)
+      if let press = end(contact, at: now, ignored: &ignored) { return freed + [press] }
     case .cancelled:
-      if candidate?.contact == contact.id { drop(.cancelled, &ignored) }
-      fingers[contact.id] = nil
-      return nil
+      if candidate?.start.id == contact.id { drop(.cancelled, &ignored) }
+      fingers.forget(contact.id)
     }
+    return freed
   }
+
+  // MARK: - A contact's life
 
   private mutating func begin(_ contact: Contact, ignored: inout PressTally) {
-    let isStorm = storm.begins(contact)
-    if isStorm {
+    if candidate?.start.id == contact.id { drop(.stray, &ignored) }
+    fingers.forget(contact.id)
+    let isJitter = fingers.isJitter(contact)
+    let isStorm = storm.begins(contact, isTouch: !isJitter)
+    if !fingers.isFull { fingers.begin(contact) }
+    guard !isStorm else {
       drop(.ghostStorm, &ignored)
-      ignored.count(.ghostStorm)
+      ignored.count(.ghostStorm, times: 1 + held.drop())
+      return
     }
-    guard fingers.count < Self.limit else { return }
-    fingers[contact.id] = Finger(x: contact.x, y: contact.y, since: contact.time)
-    if !isStorm { consider(contact, ignored: &ignored) }
+    consider(contact, isJitter: isJitter, ignored: &ignored)
   }
 
-  private mutating func consider(_ contact: Contact, ignored: inout PressTally) {
-    if let candidate, contact.time - candidate.since > thresholds.stuck { drop(.stuck, &ignored) }
-    if markPalm(around: contact) {
-      if let candidate, fingers[candidate.contact]?.isPalm == true { drop(.palm, &ignored) }
+  private mutating func consider(_ contact: Contact, isJitter: Bool, ignored: inout PressTally) {
+    if let candidate, contact.time - candidate.start.time > thresholds.stuck { drop(.stuck, &ignored) }
+    if fingers.markPalm(around: contact) {
+      if let candidate, fingers.isPalm(candidate.start.id) { drop(.palm, &ignored) }
       return ignored.count(.palm)
     }
+    if isJitter { return ignored.count(.jitter) }
+    if let shownAt, contact.time < shownAt + thresholds.settle { return ignored.count(.settling) }
     guard let zone = zones.first(where: { $0.contains(x: contact.x, y: contact.y) }) else {
       return ignored.count(.unbound)
     }
     guard candidate == nil else { return ignored.count(.secondFinger) }
-    candidate = Candidate(contact: contact.id, zone: zone, since: contact.time)
+    candidate = Candidate(start: contact, zone: zone)
   }
 
   private mutating func follow(_ contact: Contact, ignored: inout PressTally) {
-    fingers[contact.id]?.x = contact.x
-    fingers[contact.id]?.y = contact.y
-    guard let candidate, candidate.contact == contact.id else { return }
+    fingers.follow(contact)
+    guard let candidate, candidate.start.id == contact.id else { return }
     if !candidate.zone.contains(x: contact.x, y: contact.y, slack: thresholds.edgeSlack) { drop(.slidOff, &ignored) }
   }
 
-  private mutating func end(_ contact: Contact, ignored: inout PressTally) -> String? {
-    if fingers.removeValue(forKey: contact.id) == nil { ignored.count(.stray) }
-    guard let candidate, candidate.contact == contact.id else { return nil }
-    guard contact.time - candidate.since <= thresholds.stuck else {
+  private mutating func end(_ contact: Contact, at now: Int64, ignored: inout PressTally) -> Press? {
+    if !fingers.end(contact) { ignored.count(.stray) }
+    guard let candidate, candidate.start.id == contact.id else { return nil }
+    let start = candidate.start
+    // Time that goes back loses no press.
+    let length = max(0, contact.time - start.time)
+    if length > thresholds.stuck {
       drop(.stuck, &ignored)
       return nil
     }
+    if length < thresholds.shortest {
+      drop(.tooShort, &ignored)
+      return nil
+    }
     self.candidate = nil
-    return candidate.zone.name
+    let source = CommandSource(device: device, control: candidate.zone.name)
+    let press = Press(source: source, time: contact.time, revision: revision)
+    guard length < thresholds.stormWindow, storm.mayReach(x: start.x, y: start.y, time: start.time) else {
+      return press
+    }
+    held.hold(press, until: start.time + thresholds.stormWindow, stamp: contact.time, at: now)
+    return nil
   }
 
   private mutating func drop(_ reason: IgnoredPress, _ ignored: inout PressTally) {
     if candidate != nil { ignored.count(reason) }
     candidate = nil
-  }
-
-  /// Whether the new contact and its close neighbours, lasting ones apart, are a palm; remembers it of all of them.
-  private mutating func markPalm(around contact: Contact) -> Bool {
-    let near = fingers.filter { _, finger in
-      abs(finger.x - contact.x) <= thresholds.palmSpread && abs(finger.y - contact.y) <= thresholds.palmSpread
-        && contact.time - finger.since <= thresholds.stuck
-    }
-    guard near.count >= 3 else { return false }
-    for id in near.keys { fingers[id]?.isPalm = true }
-    return true
-  }
-}
-
-/// Many contacts that begin within a moment, far apart: no hand does that.
-///
-/// It is known by its sixth contact; presses that earlier ones gave by then stand.
-struct GhostStorm: Hashable, Sendable {
-  private struct Start: Hashable {
-    var x: Double
-    var y: Double
-    var time: Int64
-  }
-
-  private let thresholds: PressThresholds
-  /// The latest starts, one more than make no storm.
-  private var starts: [Start] = []
-  private var isRaging = false
-
-  init(_ thresholds: PressThresholds) {
-    self.thresholds = thresholds
-  }
-
-  /// - Returns: whether the contact that begins belongs to a storm.
-  mutating func begins(_ contact: Contact) -> Bool {
-    let start = Start(x: contact.x, y: contact.y, time: contact.time)
-    if let last = starts.last, !(0..<thresholds.stormQuiet).contains(start.time - last.time) { isRaging = false }
-    starts.append(start)
-    if starts.count > thresholds.stormContacts + 1 { starts.removeFirst() }
-    isRaging = isRaging || isStorm
-    return isRaging
-  }
-
-  private var isStorm: Bool {
-    guard starts.count > thresholds.stormContacts, let first = starts.first, let last = starts.last,
-      last.time - first.time <= thresholds.stormWindow
-    else { return false }
-    return spread(\.x) > thresholds.stormSpread || spread(\.y) > thresholds.stormSpread
-  }
-
-  private func spread(_ part: (Start) -> Double) -> Double {
-    let values = starts.map(part)
-    return (values.max() ?? 0) - (values.min() ?? 0)
   }
 }

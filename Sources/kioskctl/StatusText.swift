@@ -16,7 +16,7 @@ enum StatusText {
       + status.printers.map { line("Printer", "เครื่องพิมพ์", "\($0.name): \(condition($0.condition))") }
       + status.inputs.filter { $0.configured != nil }.map { line("Input", "อุปกรณ์รับข้อมูล", input($0)) }
       + [line("Centre", "ศูนย์สถิติกลาง", centre(status.centre))]
-      + ignored(status.ignored)
+      + IgnoredText.lines(status.ignored).map { line("Not counted", "ไม่นับ", $0) }
   }
 
   /// What needs somebody: that no number can be given, then the warnings.
@@ -61,12 +61,5 @@ enum StatusText {
       centre.unsent.map { localised("\($0) events to send", thai: "รอส่ง \($0) เหตุการณ์") }
       ?? localised("not reached yet", thai: "ยังติดต่อไม่ได้")
     return unsent + (centre.problem.map { " (\($0))" } ?? "")
-  }
-
-  /// By reason, as codes: the same that the JSON has.
-  private static func ignored(_ presses: [String: Int]) -> [String] {
-    guard !presses.isEmpty else { return [] }
-    let reasons = presses.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
-    return [line("Ignored presses", "การกดที่ไม่นับ", reasons)]
   }
 }

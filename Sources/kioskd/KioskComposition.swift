@@ -57,7 +57,7 @@ struct KioskComposition {
     }
 
     // The loop has turned, and knows which inputs are open and which are missing.
-    _ = await loop.status()
+    _ = try await loop.status()
 
     let stopping = StopRequest()
     let control = KioskControl(
@@ -122,7 +122,7 @@ struct KioskComposition {
   private func parts(_ opened: OpenedJournal, _ printers: [any TicketPrinting], _ uplink: Uplink?) throws -> LoopParts {
     let rules = KioskRules(settings: settings, journal: opened.journal.header.journal, buildDate: Program.buildDate)
     return LoopParts(
-      settings: settings, rules: rules, state: opened.state, position: opened.position, clock: clock,
+      settings: settings, quirks: quirks, rules: rules, state: opened.state, position: opened.position, clock: clock,
       journal: opened.journal.writer, printers: printers,
       tickets: TicketWriter(settings: settings, secret: try SiteSecret.load(settings.kiosk.siteSecretFile)),
       program: Program.version, resumed: opened.resumed, committed: { uplink?.eventsCommitted() },

@@ -37,7 +37,7 @@ struct KioskControl: KioskControlling {
 
   /// The latest ticket of that label which is not void; read from the journal, so of whatever day.
   private func ticket(_ label: String, on date: ServiceDate?) async throws(Refusal) -> TicketReference {
-    let open = await loop.status().state.day
+    let open = try await loop.status().state.day
     guard let date = date ?? open?.date else { throw Refusal(.unknownTicket, detail: label) }
     let found = try reading { try journal.reader.tickets(labelled: label, on: date) }
     guard !found.isEmpty else { throw Refusal(.unknownTicket, detail: "\(label), \(date)") }
@@ -45,8 +45,8 @@ struct KioskControl: KioskControlling {
     return ticket.reference
   }
 
-  func status() async -> KioskStatus {
-    let loop = await loop.status()
+  func status() async throws(Refusal) -> KioskStatus {
+    let loop = try await loop.status()
     return KioskStatus(
       program: Program.version, site: settings.site.code, kiosk: settings.kiosk.code, journal: journal.reader.journal,
       position: loop.position, day: loop.state.day?.id ?? 0, date: loop.state.day?.date, clock: loop.trust,
@@ -76,10 +76,10 @@ struct KioskControl: KioskControlling {
   /// The stop itself is the composition's; the answer goes out before it.
   func stop() async { stopping.ask() }
 
-  /// Presses that the loop passed over, and what the devices themselves sent in vain, by reason.
-  private func ignored(with presses: [String: Int]) -> [String: Int] {
-    inputs.ignored().values.reduce(into: presses) { sum, device in
-      for (reason, count) in device { sum["device_\(reason.rawValue)", default: 0] += count }
+  /// What the loop passed over, and what the devices themselves sent in vain, by device and reason.
+  private func ignored(with presses: [String: [String: Int]]) -> [String: [String: Int]] {
+    inputs.ignored().reduce(into: presses) { sum, device in
+      for (reason, count) in device.value { sum[device.key, default: [:]]["device_\(reason.rawValue)"] = count }
     }
   }
 

@@ -61,7 +61,7 @@ struct ControlServerTests {
       let voided = try await client.void("ก001", .init(reason: .test, date: Reception.date))
       #expect(voided.number == "ก001" && voided.service == "ADVICE")
       let status = try await client.status()
-      #expect(status.ignored == ["device_unknown_code": 4] && status.warnings == ["the disk is old"])
+      #expect(status.ignored == ["pad": ["device_unknown_code": 4]] && status.warnings == ["the disk is old"])
       try await client.stop()
     }
   }

@@ -39,11 +39,11 @@ final class Reception: KioskControlling {
     return TicketReference(seq: 3, ticket: TicketNumber(series: "ก", number: 1), visit: visit)
   }
 
-  func status() async -> KioskStatus {
+  func status() async throws(Refusal) -> KioskStatus {
     KioskStatus(
       program: "0", site: "S1", kiosk: "K1", journal: Self.journal, position: 7, day: 1, date: Self.date,
       clock: .synchronised, doubt: nil, visits: 2, ratings: 1, printers: [], inputs: [], centre: nil,
-      ignored: ["device_unknown_code": 4], fault: nil, warnings: ["the disk is old"], longestTurn: 12)
+      ignored: ["pad": ["device_unknown_code": 4]], fault: nil, warnings: ["the disk is old"], longestTurn: 12)
   }
 
   /// Never ends by itself.

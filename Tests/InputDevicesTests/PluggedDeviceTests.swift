@@ -6,12 +6,12 @@ import Testing
 
 @Suite("Devices that come and go", .serialized)
 struct PluggedDeviceTests {
-  private let devices: MockDevices
-  private let recorder = SignalRecorder()
+  let devices: MockDevices
+  let recorder = SignalRecorder()
 
   init() throws { devices = try MockDevices() }
 
-  private func listener(_ identities: [(String, DeviceIdentity)]) -> InputListener {
+  func listener(_ identities: [(String, DeviceIdentity)]) -> InputListener {
     InputListener(
       settings: identities.map { InputSettings(name: $0.0, way: .device($0.1)) }, receiver: recorder)
   }

@@ -15,12 +15,14 @@ final class SignalRecorder: InputReceiving {
   }
 
   /// - Returns: all that was told until there were at least `count` signals, or for five seconds at most.
-  func words(atLeast count: Int) -> [String] {
+  func words(atLeast count: Int) -> [String] { signals(atLeast: count).map(Self.word) }
+
+  func signals(atLeast count: Int) -> [InputSignal] {
     let deadline = DispatchTime.now() + 5
     while told.withLock({ $0.count }) < count {
       if arrival.wait(timeout: deadline) == .timedOut { break }
     }
-    return words
+    return told.withLock { $0 }
   }
 
   /// Without times, which a live device has from the clock.

@@ -1,6 +1,7 @@
 import Events
 import Settings
 import Testing
+import VisitorJourney
 
 @testable import Kiosk
 
@@ -30,5 +31,69 @@ struct PressDeskTests {
     let presses = scores(ofPadWith: scale)
     #expect(presses.map(\.score) == expected)
     #expect(presses.allSatisfy { $0.scale == scale && $0.basis == .exit && $0.survey == .buttonPad })
+  }
+
+  // MARK: - Other devices
+
+  private static let screen = InputSettings(
+    name: "front", way: .device(DeviceIdentity(name: "Odd Screen")),
+    zones: [
+      TouchZone(name: "left", x: 0, y: 0, width: 0.5, height: 1, action: issue("ADVICE")),
+      TouchZone(name: "right", x: 0.5, y: 0, width: 0.5, height: 1, action: issue("COMPLAINT")),
+    ])
+
+  private static func issue(_ service: String) -> InputAction {
+    .issue(service: service, visitorType: "NOT_STATED", lane: .normal)
+  }
+
+  private func down(_ key: String, on device: String, at milliseconds: Int64) -> [InputSignal] {
+    [KeyChange.Phase.down, .up].map {
+      .key(KeyChange(device: device, key: key, phase: $0, time: milliseconds * 1000 + ($0 == .up ? 500 : 0)))
+    }
+  }
+
+  @Test("A four-key pad chooses what a finger could touch, and the number is the zone's")
+  func fourKeys() {
+    let keys = zip(["KEY_A", "KEY_B", "KEY_C", "KEY_D"], FocusKey.allCases).map {
+      ($0, InputAction.focus($1, screen: "front"))
+    }
+    let pad = InputSettings(
+      name: "four-keys", way: .fifo(path: "/nowhere"), keys: Dictionary(uniqueKeysWithValues: keys))
+    var desk = PressDesk(inputs: [Self.screen, pad])
+    let presses = ["KEY_C", "KEY_A", "KEY_A", "KEY_D", "KEY_C", "KEY_C"].enumerated()
+    let sources = presses.flatMap { index, key in
+      desk.receive(down(key, on: "four-keys", at: Int64(index) * 500), at: Int64(index) * 500_000)
+        .compactMap { if case .command(.issue(let request), _) = $0 { request } else { nil } }
+    }
+    #expect(sources.map(\.service) == ["COMPLAINT"])
+    #expect(sources.map(\.source) == [CommandSource(device: "front", control: "right")])
+    #expect(desk.ignored == ["four-keys": ["no_focus": 1], "front": ["pressed_again": 1]])
+  }
+
+  @Test("What a scanner reads is no press, and only counted")
+  func scanner() {
+    var desk = PressDesk(inputs: [
+      InputSettings(name: "reader", way: .fifo(path: "/nowhere"), kind: .scanner), Self.screen,
+    ])
+    let keys = ["KEY_1", "KEY_2", "KEY_3", "KEY_4", "KEY_ENTER"].enumerated()
+    let outcomes = keys.flatMap { index, key in desk.receive(down(key, on: "reader", at: Int64(index) * 4), at: 0) }
+    #expect(outcomes.isEmpty && desk.ignored == ["reader": ["scan_unexpected": 1]])
+  }
+
+  @Test("Settings of one input, of its kind of device, and of all become its thresholds in this order")
+  func thresholds() {
+    var quirk = DeviceQuirk(match: .init(name: "Odd*"), reason: "rain")
+    quirk.storm = StormSettings(contacts: 3)
+    let presses = PressSettings(sceneChange: 250, debounce: 40)
+    var input = Self.screen
+    input.debounce = 70
+    let reading = DeviceReading(input, presses, DeviceQuirks([quirk]))
+    #expect(reading.thresholds.stormContacts == 3 && reading.thresholds.debounce == 70_000)
+    #expect(reading.thresholds.settle == 250_000 && reading.kind == .touched(keysPressOn: .down))
+    input.pressOn = .up
+    input.debounce = nil
+    let plain = DeviceReading(input, presses, DeviceQuirks())
+    #expect(plain.thresholds.stormContacts == 5 && plain.thresholds.debounce == 40_000)
+    #expect(plain.kind == .touched(keysPressOn: .up))
   }
 }

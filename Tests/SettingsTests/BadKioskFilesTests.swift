@@ -214,6 +214,15 @@ struct BadKioskFilesTests {
       (27, "      KEY_1: {rate: 6}", "27:21 bad_value inputs[1].keys.KEY_1.rate"),
       (27, "      KEY_1: {rate: 4, of: 3}", "27:21 bad_value inputs[1].keys.KEY_1.rate"),
       (27, "      KEY_1: {rate: 1, of: 2}", "27:28 bad_value inputs[1].keys.KEY_1.of"),
+      (27, "      KEY_1: {focus: next}", ""),
+      (27, "      KEY_1: {focus: nxt}", "27:22 bad_value inputs[1].keys.KEY_1.focus"),
+      (27, "      KEY_1: {focus: next, screen: scren}", "27:36 conflict inputs[1].keys.KEY_1.screen"),
+      (27, "      KEY_1: {focus: next, rate: 1}", "27:14 conflict inputs[1].keys.KEY_1"),
+      (27, "      KEY_1: {rate: 1, screen: screen}", "27:14 conflict inputs[1].keys.KEY_1"),
+      (
+        32, "      - {name: left, x: 0, y: 0, width: 0.5, height: 1, focus: next}",
+        "32:9 conflict inputs[2].zones[1]"
+      ),
       (27, "      KEY_1: {rate: 1, issue: ADVICE}", "27:14 conflict inputs[1].keys.KEY_1"),
       (27, "      KEY_1: {rate: 1, lane: NORMAL}", "27:14 conflict inputs[1].keys.KEY_1"),
       (27, "      one: {rate: 1}", "27:7 bad_value inputs[1].keys.one"),

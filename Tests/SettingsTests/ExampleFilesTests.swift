@@ -27,7 +27,7 @@ struct ExampleFilesTests {
   @Test("Its screen, pad and pipe do what their lines say")
   func inputs() throws {
     let settings = try KioskSettings.load(Self.folder.appendingPathComponent("kioskd.yaml").path).settings
-    try #require(settings.inputs.count == 4)
+    try #require(settings.inputs.count == 5)
     let (screen, pad, pipe) = (settings.inputs[0], settings.inputs[1], settings.inputs[2])
     #expect(screen.way == .device(DeviceIdentity(name: "ILITEK ILITEK-TP", vendor: 0x222a, product: 1)))
     #expect(screen.zones.map(\.name) == ["advice", "information", "complaint"])
@@ -36,7 +36,9 @@ struct ExampleFilesTests {
     #expect(screen.panel.rotation == .quarter && screen.panel.mirror == .x)
     #expect(screen.panel.calibration == PanelSettings.Calibration(1.02, 0, -0.01, 0, 1.03, -0.015))
     #expect(pad.pressOn == .down && pad.debounce == 50)
-    #expect(settings.inputs[3].kind == .scanner)
+    #expect(settings.inputs[4].kind == .scanner)
+    let focus = FocusKey.allCases.map { InputAction.focus($0, screen: "front-screen") }
+    #expect(["KEY_RIGHT", "KEY_LEFT", "KEY_ENTER", "KEY_SPACE"].map { settings.inputs[3].keys[$0] } == focus)
     #expect(settings.presses == PressSettings())
     #expect(pipe.way == .fifo(path: "/run/queue-kiosk/reception"))
     #expect(pipe.keys["BTN_TRIGGER"] == .issue(service: "ADVICE", visitorType: "JURISTIC", lane: .priority))

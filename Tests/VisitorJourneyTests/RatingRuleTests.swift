@@ -49,6 +49,23 @@ struct RatingRuleTests {
     #expect(try story("5@0 5@1.9 5@3.9") == ["counts", "REPEAT", "counts"])
   }
 
+  @Test("A press that turns out to be typed is kept and no longer believed; one that was excluded stays as it is")
+  func typed() throws {
+    let date = try #require(ServiceDate("2026-11-21"))
+    let rating = RatingFacts(
+      day: 1, date: date, score: 4, scale: 5, basis: .exit, counter: nil, survey: .buttonPad, device: "exit")
+    let stamp = { Stamp(at: $0, boot: "b", uptime: $0, clock: .plausible) }
+    var state = RatingState()
+    #expect(RatingRule().disbelieve("exit", in: state, at: stamp(0)).isEmpty)
+    state.apply(.ratingGiven(RatingGiven(rating: rating)), seq: 1, stamp: stamp(0))
+    #expect(RatingRule().disbelieve("exit", in: state, at: stamp(2000)).isEmpty)
+    let facts = RatingRule().disbelieve("exit", in: state, at: stamp(12))
+    #expect(facts == [.ratingExcluded(RatingExcluded(seq: 1, rating: rating, reason: .play))])
+    for fact in facts { state.apply(fact, seq: 2, stamp: stamp(12)) }
+    #expect(state.valid == 0)
+    #expect(RatingRule().disbelieve("exit", in: state, at: stamp(12)).isEmpty)
+  }
+
   @Test("Three levels within 10 s are play, and the whole burst goes")
   func playWithLevels() throws {
     #expect(try story("5@0 3@4 1@9") == ["PLAY", "PLAY", "PLAY"])

@@ -46,7 +46,7 @@ struct PressProcessTests {
     // The second came less than 2 s after the first: kept, and not counted.
     #expect(given.map(\.score) == [5, 4] && given.allSatisfy { $0.basis == .exit && $0.device == "pad" })
     let status = try await kiosk.control.status()
-    #expect(status.ratings == 1 && status.ignored["bounce"] == 2)
+    #expect(status.ratings == 1 && status.ignored["pad"]?["bounce"] == 2)
   }
 
   @Test("A second press within three seconds gives no second number, and is counted")
@@ -59,6 +59,6 @@ struct PressProcessTests {
     try kiosk.pad.press(.b, later: .milliseconds(200))
     try await kiosk.journal { $0.count { $0.kind == .ticketIssued } == 2 }
     #expect(try place.tickets().map(\.ticket.description) == ["A001", "C001"])
-    #expect(try await kiosk.control.status().ignored["pressed_again"] == 1)
+    #expect(try await kiosk.control.status().ignored["pad"]?["pressed_again"] == 1)
   }
 }

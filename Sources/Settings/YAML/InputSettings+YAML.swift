@@ -4,6 +4,8 @@ import Events
 struct KnownCodes {
   var services: [String]
   var visitorTypes: [String]
+  /// The names of inputs with zones.
+  var screens: [String]
 }
 
 extension InputSettings {
@@ -68,39 +70,6 @@ extension InputSettings {
   }
 }
 
-/// What an action may refer to where it stands.
-struct ActionContext {
-  let known: KnownCodes
-  let givesRatings: Bool
-}
-
-extension InputAction {
-  /// Reads `{issue: …, visitor_type: …, lane: …}` or `{rate: 5, of: 5}` from the keys of a section.
-  static func read(_ keys: inout YAMLSection, of owner: YAMLValue, _ context: ActionContext) -> InputAction? {
-    let service = keys.optional("issue") { $0.known(context.known.services, as: "service") }
-    let visitorType = keys.optional("visitor_type") { $0.known(context.known.visitorTypes, as: "visitor type") }
-    let lane = keys.optional("lane") { $0.choice(Lane.self) } ?? .normal
-    let scale = keys.optional("of") { $0.integer(in: 3...5, unit: "levels") } ?? 5
-    let score = keys.optional("rate") { $0.integer(in: 1...scale, unit: "levels") }
-    guard keys.has("issue") != keys.has("rate") else {
-      return owner.fault(
-        keys.has("issue") ? "a key cannot both issue and rate" : "nothing says what this does",
-        remedy: "write either issue: CODE or rate: 5", code: .conflict)
-    }
-    if keys.has("rate"), !context.givesRatings {
-      return owner.fault(
-        "nothing says where ratings of this device count",
-        remedy: "add rating: \"counter 1\" or rating: exit to the input", code: .conflict)
-    }
-    let foreign = keys.has("rate") ? ["visitor_type", "lane"] : ["of"]
-    for name in foreign where keys.has(name) {
-      return owner.fault("\"\(name)\" means nothing here", remedy: "delete \(name)", code: .conflict)
-    }
-    if let score { return .rate(score: score, scale: scale) }
-    return service.map { .issue(service: $0, visitorType: visitorType ?? "NOT_STATED", lane: lane) }
-  }
-}
-
 extension RatingPlace {
   static func read(_ value: YAMLValue) -> RatingPlace? {
     guard let text = value.scalar("exit, or counter and its number") else { return nil }
@@ -132,15 +101,6 @@ extension DeviceIdentity {
 }
 
 extension YAMLValue {
-  /// A word that must be one of the codes of another section.
-  fileprivate func known(_ codes: [String], as kind: String) -> String? {
-    guard let word = scalar("the code of a \(kind)") else { return nil }
-    if codes.contains(word) { return word }
-    let remedy =
-      codes.nearest(to: word).map { "did you mean \($0)?" } ?? "write one of \(codes.joined(separator: ", "))"
-    return fault("there is no such \(kind)", remedy: remedy, code: .conflict)
-  }
-
   /// A text that is not the kernel's number of the day for a device.
   fileprivate func stableText() -> String? {
     guard let text = text() else { return nil }

@@ -59,8 +59,10 @@ extension KioskSettings {
     func codes(_ list: String) -> [String] {
       (root.optional(list) { $0 }?.words(under: "code") ?? []).compactMap { $0.word }
     }
+    let screens = (root.optional("inputs") { $0 }?.elements ?? []).filter { $0.child("zones") != nil }
     return KnownCodes(
-      services: codes("services"), visitorTypes: visitorTypes.map(\.code) + codes("visitor_types"))
+      services: codes("services"), visitorTypes: visitorTypes.map(\.code) + codes("visitor_types"),
+      screens: screens.compactMap { $0.child("name")?.word })
   }
 
   private static func checkSeries(_ root: inout YAMLSection) {

@@ -24,6 +24,9 @@ extension TouchZone {
       let height = keys.required("height") { $0.share() }
       let action = InputAction.read(&keys, of: value, context)
       guard let name, let x, let y, let width, let height, let action else { return nil }
+      if case .focus = action {
+        return value.fault("a zone cannot move the focus", remedy: "give focus to the keys of a pad", code: .conflict)
+      }
       guard width > 0, height > 0, x + width <= 1 + tolerance, y + height <= 1 + tolerance else {
         return value.fault(
           "the zone is empty or leaves the screen", remedy: "keep x + width and y + height at most 1", code: .conflict)

@@ -63,7 +63,7 @@ struct YAMLSection {
   func refuseUnknown() {
     for entry in entries where !known.contains(entry.name) {
       let nearest = known.nearest(to: entry.name)
-      let all = known.sorted().joined(separator: ", ")
+      let all = Set(known).sorted().joined(separator: ", ")
       entry.note(
         .unknownKey, "there is no such key here",
         remedy: nearest.map { "did you mean \"\($0)\"?" } ?? "the keys here are \(all)")

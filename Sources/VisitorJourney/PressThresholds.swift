@@ -1,0 +1,55 @@
+/// When a touch or key of one device is a press. Times in microseconds, distances in parts of the display.
+public struct PressThresholds: Hashable, Sendable {
+  /// A key must be quiet so long before it can be pressed again.
+  public var debounce: Int64 = 30_000
+  /// What lasts longer is stuck (dirt, a jammed key): it is no press and no longer stands in the way of others.
+  public var stuck: Int64 = 10_000_000
+  /// What lasts less is no touch; 0 where the device reports real taps as briefly as it likes (60 µs was seen).
+  public var shortest: Int64 = 0
+  /// Contacts that begin so soon after a scene change were meant for the scene before.
+  public var settle: Int64 = 400_000
+  /// A contact that begins so soon after another ended at the same place goes on with it.
+  public var jitterPause: Int64 = 30_000
+  /// How far apart contacts of one broken touch are at the most.
+  public var jitterSpread = 0.05
+  /// More contacts than these within `stormWindow` and over `stormSpread` are a ghost storm.
+  public var stormContacts = 5
+  public var stormWindow: Int64 = 500_000
+  public var stormSpread = 0.25
+  /// A storm is over when no contact has begun for so long.
+  public var stormQuiet: Int64 = 1_000_000
+  /// A finger that leaves its zone by no more than this has not slid off: no finger lies still.
+  public var edgeSlack = 0.01
+  /// Three contacts so close together are a palm.
+  public var palmSpread = 0.15
+  /// The longest time between two characters of one scan.
+  public var scanPace: Int64 = 50_000
+  /// The fewest characters of a scan.
+  public var scanLength = 4
+
+  public init() {}
+}
+
+/// How the signals of one device are to be read.
+public struct DeviceReading: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
+    /// A touchscreen or a pad: its contacts and keys may be presses.
+    case touched(keysPressOn: KeyMoment)
+    /// A barcode or QR scanner that acts as a keyboard: its keys are characters, never presses.
+    case scanner
+  }
+
+  /// When a key is pressed.
+  public enum KeyMoment: Hashable, Sendable {
+    case down
+    case up
+  }
+
+  public var kind: Kind
+  public var thresholds: PressThresholds
+
+  public init(kind: Kind = .touched(keysPressOn: .down), thresholds: PressThresholds = PressThresholds()) {
+    self.kind = kind
+    self.thresholds = thresholds
+  }
+}

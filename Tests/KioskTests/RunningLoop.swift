@@ -1,0 +1,88 @@
+import Events
+import Foundation
+import Journal
+import Queueing
+import Settings
+import Synchronization
+import Testing
+
+@testable import Kiosk
+
+/// The loop on its own thread with a real journal, a touchscreen and a pad, and nobody but the test to touch them.
+final class RunningLoop: Sendable {
+  static let screen = "screen"
+  static let pad = "pad"
+
+  let loop = KioskLoop()
+  /// Turns since the start.
+  let turns = Mutex(0)
+  private let journal: Journal
+  private let directory: URL
+  private let commits: AsyncStream<Void>
+  private let committed: AsyncStream<Void>.Continuation
+
+  init() throws {
+    directory = FileManager.default.temporaryDirectory.appending(path: "loop-\(UUID().uuidString)")
+    let place = JournalPlace(
+      file: directory.appending(path: "journal.sqlite").path,
+      highWaterFile: directory.appending(path: "high/water").path,
+      device: "K1", site: "OSS01")
+    journal = try Journal.open(place, now: OfficeStory.built)
+    (commits, committed) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+  }
+
+  deinit {
+    journal.close()
+    try? FileManager.default.removeItem(at: directory)
+  }
+
+  func start() throws {
+    var settings = try OfficeStory(printers: []).settings
+    settings.inputs = Self.inputs
+    let rules = KioskRules(settings: settings, journal: journal.header.journal, buildDate: OfficeStory.built)
+    loop.start(
+      with: LoopParts(
+        settings: settings, rules: rules, state: KioskState(), position: 0, clock: MachineClock(),
+        journal: journal.writer, printers: [], tickets: TicketWriter(settings: settings, secret: []), program: "test",
+        committed: { [committed] in committed.yield() }, turned: { [weak self] in self?.turns.withLock { $0 += 1 } }))
+  }
+
+  /// Waits until so many numbers were given.
+  func visits(_ count: Int) async throws -> LoopStatus {
+    var commits = commits.makeAsyncIterator()
+    repeat {
+      let status = try await loop.status()
+      if status.state.queue.visits >= count { return status }
+    } while await commits.next() != nil
+    throw Refusal(.stopping)
+  }
+
+  /// Two halves of the screen, and a pad with a key for each service.
+  private static var inputs: [InputSettings] {
+    func issue(_ service: String) -> InputAction { .issue(service: service, visitorType: "NOT_STATED", lane: .normal) }
+    let zones = [
+      TouchZone(name: "left", x: 0, y: 0, width: 0.5, height: 1, action: issue("ADVICE")),
+      TouchZone(name: "right", x: 0.5, y: 0, width: 0.5, height: 1, action: issue("COMPLAINT")),
+    ]
+    return [
+      InputSettings(name: screen, way: .fifo(path: "/nowhere"), zones: zones),
+      InputSettings(
+        name: pad, way: .fifo(path: "/nowhere"), keys: ["KEY_1": issue("ADVICE"), "KEY_2": issue("COMPLAINT")]),
+    ]
+  }
+}
+
+extension InputSignal {
+  static func contact(_ id: Int, _ x: Double, _ y: Double, _ phase: ContactPhase, at time: Int64) -> InputSignal {
+    .contact(Contact(device: RunningLoop.screen, id: id, x: x, y: y, phase: phase, time: time))
+  }
+
+  /// A tap of 20 ms.
+  static func tap(_ id: Int, _ x: Double, _ y: Double, at time: Int64) -> [InputSignal] {
+    [.contact(id, x, y, .down, at: time), .contact(id, x, y, .up, at: time + 20_000)]
+  }
+
+  static func key(_ key: String, _ phase: KeyChange.Phase, at time: Int64) -> InputSignal {
+    .key(KeyChange(device: RunningLoop.pad, key: key, phase: phase, time: time))
+  }
+}

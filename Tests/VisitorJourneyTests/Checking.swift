@@ -1,0 +1,19 @@
+import PressStories
+import Testing
+import VisitorJourney
+
+extension ToldStory {
+  /// Tells the story to a recognition that has seen nothing, and compares.
+  func check(_ devices: [String: DeviceReading] = [:]) {
+    var recognition = PressRecognition(scene: PressStory.scene, devices: devices)
+    #expect(PressStory(told).told(to: &recognition) == presses)
+    #expect(recognition.ignoredInAll == ignored)
+  }
+}
+
+extension PressRecognition {
+  /// By reason, of all devices.
+  var ignoredInAll: [IgnoredPress: Int] {
+    ignored.values.reduce(into: [:]) { sum, device in sum.merge(device, uniquingKeysWith: +) }
+  }
+}
