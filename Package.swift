@@ -96,6 +96,7 @@ let package = Package(
     room("Settings", ["Events", yaml]),
     room("Drawing", ["CPangoCairo", "CQREncode"]),
     room("Exports", ["Events", "Statistics"]),
+    room("PrinterMessages", []),
     room("ServiceNotification", []),
     // Edges.
     room(
@@ -150,7 +151,7 @@ let package = Package(
           nioHTTP, tls,
         ]),
       fixture("KioskFixtures", ["CLinux", "ControlSocket", "Events", "Journal"]),
-      fixture("PrinterFixtures", ["Drawing", "Events"]),
+      fixture("PrinterFixtures", ["CLinux", "Drawing", "Events"]),
       .target(
         name: "KioskProcesses", dependencies: ["CLinux"], path: "Tests/KioskProcesses", exclude: ["Preload"],
         swiftSettings: strict),
