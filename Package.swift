@@ -103,6 +103,9 @@ let package = Package(
       "InputDevices", ["Events", "Settings", "CEvdev", "CLinux", "CUdev"], tests: ["CUMockdev"], data: ["Devices"]),
     room(
       "TicketPrinter", ["CCups", "Drawing", "Events", "Settings"], tests: ["PrinterFixtures"], data: ["Reference"]),
+    room(
+      "PrinterBackend", ["CLinux", "PrinterMessages"],
+      tests: ["CCups", "Drawing", "KioskProcesses", "PrinterFixtures", "TicketPrinter"]),
     room("Journal", ["Events", database]),
     room(
       "ControlSocket",
@@ -142,6 +145,7 @@ let package = Package(
         "TicketPrinter", arguments,
       ],
       tests: [database]),
+    program("kiosk-escpos", ["PrinterBackend", "PrinterMessages"]),
     // What tests, the bench and the demonstration share.
     [
       fixture(

@@ -25,6 +25,7 @@ public final class AnsweringPrinter: Sendable {
     var isGone = false
     var connections = 0
     var firstByte: ContinuousClock.Instant?
+    var firstBand: ContinuousClock.Instant?
     var received: [UInt8] = []
 
     /// Whether the mischief's moment has come.
@@ -44,11 +45,10 @@ public final class AnsweringPrinter: Sendable {
   ///   - port: 0 takes a free one.
   ///   - firmware: what kind of printer it is.
   public init(port: Int = 0, _ firmware: ReceiptFirmware = ReceiptFirmware()) throws(ListeningPrinter.Fault) {
-    guard let port = port == 0 ? LoopbackPort.free() : port else { throw .init(call: "bind", code: errno) }
+    let (listener, bound) = try Self.listener(on: port)
     wake = eventfd(0, Int32(EFD_CLOEXEC))
-    self.port = port
+    self.port = bound
     machine = Mutex(Machine(firmware: firmware))
-    let listener = try Self.listener(on: port)
     let thread = Thread { [weak self, wake] in
       var line = Line(listener: listener, wake: wake)
       while let self, self.turn(&line) {}
@@ -85,6 +85,8 @@ public final class AnsweringPrinter: Sendable {
   /// Every byte that was taken from the line, in order.
   public var received: [UInt8] { machine.withLock { $0.received } }
   public var firstByte: ContinuousClock.Instant? { machine.withLock { $0.firstByte } }
+  /// When the first band had arrived whole.
+  public var firstBand: ContinuousClock.Instant? { machine.withLock { $0.firstBand } }
 
   /// Waits, at most 10 s, until something is true of the firmware.
   public func wait(until isTrue: (ReceiptFirmware) -> Bool) -> Bool {
@@ -144,7 +146,11 @@ public final class AnsweringPrinter: Sendable {
     }
     let (isOn, isGone) = machine.withLock { ($0.isOn, $0.isGone) }
     if isGone { return false }
-    if !isOn { line.close() } else if line.listener < 0 { line.listener = (try? Self.listener(on: port)) ?? -1 }
+    if !isOn {
+      line.close()
+    } else if line.listener < 0 {
+      line.listener = (try? Self.listener(on: port))?.descriptor ?? -1
+    }
     if isOn, watched[1].revents != 0 { welcome(&line) }
     if isOn, watched[2].revents != 0 { take(from: &line) }
     answer(&line)
@@ -154,8 +160,6 @@ public final class AnsweringPrinter: Sendable {
   private func welcome(_ line: inout Line) {
     line.connection = accept(line.listener, nil, nil)
     guard line.connection >= 0 else { return }
-    var small: Int32 = 4096
-    setsockopt(line.connection, SOL_SOCKET, SO_RCVBUF, &small, socklen_t(MemoryLayout<Int32>.size))
     machine.withLock {
       $0.connections += 1
       $0.firmware.connectionBegins()
@@ -171,6 +175,7 @@ public final class AnsweringPrinter: Sendable {
       if $0.firstByte == nil { $0.firstByte = .now }
       $0.received += buffer[..<count]
       $0.firmware.receive(buffer[..<count])
+      if $0.firstBand == nil, $0.firmware.receivedBands > 0 { $0.firstBand = .now }
     }
   }
 
@@ -188,16 +193,23 @@ public final class AnsweringPrinter: Sendable {
     }
   }
 
-  private static func listener(on port: Int) throws(ListeningPrinter.Fault) -> Int32 {
+  private static func listener(
+    on port: Int
+  ) throws(ListeningPrinter.Fault) -> (descriptor: Int32, port: Int) {
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     guard listener >= 0 else { throw .init(call: "socket", code: errno) }
     var one: Int32 = 1
     setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &one, socklen_t(MemoryLayout<Int32>.size))
-    guard LoopbackPort.bind(listener, to: port) != nil, listen(listener, 8) == 0 else {
+    // As on an Ethernet, with a printer's little memory: a window of a few segments, so that a stop is felt.
+    var segment: Int32 = 1460
+    var window: Int32 = 8192
+    setsockopt(listener, Int32(IPPROTO_TCP), TCP_MAXSEG, &segment, socklen_t(MemoryLayout<Int32>.size))
+    setsockopt(listener, SOL_SOCKET, SO_RCVBUF, &window, socklen_t(MemoryLayout<Int32>.size))
+    guard let bound = LoopbackPort.bind(listener, to: port), listen(listener, 8) == 0 else {
       let code = errno
       Glibc.close(listener)
       throw .init(call: "bind", code: code)
     }
-    return listener
+    return (listener, bound)
   }
 }

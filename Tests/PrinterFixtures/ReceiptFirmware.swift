@@ -46,7 +46,10 @@ public struct ReceiptFirmware: Sendable {
   private var buffer: [UInt8] = []
   /// How far `buffer` has been looked through for whole bands.
   private var counted = 0
-  private var tail: [UInt8] = []
+  /// The last two bytes.
+  private var recent: (UInt8, UInt8) = (0, 0)
+  /// How much of the clear command the last bytes are.
+  private var clearMatch = 0
   private var answers: [UInt8] = []
   private var reportsChanges = false
 
@@ -61,7 +64,8 @@ public struct ReceiptFirmware: Sendable {
   public mutating func connectionBegins() {
     buffer = []
     counted = 0
-    tail = []
+    recent = (0, 0)
+    clearMatch = 0
     answers = []
     reportsChanges = false
   }
@@ -95,13 +99,16 @@ public struct ReceiptFirmware: Sendable {
   private static let clear: [UInt8] = [0x10, 0x14, 8, 1, 3, 20, 1, 6, 2, 8]
 
   private mutating func hearRealTime(_ byte: UInt8) {
-    tail = tail.suffix(9) + [byte]
-    if tail.suffix(3).starts(with: [0x10, 0x04]), talk != .never {
-      if (1...4).contains(byte) { answers.append(status(byte)) }
-    } else if tail.suffix(3) == [0x10, 0x05, 2], condition.hasCutterError {
-      condition.hasCutterError = false
+    defer { recent = (recent.1, byte) }
+    clearMatch = byte == Self.clear[clearMatch] ? clearMatch + 1 : byte == Self.clear[0] ? 1 : 0
+    if recent == (0x10, 0x04), (1...4).contains(byte), talk != .never { answers.append(status(byte)) }
+    if recent == (0x10, 0x05), byte == 2, condition.hasCutterError {
       clearBuffers()
-    } else if tail == Self.clear, talk == .everything {
+      condition.hasCutterError = false
+    }
+    guard clearMatch == Self.clear.count else { return }
+    clearMatch = 0
+    if talk == .everything {
       clearBuffers()
       answers += [0x37, 0x25, 0x00]
     }
