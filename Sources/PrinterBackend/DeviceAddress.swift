@@ -1,3 +1,5 @@
+internal import PrinterMessages
+
 /// Where a printer is, as its device URI says.
 ///
 /// | URI                              | the printer                                                                |
@@ -9,7 +11,7 @@
 ///
 /// Options follow as `?name=value&…`, see `DeliveryOptions`.
 public struct DeviceAddress: Hashable, Sendable {
-  public static let scheme = "kiosk-escpos"
+  public static let scheme = BackendReport.scheme
 
   public enum Place: Hashable, Sendable {
     case network(host: String, port: UInt16)

@@ -35,7 +35,7 @@ public struct TicketDelivery: Sendable {
   /// Between two questions to a printer that has something to wait for.
   static let questionPause: Duration = .milliseconds(250)
   /// How long a printer may take to throw away what it has not printed; less than a scheduler's patience after SIGTERM.
-  static let clearLimit: Duration = .seconds(1)
+  static let clearLimit = BackendReport.lastWordLimit
   /// Between two looks at a line that is not empty yet.
   static let drainPause: Duration = .milliseconds(10)
   /// Progress is told no more often.

@@ -1,8 +1,5 @@
 /// What the backend `kiosk-escpos` says of its job: one line that programs can read and people understand.
 ///
-/// CUPS shows the latest one as `printer-state-message` and, until the job's history is purged, as the job's
-/// `job-printer-state-message`:
-///
 ///     kiosk-escpos: sending answers=yes sent=2 of=9; Sending the ticket.
 ///     └── prefix    └─ stage └── fields in this order ┘└── words for people, in English
 ///
@@ -13,12 +10,22 @@
 /// | sending    | said before the first byte of the first band leaves the machine  |                                  |
 /// | stalled    | the device takes no data, or works through none, and gives no reason |                              |
 /// | confirming | all is sent; the device works through it                         |                                  |
-/// | printed    | the device says that it worked through everything, the cut included | completed                     |
-/// | sent       | all is sent; the device cannot tell what became of it            | completed                        |
+/// | printed    | the device says that it worked through everything, the cut included | completed, 1 impression       |
+/// | sent       | all is sent; the device cannot tell what became of it            | completed, 0 impressions         |
 /// | failed     | `cause`, and how much may be on paper: `sent` bands              | canceled, `canceled-at-device`   |
 ///
 /// `sent` counts the bands of which a byte may have left the machine: 0 proves that nothing is on paper.
 /// `cleared=yes`: the device said that it threw away what it had not printed, so nothing more comes out of it.
+///
+/// Where CUPS 2.4 shows it (seen with a real scheduler, within milliseconds of being said):
+///
+/// * while the job is processing: `printer-state-message` of the printer and `job-printer-state-message` of the job, with
+///   the reasons as `printer-state-reasons` and `job-printer-state-reasons`.
+/// * when the job has failed: both messages remain, the job's as long as its history; so do the printer's reasons, until
+///   the next job's first answer. A job that was canceled by its owner is `canceled` at once, and the last word follows
+///   when the device has answered, at most `lastWordLimit` later.
+/// * when the job has completed: **CUPS empties both messages.** What remains is `job-impressions-completed`, which
+///   `isPrinted` reads.
 public struct BackendReport: Hashable, Sendable {
   public enum Stage: String, CaseIterable, Sendable {
     case connecting, waiting, sending, stalled, confirming, printed, sent, failed
@@ -74,7 +81,20 @@ public struct BackendReport: Hashable, Sendable {
 }
 
 extension BackendReport {
-  static let prefix = "kiosk-escpos: "
+  /// The scheme of the device URIs of queues that have the backend.
+  public static let scheme = "kiosk-escpos"
+  /// How long after the scheduler's signal to end the last word may come.
+  public static let lastWordLimit: Duration = .milliseconds(700)
+  static let prefix = scheme + ": "
+
+  /// Whether a completed job is on paper, by the device's word.
+  ///
+  /// - Parameters:
+  ///   - scheme: of the queue's `device-uri`. Other backends count the impression of a raw job when they begin to send.
+  ///   - impressions: the job's `job-impressions-completed`.
+  public static func isPrinted(scheme: some StringProtocol, impressions: Int) -> Bool {
+    scheme == Self.scheme && impressions > 0
+  }
 
   /// The line, without the prefix of its log level and without a line end.
   public var line: String {

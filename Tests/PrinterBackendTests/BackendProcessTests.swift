@@ -88,7 +88,7 @@ struct BackendProcessTests {
           #expect(last.sent >= band && backend.reasons == ["offline-error"])
         }
         #expect(printer.connections == 1, "\(backend.lines)")
-        #expect(printer.connections == 1 && printer.firmware.receivedBands <= ticket.bands)
+        #expect(printer.firmware.receivedBands <= ticket.bands)
       }
     }
   }
@@ -209,8 +209,7 @@ struct BackendProcessTests {
       backend.terminate()
       #expect(backend.end() == 5)
     }
-    print("first band readable → at the printer: \(times.sorted().map { $0 / .milliseconds(1) }) ms")
-    #expect(times.sorted()[4] < .milliseconds(20))
+    #expect(times.sorted()[4] < .milliseconds(10))
   }
 
   @Test("--status asks outside of a job and says in one line what is")

@@ -107,7 +107,7 @@ struct TicketDeliveryTests {
 
   @Test("Paper ends when all is on its way: what the printer lacks is what is said, until it has it again")
   func runsOutAtTheEnd() throws {
-    var story = try Story.begun(job: Job.ticket(bands: 1))
+    var story = try Story.begun(job: Job.initialise + Job.band(rows: 9) + Job.cut)
     story.hears(Answers.changedToPaperOut)
     story.flows()
     #expect(story.last?.stage == .waiting && story.reasons == [.mediaEmpty])
