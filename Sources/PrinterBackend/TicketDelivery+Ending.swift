@@ -23,8 +23,11 @@ extension TicketDelivery {
   }
 
   mutating func close(at time: Duration) {
-    guard unsent == 0 else { return }
-    if lastReport?.stage != .printed { report(.sent, at: time) }
+    // Behind the printer's word only manners are on their way, and they need no acknowledgement.
+    if lastReport?.stage != .printed {
+      guard unsent == 0 else { return }
+      report(.sent, at: time)
+    }
     end(nil, at: time)
   }
 
