@@ -44,11 +44,12 @@ demo: programs ## play a short day: visitors, tickets, ratings, counts
 bench: release ## measure press, paper, journal and centre on this machine
 	.ci/bench
 
+# The backend is executable for everybody: cupsd then runs it as lp, who may open /dev/usb/lp*, and not as root
+# (backend(7)).
 install: ## put a release in place (DESTDIR=); run `make release` before
 	install -d $(DESTDIR)/usr/bin $(DESTDIR)/lib/systemd/system $(DESTDIR)/usr/lib/sysusers.d $(DESTDIR)/etc/queue-kiosk
 	install -d $(DESTDIR)/usr/share/doc/queue-kiosk
 	install -m 0755 $(addprefix .build/release/,$(PROGRAMS)) $(DESTDIR)/usr/bin
-	# Executable for everybody: cupsd then runs it as lp, who may open /dev/usb/lp*, and not as root (backend(7)).
 	install -d $(DESTDIR)/usr/lib/cups/backend
 	install -m 0755 .build/release/$(BACKEND) $(DESTDIR)/usr/lib/cups/backend
 	install -m 0644 systemd/kioskd.service systemd/statisticsd.service $(DESTDIR)/lib/systemd/system
