@@ -6,6 +6,7 @@ SHELL := /bin/bash
 .PHONY: help deps-build deps-test build programs release lint gates test demo bench install
 
 PROGRAMS := kioskd statisticsd kioskctl
+BACKEND := kiosk-escpos
 SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
 
 help: ## this list
@@ -17,14 +18,14 @@ deps-build: ## install what building needs (apt)
 deps-test: ## install what testing needs as well (apt)
 	.ci/install build test
 
-programs: deps-build ## build the three programs, for trying them
-	$(foreach program,$(PROGRAMS),$(SWIFT_BUILD) --product $(program) &&) true
+programs: deps-build ## build the programs, for trying them
+	$(foreach program,$(PROGRAMS) $(BACKEND),$(SWIFT_BUILD) --product $(program) &&) true
 
 build: deps-test ## build everything, tests included
 	$(SWIFT_BUILD) --build-tests
 
 release: deps-build ## build the programs as they are installed
-	$(foreach program,$(PROGRAMS),swift build -c release --static-swift-stdlib --product $(program) &&) true
+	$(foreach program,$(PROGRAMS) $(BACKEND),swift build -c release --static-swift-stdlib --product $(program) &&) true
 
 lint: ## check the format of all Swift files
 	swift format lint --strict -r Sources Tests Package.swift
@@ -43,10 +44,14 @@ demo: programs ## play a short day: visitors, tickets, ratings, counts
 bench: release ## measure press, paper, journal and centre on this machine
 	.ci/bench
 
+# The backend is executable for everybody: cupsd then runs it as lp, who may open /dev/usb/lp*, and not as root
+# (backend(7)).
 install: ## put a release in place (DESTDIR=); run `make release` before
 	install -d $(DESTDIR)/usr/bin $(DESTDIR)/lib/systemd/system $(DESTDIR)/usr/lib/sysusers.d $(DESTDIR)/etc/queue-kiosk
 	install -d $(DESTDIR)/usr/share/doc/queue-kiosk $(DESTDIR)/usr/share/queue-kiosk
 	install -m 0755 $(addprefix .build/release/,$(PROGRAMS)) $(DESTDIR)/usr/bin
+	install -d $(DESTDIR)/usr/lib/cups/backend
+	install -m 0755 .build/release/$(BACKEND) $(DESTDIR)/usr/lib/cups/backend
 	install -m 0644 systemd/kioskd.service systemd/statisticsd.service $(DESTDIR)/lib/systemd/system
 	install -m 0644 systemd/sysusers.conf $(DESTDIR)/usr/lib/sysusers.d/queue-kiosk.conf
 	install -m 0644 config/quirks.yaml $(DESTDIR)/usr/share/queue-kiosk

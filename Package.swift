@@ -105,6 +105,7 @@ let package = Package(
     room("Settings", ["Events", yaml], resources: [.embedInCode("quirks.yaml")]),
     room("Drawing", ["CPangoCairo", "CQREncode"]),
     room("Exports", ["Events", "Statistics"]),
+    room("PrinterMessages", []),
     room("ServiceNotification", []),
     // Edges.
     room(
@@ -112,6 +113,9 @@ let package = Package(
       tests: ["CUMockdev", "PressStories", "VisitorJourney"], data: ["Devices"]),
     room(
       "TicketPrinter", ["CCups", "Drawing", "Events", "Settings"], tests: ["PrinterFixtures"], data: ["Reference"]),
+    room(
+      "PrinterBackend", ["CLinux", "PrinterMessages"],
+      tests: ["CCups", "Drawing", "KioskProcesses", "PrinterFixtures", "TicketPrinter"]),
     room("Journal", ["Events", database]),
     room(
       "ControlSocket",
@@ -152,6 +156,7 @@ let package = Package(
         "TicketPrinter", arguments,
       ],
       tests: ["VisitorJourney", database]),
+    program("kiosk-escpos", ["PrinterBackend", "PrinterMessages"]),
     // What tests, the bench and the demonstration share.
     [
       fixture(
@@ -162,7 +167,7 @@ let package = Package(
         ]),
       fixture("KioskFixtures", ["CLinux", "ControlSocket", "Events", "Journal"]),
       fixture("PressStories", ["Events", "VisitorJourney"]),
-      fixture("PrinterFixtures", ["Drawing", "Events"]),
+      fixture("PrinterFixtures", ["CLinux", "Drawing", "Events"]),
       .target(
         name: "KioskProcesses", dependencies: ["CLinux"], path: "Tests/KioskProcesses", exclude: ["Preload"],
         swiftSettings: strict),

@@ -17,12 +17,15 @@ public final class RealCups {
   /// `host:port`, as printer settings want it.
   public var address: String { "127.0.0.1:\(port)" }
 
-  public init() throws {
+  /// - Parameters:
+  ///   - backends: programs that the scheduler is to have as backends beside its own, by their files' names.
+  ///   - directives: further lines of `cupsd.conf`.
+  public init(backends: [String] = [], directives: String = "") throws {
     guard let port = LoopbackPort.free() else { throw Fault(description: "no free port") }
     self.port = port
     folder = URL(filePath: "/tmp").appending(path: "cups-\(getpid())-\(port)")
     try makeFolders()
-    try configure()
+    try configure(backends.isEmpty ? nil : try makeServerBin(with: backends), directives)
     try start()
   }
 
@@ -33,8 +36,11 @@ public final class RealCups {
 
   /// Makes a raw queue that sends to a listening printer.
   public func addQueue(_ name: String, to printerPort: Int) throws {
-    try lpadmin(["-p", name, "-E", "-v", "socket://127.0.0.1:\(printerPort)/?waiteof=false", "-m", "raw"])
+    try addQueue(name, uri: "socket://127.0.0.1:\(printerPort)/?waiteof=false")
   }
+
+  /// Makes a raw queue with any device.
+  public func addQueue(_ name: String, uri: String) throws { try lpadmin(["-p", name, "-E", "-v", uri, "-m", "raw"]) }
 
   /// Runs `lpadmin` against this scheduler.
   public func lpadmin(_ arguments: [String]) throws { try run("/usr/sbin/lpadmin", ["-h", address] + arguments) }
@@ -87,14 +93,32 @@ public final class RealCups {
     }
   }
 
-  private func configure() throws {
+  /// A folder of the scheduler's helpers with further backends in it, as a package would install them.
+  ///
+  /// cupsd runs no backend that others than root could have written.
+  private func makeServerBin(with backends: [String]) throws -> String {
+    let bin = folder.appending(path: "bin")
+    let own = bin.appending(path: "backend")
+    try FileManager.default.createDirectory(
+      at: own, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+    for name in try FileManager.default.contentsOfDirectory(atPath: "/usr/lib/cups") where name != "backend" {
+      try FileManager.default.createSymbolicLink(
+        atPath: bin.appending(path: name).path, withDestinationPath: "/usr/lib/cups/\(name)")
+    }
+    for backend in ["/usr/lib/cups/backend/socket"] + backends {
+      try run("/usr/bin/install", ["-m", "0755", backend, own.path])
+    }
+    return bin.path
+  }
+
+  private func configure(_ serverBin: String?, _ directives: String) throws {
     let identity = getuid() == 0 ? "User lp\nGroup lp\nSystemGroup root\n" : ""
     if getuid() == 0 {
       // As root cupsd gives its backends away to lp, who must reach the spool.
-      try run("/bin/chown", ["-R", "lp:lp", folder.path])
+      for name in ["state", "cache", "spool", "log"] { try run("/bin/chown", ["-R", "lp:lp", path(name)]) }
     }
     try """
-    \(identity)ServerRoot \(folder.path)
+    \(identity)\(serverBin.map { "ServerBin \($0)\n" } ?? "")ServerRoot \(folder.path)
     RequestRoot \(path("spool"))
     TempDir \(path("spool/tmp"))
     StateDir \(path("state"))
@@ -110,6 +134,7 @@ public final class RealCups {
     Browsing Off
     WebInterface No
     DefaultAuthType None
+    \(directives)
     <Location />
       Order allow,deny
       Allow 127.0.0.1

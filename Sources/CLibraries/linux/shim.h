@@ -1,11 +1,13 @@
 // What Linux offers and Swift's Glibc module leaves out.
 #include <linux/input.h>
+#include <linux/sockios.h>
 #include <poll.h>
 #include <pthread.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
 #include <sys/ioctl.h>
+#include <sys/signalfd.h>
 #include <sys/timerfd.h>
 #include <sys/timex.h>
 #include <time.h>
@@ -14,6 +16,12 @@
 
 /// EVIOCGRAB: 0, or -1 with errno (EBUSY: another process has the device).
 static inline int clinux_grab(int descriptor, int on) { return ioctl(descriptor, EVIOCGRAB, (void *)(long)on); }
+
+/// SIOCOUTQ: bytes of a TCP connection that the other side has not acknowledged, or -1 with errno.
+static inline int clinux_unacknowledged(int descriptor) {
+  int bytes = 0;
+  return ioctl(descriptor, SIOCOUTQ, &bytes) == 0 ? bytes : -1;
+}
 
 // `struct timespec` is declared by the headers of many libraries, and which of them Swift takes it from depends on the
 // order of the build: it stays on this side.

@@ -1,0 +1,6 @@
+import Glibc
+import PrinterBackend
+
+// The CUPS backend `kiosk-escpos`. See `BackendCall` for how it is called; the device's URI comes from the scheduler.
+
+exit(BackendCall(CommandLine.arguments, deviceURI: getenv("DEVICE_URI").map { String(cString: $0) }).perform())

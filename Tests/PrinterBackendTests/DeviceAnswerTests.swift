@@ -1,0 +1,49 @@
+import PrinterMessages
+import Testing
+
+@testable import PrinterBackend
+
+@Suite("What printers answer")
+struct DeviceAnswerTests {
+  @Test("Answers are told apart by their fixed bits, wherever the line cuts them")
+  func apart() {
+    let bytes = Answers.ready + Answers.changedToPaperOut + Answers.finished + Answers.cleared + [0x11, 0x13]
+    let expected: [DeviceAnswer] =
+      Answers.ready.map(DeviceAnswer.status) + [.change(Answers.changedToPaperOut), .sensors(0), .cleared]
+    for cut in 0...bytes.count {
+      var reader = AnswerReader()
+      #expect(reader.read(bytes[..<cut]) + reader.read(bytes[cut...]) == expected)
+    }
+  }
+
+  @Test("An automatic status that breaks off does not swallow what follows")
+  func brokenChange() {
+    var reader = AnswerReader()
+    #expect(reader.read([0x18, 0x00] + Answers.ready) == Answers.ready.map(DeviceAnswer.status))
+  }
+
+  @Test(
+    "Each bit is a reason",
+    arguments: [
+      ([0x12, 0x12, 0x12, 0x12], []), ([0x1a, 0x12, 0x12, 0x12], [.offline]), ([0x1a, 0x16, 0x12, 0x12], [.coverOpen]),
+      ([0x1a, 0x1a, 0x12, 0x12], [.offline]), ([0x1a, 0x32, 0x12, 0x12], [.mediaEmpty]),
+      ([0x1a, 0x52, 0x1a, 0x12], [.cutterJam]), ([0x1a, 0x52, 0x32, 0x12], [.other]),
+      ([0x1a, 0x52, 0x52, 0x12], [.headHot]), ([0x12, 0x12, 0x12, 0x1e], [.mediaLow]),
+      ([0x1a, 0x32, 0x12, 0x7e], [.mediaEmpty]), ([0x1a, 0x36, 0x12, 0x7e], [.mediaEmpty, .coverOpen]),
+    ] as [([UInt8], Set<PrinterReason>)])
+  func bits(answers: [UInt8], reasons: Set<PrinterReason>) {
+    #expect(DeviceStatus(answers: answers).reasons == reasons)
+    #expect(DeviceStatus(answers: answers).isReady == reasons.isSubset(of: [.mediaLow]))
+  }
+
+  @Test(
+    "Automatic status says the same",
+    arguments: [
+      ([0x10, 0, 0, 0x0f], []), ([0x18, 0, 0x0f, 0x0f], [.mediaEmpty]), ([0x38, 0, 0, 0x0f], [.coverOpen]),
+      ([0x18, 0x08, 0, 0x0f], [.cutterJam]), ([0x18, 0x20, 0, 0x0f], [.other]), ([0x18, 0x40, 0, 0x0f], [.headHot]),
+      ([0x18, 0, 0, 0x0f], [.offline]), ([0x10, 0, 0x03, 0x0f], [.mediaLow]),
+    ] as [([UInt8], Set<PrinterReason>)])
+  func change(bits: [UInt8], reasons: Set<PrinterReason>) {
+    #expect(DeviceStatus(change: bits).reasons == reasons)
+  }
+}
