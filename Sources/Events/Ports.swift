@@ -80,11 +80,13 @@ public struct TicketContent: Hashable, Sendable {
   /// The number of tickets waiting before this one; `nil` where serving is not measured.
   public var ahead: Int?
   public var lane: Lane
+  /// 1 for the first reprint of this number, 2 for the next; `nil` on the original.
+  public var copy: Int?
 
   public init(
     office: String, service: String, number: TicketNumber, date: ServiceDate?, minuteOfDay: Int?, place: String? = nil,
     responsibleUnit: String? = nil, telephone: String? = nil, documents: [String] = [], kiosk: String,
-    address: String? = nil, ahead: Int? = nil, lane: Lane = .normal
+    address: String? = nil, ahead: Int? = nil, lane: Lane = .normal, copy: Int? = nil
   ) {
     self.office = office
     self.service = service
@@ -99,6 +101,7 @@ public struct TicketContent: Hashable, Sendable {
     self.address = address
     self.ahead = ahead
     self.lane = lane
+    self.copy = copy
   }
 }
 

@@ -7,7 +7,15 @@ final class TicketMaker {
   struct Ticket {
     var picture: Bitmap
     var bytes: [UInt8]
+
+    /// The paper that it takes from the roll, in millimetres: the picture, and what is fed to the cutter.
+    var millimetres: Double { Double(picture.height) / TicketMaker.dotsPerMillimetre + TicketMaker.feedToCutter }
   }
+
+  /// 203 dpi, as all receipt printers of these widths have.
+  static let dotsPerMillimetre = 8.0
+  /// From the print head to the cutter.
+  static let feedToCutter = 15.0
 
   private let dots: Int
   private let wording: TicketWording
@@ -19,9 +27,19 @@ final class TicketMaker {
   }
 
   func ticket(for content: TicketContent) -> Result<Ticket, DrawingFault> {
+    made { renderer throws(DrawingFault) in try renderer.picture(of: content) }
+  }
+
+  /// What is printed after a change of the roll; see `TicketRenderer.readyLine`.
+  func readyLine(at minuteOfDay: Int?) -> Result<Ticket, DrawingFault> {
+    made { renderer throws(DrawingFault) in try renderer.readyLine(at: minuteOfDay) }
+  }
+
+  private func made(
+    _ draw: (TicketRenderer) throws(DrawingFault) -> Bitmap
+  ) -> Result<Ticket, DrawingFault> {
     do throws(DrawingFault) {
-      let renderer = try readyRenderer()
-      let picture = try renderer.picture(of: content)
+      let picture = try draw(try readyRenderer())
       return .success(Ticket(picture: picture, bytes: ESCPOS.job(picture)))
     } catch {
       renderer = nil

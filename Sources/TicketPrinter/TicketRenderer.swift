@@ -37,6 +37,22 @@ public final class TicketRenderer {
     return try canvas.bitmap()
   }
 
+  /// The short line that a printer gives by itself after its roll was changed: `พร้อมใช้งาน`, the time, `▮▮▮`.
+  ///
+  /// On a roll that was put in the wrong way round nothing of it is seen.
+  ///
+  /// - Parameter minuteOfDay: 0…1439; `nil` under a doubtful clock.
+  public func readyLine(at minuteOfDay: Int?) throws(DrawingFault) -> Bitmap {
+    let words = [TicketWording.readyForUse, minuteOfDay.map(ThaiCalendar.time)].compactMap(\.self)
+    let line = try text(words.joined(separator: " ") + "    ", Self.strong, alignment: .leading)
+    let canvas = try Canvas(width: dots, height: line.height + 2 * Self.margin)
+    line.draw(canvas, Self.margin)
+    for bar in 0..<3 {
+      canvas.fill(Box(x: dots - Self.margin - 96 + bar * 34, y: Self.margin, width: 28, height: line.height))
+    }
+    return try canvas.bitmap()
+  }
+
   private func head(_ content: TicketContent) throws(DrawingFault) -> [TicketBlock] {
     [
       try text(content.office, Self.strong),
@@ -49,6 +65,7 @@ public final class TicketRenderer {
 
   private func next(_ content: TicketContent) throws(DrawingFault) -> [TicketBlock] {
     var blocks: [TicketBlock] = []
+    if let copy = content.copy { blocks.append(try mark(TicketWording.copy(copy))) }
     if content.lane == .priority { blocks.append(try mark(TicketWording.priorityLane)) }
     if let place = content.place { blocks.append(try text(place, Font("Loma", size: 32, weight: .bold), gap: 4)) }
     if let ahead = content.ahead { blocks.append(try text(TicketWording.ahead(ahead), Self.strong)) }

@@ -14,11 +14,13 @@ public struct TicketWording: Hashable, Sendable {
   static let clockNotSet = "เวลาเครื่องยังไม่ได้ตั้ง"
   static let documents = "เอกสารที่ต้องเตรียม"
   static let pleaseWait = "กรุณารอเรียกหมายเลข"
+  static let readyForUse = "พร้อมใช้งาน"
 
   static func ahead(_ count: Int) -> String {
     count == 0 ? "ท่านเป็นคิวถัดไป" : "รอก่อนหน้าท่าน \(count) คิว"
   }
 
+  static func copy(_ count: Int) -> String { "พิมพ์ซ้ำ ครั้งที่ \(count)" }
   static func responsible(_ unit: String) -> String { "หน่วยงานผู้รับผิดชอบ \(unit)" }
   static func telephone(_ number: String) -> String { "โทร. \(number)" }
 }

@@ -45,6 +45,23 @@ struct TicketPictureTests {
     }
   }
 
+  @Test("A copy says so, and is otherwise the same ticket")
+  func copy() throws {
+    var content = SampleTicket.plain.content
+    content.copy = 2
+    let renderer = try TicketRenderer(dots: 576)
+    let (copy, original) = (try renderer.picture(of: content), try renderer.picture(of: SampleTicket.plain.content))
+    #expect(copy.height > original.height && copy.height < original.height + 80)
+  }
+
+  @Test("After a change of the roll one short line is printed, with or without a time", arguments: [nil, 510])
+  func readyLine(minute: Int?) throws {
+    for dots in [576, 384] {
+      let ticket = try TicketMaker(dots: dots, wording: TicketWording()).readyLine(at: minute).get()
+      #expect((40...80).contains(ticket.picture.height) && (20...25).contains(ticket.millimetres))
+    }
+  }
+
   @Test("Line breaks and control bytes in texts become spaces, and both spellings of สระอำ are one")
   func asOneLine() {
     #expect("ก\n\u{1b}@ข\u{200B}ค".asOneLine == "ก  @ขค")
