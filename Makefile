@@ -45,8 +45,9 @@ bench: release ## measure press, paper, journal and centre on this machine
 
 install: ## put a release in place (DESTDIR=); run `make release` before
 	install -d $(DESTDIR)/usr/bin $(DESTDIR)/lib/systemd/system $(DESTDIR)/usr/lib/sysusers.d $(DESTDIR)/etc/queue-kiosk
-	install -d $(DESTDIR)/usr/share/doc/queue-kiosk
+	install -d $(DESTDIR)/usr/share/doc/queue-kiosk $(DESTDIR)/usr/share/queue-kiosk
 	install -m 0755 $(addprefix .build/release/,$(PROGRAMS)) $(DESTDIR)/usr/bin
 	install -m 0644 systemd/kioskd.service systemd/statisticsd.service $(DESTDIR)/lib/systemd/system
 	install -m 0644 systemd/sysusers.conf $(DESTDIR)/usr/lib/sysusers.d/queue-kiosk.conf
+	install -m 0644 config/printers.yaml config/ticket.yaml $(DESTDIR)/usr/share/queue-kiosk
 	install -m 0644 config/* LICENSE $(DESTDIR)/usr/share/doc/queue-kiosk

@@ -17,11 +17,13 @@ let small = LinkerSetting.unsafeFlags(
 
 /// A library of this house, with its tests beside it in `Tests/<name>Tests`.
 ///
-/// `data` names folders of the tests that hold no code; tests read them beside their own source file.
+/// `data` names folders of the tests that hold no code; tests read them beside their own source file. `resources` are
+/// built into the program.
 func room(
-  _ name: String, _ dependencies: [Target.Dependency], tests: [Target.Dependency]? = [], data: [String] = []
+  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [], tests: [Target.Dependency]? = [],
+  data: [String] = []
 ) -> [Target] {
-  let library = Target.target(name: name, dependencies: dependencies, swiftSettings: strict)
+  let library = Target.target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
   guard let tests else { return [library] }
   let own = Target.testTarget(
     name: name + "Tests", dependencies: [.target(name: name)] + dependencies + tests, exclude: data,
@@ -100,7 +102,7 @@ let package = Package(
     room("VisitorJourney", ["Events"]),
     room("Statistics", ["Events"]),
     // Grounds.
-    room("Settings", ["Events", yaml]),
+    room("Settings", ["Events", yaml], resources: [.embedInCode("printers.yaml"), .embedInCode("ticket.yaml")]),
     room("Drawing", ["CPangoCairo", "CQREncode"]),
     room("Exports", ["Events", "Statistics"]),
     room("ServiceNotification", []),
