@@ -54,5 +54,5 @@ install: ## put a release in place (DESTDIR=); run `make release` before
 	install -m 0755 .build/release/$(BACKEND) $(DESTDIR)/usr/lib/cups/backend
 	install -m 0644 systemd/kioskd.service systemd/statisticsd.service $(DESTDIR)/lib/systemd/system
 	install -m 0644 systemd/sysusers.conf $(DESTDIR)/usr/lib/sysusers.d/queue-kiosk.conf
-	install -m 0644 config/quirks.yaml $(DESTDIR)/usr/share/queue-kiosk
-	install -m 0644 $(filter-out config/quirks.yaml,$(wildcard config/*)) LICENSE $(DESTDIR)/usr/share/doc/queue-kiosk
+	install -m 0644 config/quirks.yaml config/printers.yaml config/ticket.yaml $(DESTDIR)/usr/share/queue-kiosk
+	install -m 0644 config/kioskd.yaml config/statisticsd.yaml LICENSE $(DESTDIR)/usr/share/doc/queue-kiosk

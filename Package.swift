@@ -102,7 +102,9 @@ let package = Package(
     room("VisitorJourney", ["Events"], tests: ["PressStories"]),
     room("Statistics", ["Events"]),
     // Grounds.
-    room("Settings", ["Events", yaml], resources: [.embedInCode("quirks.yaml")]),
+    room(
+      "Settings", ["Events", yaml],
+      resources: [.embedInCode("printers.yaml"), .embedInCode("quirks.yaml"), .embedInCode("ticket.yaml")]),
     room("Drawing", ["CPangoCairo", "CQREncode"]),
     room("Exports", ["Events", "Statistics"]),
     room("PrinterMessages", []),

@@ -8,6 +8,7 @@ public final class Paragraph {
     case trailing
   }
 
+  private static let lineSpacing: Float = 0.85
   let layout: OpaquePointer
 
   init(
@@ -21,6 +22,8 @@ public final class Paragraph {
     if let width { pango_layout_set_width(layout, Int32(width) * PANGO_SCALE) }
     // A word that is wider than the paper is broken rather than clipped.
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
+    // Fonts with Thai letters leave room for the highest marks over the lowest; lines need less apart.
+    pango_layout_set_line_spacing(layout, Self.lineSpacing)
     pango_layout_set_alignment(layout, alignment.pango)
     pango_layout_set_text(layout, text, Int32(text.utf8.count))
     let missing = Int(pango_layout_get_unknown_glyphs_count(layout))
@@ -30,6 +33,9 @@ public final class Paragraph {
   deinit {
     pangocairo_unref(UnsafeMutableRawPointer(layout))
   }
+
+  /// From the point at which the paragraph is drawn down to the first line's baseline.
+  public var baseline: Int { Int(pango_layout_get_baseline(layout)) / Int(PANGO_SCALE) }
 
   /// The number of lines after breaking.
   public var lineCount: Int { Int(pango_layout_get_line_count(layout)) }

@@ -60,31 +60,48 @@ public protocol JournalReading: Sendable {
   func events(after seq: Int64, limit: Int) throws -> [EventRecord]
 }
 
-/// What a ticket on paper says. Texts are as the visitor reads them; an absent value is an absent line.
+/// A text as the visitor reads it, in either language.
+public struct VisitorText: Hashable, Sendable, ExpressibleByStringInterpolation {
+  public var thai: String
+  public var english: String
+
+  /// - Parameter english: `nil` where there is only Thai, which then stands for both.
+  public init(_ thai: String, english: String? = nil) {
+    self.thai = thai
+    self.english = english ?? thai
+  }
+
+  public init(stringLiteral text: String) { self.init(text) }
+}
+
+/// What a ticket on paper says; an absent value is an absent line.
 public struct TicketContent: Hashable, Sendable {
-  public var office: String
-  public var service: String
+  public var office: VisitorText
+  public var service: VisitorText
   public var number: TicketNumber
   /// `nil` under a doubtful clock: the ticket says so instead of a date.
   public var date: ServiceDate?
   /// Minutes since midnight; `nil` together with `date`.
   public var minuteOfDay: Int?
   /// Where to go: floor, counters.
-  public var place: String?
-  public var responsibleUnit: String?
+  public var place: VisitorText?
+  public var responsibleUnit: VisitorText?
   public var telephone: String?
-  public var documents: [String]
+  public var documents: [VisitorText]
   public var kiosk: String
   /// The text of the QR code; `nil` without a base URL.
   public var address: String?
   /// The number of tickets waiting before this one; `nil` where serving is not measured.
   public var ahead: Int?
   public var lane: Lane
+  /// 1 for the first reprint of this number, 2 for the next; `nil` on the original.
+  public var copy: Int?
 
   public init(
-    office: String, service: String, number: TicketNumber, date: ServiceDate?, minuteOfDay: Int?, place: String? = nil,
-    responsibleUnit: String? = nil, telephone: String? = nil, documents: [String] = [], kiosk: String,
-    address: String? = nil, ahead: Int? = nil, lane: Lane = .normal
+    office: VisitorText, service: VisitorText, number: TicketNumber, date: ServiceDate?, minuteOfDay: Int?,
+    place: VisitorText? = nil, responsibleUnit: VisitorText? = nil, telephone: String? = nil,
+    documents: [VisitorText] = [], kiosk: String,
+    address: String? = nil, ahead: Int? = nil, lane: Lane = .normal, copy: Int? = nil
   ) {
     self.office = office
     self.service = service
@@ -99,6 +116,7 @@ public struct TicketContent: Hashable, Sendable {
     self.address = address
     self.ahead = ahead
     self.lane = lane
+    self.copy = copy
   }
 }
 

@@ -28,11 +28,13 @@ public struct TicketWriter: Sendable {
     let service = services[visit.service]
     let isDated = issued.clock != .doubtful
     return TicketContent(
-      office: settings.site.name.thai, service: service?.name.thai ?? visit.service, number: ticket,
+      office: VisitorText(settings.site.name), service: service.map { VisitorText($0.name) } ?? "\(visit.service)",
+      number: ticket,
       date: isDated ? visit.date : nil,
       minuteOfDay: isDated ? settings.site.time.minuteOfDay(at: issued.at) : nil,
-      place: service?.place?.thai, responsibleUnit: settings.site.responsibleUnit?.thai,
-      telephone: settings.site.telephone, documents: service?.documents.map(\.thai) ?? [],
+      place: (service?.place).map { VisitorText($0) },
+      responsibleUnit: settings.site.responsibleUnit.map { VisitorText($0) },
+      telephone: settings.site.telephone, documents: service?.documents.map { VisitorText($0) } ?? [],
       kiosk: settings.kiosk.code, address: address(of: id), ahead: ahead, lane: visit.lane)
   }
 
@@ -48,4 +50,8 @@ public struct TicketWriter: Sendable {
       .replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")
       .replacingOccurrences(of: "=", with: "")
   }
+}
+
+extension VisitorText {
+  fileprivate init(_ label: Label) { self.init(label.thai, english: label.english) }
 }

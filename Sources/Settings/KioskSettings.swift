@@ -10,6 +10,8 @@ public struct KioskSettings: Hashable, Sendable {
   public var visitorTypes: [VisitorTypeSettings]
   /// In the order of use; may be empty: numbers are then shown on the screen only.
   public var printers: [PrinterSettings]
+  /// How tickets look.
+  public var ticket: TicketTemplate
   public var inputs: [InputSettings]
   public var presses: PressSettings
   /// `nil`: nothing is sent anywhere.
@@ -18,7 +20,8 @@ public struct KioskSettings: Hashable, Sendable {
   public init(
     site: SiteSettings, kiosk: MachineSettings, hours: OpeningHours, serving: Serving = .none,
     services: [ServiceSettings], visitorTypes: [VisitorTypeSettings], printers: [PrinterSettings] = [],
-    inputs: [InputSettings] = [], presses: PressSettings = PressSettings(), centre: CentreSettings? = nil
+    ticket: TicketTemplate = .standard, inputs: [InputSettings] = [], presses: PressSettings = PressSettings(),
+    centre: CentreSettings? = nil
   ) {
     self.site = site
     self.kiosk = kiosk
@@ -27,6 +30,7 @@ public struct KioskSettings: Hashable, Sendable {
     self.services = services
     self.visitorTypes = visitorTypes
     self.printers = printers
+    self.ticket = ticket
     self.inputs = inputs
     self.presses = presses
     self.centre = centre

@@ -7,17 +7,32 @@ public struct PrinterSettings: Hashable, Sendable {
     case folder(path: String)
   }
 
+  /// What a ticket is on its way to the printer.
+  public enum Format: String, Hashable, Sendable, CaseIterable {
+    /// ESC/POS commands that carry a picture, past all drivers.
+    case escpos
+    /// A page of the paper's size, for queues with a driver of their own.
+    case pdf
+  }
+
   public var name: String
   public var way: Way
-  /// Printed width in dots: 576 (80 mm paper) or 384 (58 mm paper), at 203 dpi.
-  public var dots: Int
+  /// What is known of its model; its `dots` are those of `width_dots:` where that is set.
+  public var profile: PrinterProfile
+  public var format: Format
   /// Milliseconds from hand-over or the last progress until a job is given up; default 8,000.
   public var deadline: Int64
 
-  public init(name: String, way: Way, dots: Int = 576, deadline: Int64 = 8000) {
+  /// Printed width in dots, such as 576 (80 mm paper) or 384 (58 mm paper) at 203 dpi.
+  public var dots: Int { profile.dots }
+
+  public init(
+    name: String, way: Way, profile: PrinterProfile = .generic80, format: Format = .escpos, deadline: Int64 = 8000
+  ) {
     self.name = name
     self.way = way
-    self.dots = dots
+    self.profile = profile
+    self.format = format
     self.deadline = deadline
   }
 }

@@ -12,13 +12,13 @@ public final class CupsPrinter: TicketPrinting {
   /// - Parameters:
   ///   - queue: the queue's name in CUPS.
   ///   - server: `host:port` or a socket's path; `nil` for the machine's own scheduler.
-  ///   - dots: the printed width.
+  ///   - look: how tickets look.
   ///   - deadline: how long a job may stand still before it is given up.
   ///   - timeout: how long a call may take before the scheduler counts as unreachable.
   ///   - report: called on the printer's thread; returns at once.
   /// - Throws: `TicketPrinterFault.badAddress`.
   public init(
-    name: String, queue: String, server: String?, dots: Int, wording: TicketWording = TicketWording(),
+    name: String, queue: String, server: String?, look: TicketLook = TicketLook(),
     deadline: Duration = .seconds(8), timeout: Duration = .seconds(2), report: @escaping @Sendable (PaperReport) -> Void
   ) throws(TicketPrinterFault) {
     self.name = name
@@ -28,7 +28,7 @@ public final class CupsPrinter: TicketPrinting {
       address = parsed
     }
     let setup = CupsWorker.Setup(
-      printer: name, queue: queue, address: address, dots: dots, wording: wording, deadline: deadline, timeout: timeout)
+      printer: name, queue: queue, address: address, look: look, deadline: deadline, timeout: timeout)
     let thread = Thread { [inbox] in
       CupsWorker(setup, inbox: inbox, report: report).run()
     }

@@ -14,22 +14,27 @@ final class CupsQueue {
 
   /// Makes a job without a document; it prints nothing until it has one.
   ///
+  /// - Parameter document: what it will be given.
   /// - Returns: the spooler's number of the job.
-  func createJob(named name: String) throws(SpoolerFault) -> Int {
+  func createJob(named name: String, for document: JobDocument) throws(SpoolerFault) -> Int {
     let request = try IPPMessage(IPP_OP_CREATE_JOB, printer: uri)
     request.add(name, tag: IPP_TAG_NAME, as: "job-name")
+    if let media = document.media {
+      request.add(media, tag: IPP_TAG_KEYWORD, as: "media")
+      request.add("none", tag: IPP_TAG_KEYWORD, as: "print-scaling")
+    }
     let groups = try connection.exchange(request, at: resource).groups(IPP_TAG_JOB)
     guard let id = groups.first?["job-id"]?.integers.first else { throw .refused(status: "answer-without-job-id") }
     return id
   }
 
   /// Gives a job its one document, whereupon the spooler starts it.
-  func send(_ document: [UInt8], to job: Int) throws(SpoolerFault) {
+  func send(_ document: JobDocument, to job: Int) throws(SpoolerFault) {
     let request = try IPPMessage(IPP_OP_SEND_DOCUMENT, printer: uri)
     request.add(job, as: "job-id")
-    request.add("application/vnd.cups-raw", tag: IPP_TAG_MIMETYPE, as: "document-format")
+    request.add(document.type, tag: IPP_TAG_MIMETYPE, as: "document-format")
     request.add(true, as: "last-document")
-    _ = try connection.exchange(request, at: resource, document: document)
+    _ = try connection.exchange(request, at: resource, document: document.bytes)
   }
 
   func job(_ id: Int) throws(SpoolerFault) -> JobSighting? {

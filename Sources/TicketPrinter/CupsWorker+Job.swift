@@ -9,12 +9,12 @@ extension CupsWorker {
       if !watch.isSuspected(at: now) { ask() }
       if watch.condition == .out { return fail(order, "printer_out") }
     }
-    guard let bytes = bytes(of: order) else { return }
+    guard let document = document(of: order) else { return }
     var job: Int?
     do throws(SpoolerFault) {
       try clearLeftovers()
-      job = try queue.createJob(named: order.job)
-      try job.map { id throws(SpoolerFault) in try queue.send(bytes, to: id) }
+      job = try queue.createJob(named: order.job, for: document)
+      try job.map { id throws(SpoolerFault) in try queue.send(document, to: id) }
       job.map { follow(order, $0) }
     } catch {
       heard(error)

@@ -12,8 +12,7 @@ final class CupsWorker {
     var printer: String
     var queue: String
     var address: SpoolerAddress?
-    var dots: Int
-    var wording: TicketWording
+    var look: TicketLook
     var deadline: Duration
     var timeout: Duration
   }
@@ -61,7 +60,7 @@ final class CupsWorker {
     self.report = report
     queue = CupsQueue(setup.queue, on: CupsConnection(to: setup.address, timeout: setup.timeout))
     watch = PrinterWatch(printer: setup.printer)
-    ticketMaker = TicketMaker(dots: setup.dots, wording: setup.wording)
+    ticketMaker = TicketMaker(setup.look)
   }
 
   /// Time since the thread began.
@@ -77,10 +76,10 @@ final class CupsWorker {
     for waiting in waiting { fail(waiting.order, "stopping") }
   }
 
-  /// The bytes of a ticket; reports the order as failed when it cannot be drawn.
-  func bytes(of order: PrintOrder) -> [UInt8]? {
+  /// A ticket as a document; reports the order as failed when it cannot be drawn.
+  func document(of order: PrintOrder) -> JobDocument? {
     switch ticketMaker.ticket(for: order.content) {
-    case .success(let ticket): return ticket.bytes
+    case .success(let ticket): return ticket.document
     case .failure:
       fail(order, "not_drawable")
       return nil

@@ -1,34 +1,49 @@
 public import Drawing
+public import Settings
 
 /// Turns a picture into the bytes of a receipt printer. Everything goes as dots, so no text can carry a command.
 ///
 /// Commands (EPSON ESC/POS reference, understood by nearly every receipt printer): `ESC @` initialise, `GS P` motion
-/// units, `GS v 0` raster bit image, `ESC J` feed, `GS V B` feed to the cutter and cut partially.
+/// units, `ESC a` justification, `GS v 0` raster bit image, `ESC J` feed, `GS V`, `ESC i` and `ESC m` cut.
 public enum ESCPOS {
   /// Rows of the first band: few, so that the paper moves before the rest has arrived.
   static let firstBand = 24
   static let bandLimit = 128
   /// A feed of fewer rows costs the printer a stop that is longer than the rows it saves.
-  static let shortestFeed = 8
+  static let shortestFeed = 6
+  /// Fewer rows without ink are within a line, not between lines.
+  static let shortestPart = 2
   static let feedLimit = 255
 
   private static let escape: UInt8 = 0x1b
   private static let group: UInt8 = 0x1d
 
   /// The bytes of a whole print job, the cut included.
-  public static func job(_ picture: Bitmap) -> [UInt8] {
+  public static func job(_ picture: Bitmap, for profile: PrinterProfile = .generic80) -> [UInt8] {
     var bytes: [UInt8] = [escape, UInt8(ascii: "@")]
-    bytes.reserveCapacity(picture.bytes.count + 256)
-    // One vertical unit = one dot of 203 dpi; printers whose unit is half a dot would feed too little.
-    bytes += [group, UInt8(ascii: "P"), 203, 203]
-    for band in bands(of: picture) {
+    bytes.reserveCapacity(picture.bytes.count / 2)
+    // One unit of motion is one dot; printers whose unit is half a dot would feed too little.
+    let resolution = UInt8(clamping: profile.resolution)
+    bytes += [group, UInt8(ascii: "P"), resolution, resolution]
+    var isCentred = false
+    for band in bands(of: picture, limit: profile.maxBand) {
       switch band {
-      case .raster(let rows): append(picture, rows, to: &bytes)
-      case .feed(let count): bytes += [escape, UInt8(ascii: "J"), UInt8(count)]
+      case .raster(let rows):
+        let columns = columns(of: picture, rows, centred: profile.centresRaster)
+        if columns.isCentred != isCentred {
+          bytes += [escape, UInt8(ascii: "a"), columns.isCentred ? 1 : 0]
+          isCentred = columns.isCentred
+        }
+        append(picture, rows, columns.bytes, to: &bytes)
+      case .feed(let count): bytes += feed(count)
       }
     }
-    bytes += [group, UInt8(ascii: "V"), UInt8(ascii: "B"), 0]
-    return bytes
+    return bytes + ending(for: profile)
+  }
+
+  /// Millimetres of paper that a picture takes from the roll, with what is fed to the cutter or the tear bar.
+  public static func paperLength(of picture: Bitmap, for profile: PrinterProfile) -> Double {
+    Double(picture.height) / profile.dotsPerMillimetre + Double(profile.feedToCutter)
   }
 
   enum Band: Hashable {
@@ -37,40 +52,92 @@ public enum ESCPOS {
   }
 
   /// Cuts the picture into bands with ink and runs of rows without.
-  static func bands(of picture: Bitmap) -> [Band] {
+  static func bands(of picture: Bitmap, limit: Int = bandLimit) -> [Band] {
     var bands: [Band] = []
     var start = 0
     var row = 0
     while row < picture.height {
       let blank = (row..<picture.height).prefix { picture.isBlank(row: $0) }.count
       if blank >= shortestFeed || row + blank == picture.height && blank > 0 {
-        bands += split(start..<row, first: bands.isEmpty).map(Band.raster)
+        bands += split(start..<row, first: bands.isEmpty, limit).map(Band.raster)
         bands += stride(from: 0, to: blank, by: feedLimit).map { .feed(min(feedLimit, blank - $0)) }
+        start = row + blank
+      } else if blank >= shortestPart {
+        // The next line may be narrower than this one.
+        bands += split(start..<row + blank, first: bands.isEmpty, limit).map(Band.raster)
         start = row + blank
       }
       row += max(1, blank)
     }
-    return bands + split(start..<picture.height, first: bands.isEmpty).map(Band.raster)
+    return bands + split(start..<picture.height, first: bands.isEmpty, limit).map(Band.raster)
   }
 
-  private static func split(_ rows: Range<Int>, first: Bool) -> [Range<Int>] {
+  private static func split(_ rows: Range<Int>, first: Bool, _ limit: Int) -> [Range<Int>] {
     var parts: [Range<Int>] = []
     var start = rows.lowerBound
     while start < rows.upperBound {
-      let limit = first && parts.isEmpty ? firstBand : bandLimit
+      let limit = first && parts.isEmpty ? min(firstBand, limit) : min(bandLimit, limit)
       parts.append(start..<min(rows.upperBound, start + limit))
       start = min(rows.upperBound, start + limit)
     }
     return parts
   }
 
-  private static func append(_ picture: Bitmap, _ rows: Range<Int>, to bytes: inout [UInt8]) {
-    let width = picture.stride
-    let header: [UInt8] = [
+  /// The bytes of each row that must be sent: up to the last with ink, or, where the printer centres what is narrower,
+  /// without as many white ones at both sides. A centred image then falls on the very dots, for both sides are whole
+  /// bytes.
+  private static func columns(
+    of picture: Bitmap, _ rows: Range<Int>, centred: Bool
+  ) -> (bytes: Range<Int>, isCentred: Bool) {
+    var (first, last) = (picture.stride - 1, 0)
+    for row in rows {
+      let bytes = picture.rows(row..<row + 1)
+      if let inked = bytes.firstIndex(where: { $0 != 0 }) { first = min(first, inked - bytes.startIndex) }
+      if let inked = bytes.lastIndex(where: { $0 != 0 }) { last = max(last, inked - bytes.startIndex) }
+    }
+    let side = min(first, picture.stride - 1 - last)
+    let isShorter = picture.stride - 2 * side < last + 1
+    return centred && isShorter && picture.width % 8 == 0
+      ? (side..<picture.stride - side, true) : (0..<max(1, last + 1), false)
+  }
+
+  private static func append(
+    _ picture: Bitmap, _ rows: Range<Int>, _ columns: Range<Int>, to bytes: inout [UInt8]
+  ) {
+    let width = columns.count
+    bytes += [
       group, UInt8(ascii: "v"), UInt8(ascii: "0"), 0, UInt8(width & 255), UInt8(width >> 8), UInt8(rows.count & 255),
       UInt8(rows.count >> 8),
     ]
-    bytes += header
-    bytes += picture.rows(rows)
+    for row in rows {
+      let start = row * picture.stride
+      bytes += picture.bytes[start + columns.lowerBound..<start + columns.upperBound]
+    }
+  }
+
+  private static func feed(_ rows: Int) -> [UInt8] {
+    stride(from: 0, to: rows, by: feedLimit).flatMap {
+      [escape, UInt8(ascii: "J"), UInt8(min(feedLimit, rows - $0))]
+    }
+  }
+
+  /// To the cutter and through the paper, or to the tear bar.
+  private static func ending(for profile: PrinterProfile) -> [UInt8] {
+    let way = feed(Int((Double(profile.feedToCutter) * profile.dotsPerMillimetre).rounded()))
+    let isFull = profile.cutter == .full
+    switch (profile.cutter, profile.cutCode) {
+    case (.none, _): return tearMark(for: profile) + way
+    case (_, .feedAndCut): return [group, UInt8(ascii: "V"), UInt8(ascii: isFull ? "A" : "B"), 0]
+    case (_, .cut): return way + [group, UInt8(ascii: "V"), isFull ? 0 : 1]
+    case (_, .old): return way + [escape, UInt8(ascii: isFull ? "i" : "m")]
+    }
+  }
+
+  /// A dashed line across the paper.
+  private static func tearMark(for profile: PrinterProfile) -> [UInt8] {
+    guard profile.tearMark else { return [] }
+    let width = profile.dots / 8
+    let row = (0..<width).map { UInt8($0 % 2 == 0 ? 0xff : 0) }
+    return [group, UInt8(ascii: "v"), UInt8(ascii: "0"), 0, UInt8(width & 255), UInt8(width >> 8), 2, 0] + row + row
   }
 }

@@ -1,8 +1,9 @@
 internal import Drawing
 public import Events
 internal import Foundation
+internal import Settings
 
-/// A folder as a ticket printer: each ticket becomes `<job>.png` and `<job>.escpos`, for trying without a printer.
+/// A folder as a ticket printer: each ticket becomes `<job>.png` and `<job>.escpos` (or `.pdf`), for trying without a printer.
 ///
 /// Files appear whole or not at all. A folder is no device: what is in it is handed over, not printed.
 public final class FolderPrinter: TicketPrinting {
@@ -11,14 +12,15 @@ public final class FolderPrinter: TicketPrinting {
 
   /// - Parameters:
   ///   - folder: must exist; it is looked for with each ticket.
+  ///   - look: how tickets look.
   ///   - report: called on the printer's thread; returns at once.
   public init(
-    name: String, folder: String, dots: Int, wording: TicketWording = TicketWording(),
+    name: String, folder: String, look: TicketLook,
     report: @escaping @Sendable (PaperReport) -> Void
   ) {
     self.name = name
     let thread = Thread { [inbox] in
-      FolderWorker(name, URL(filePath: folder), TicketMaker(dots: dots, wording: wording), inbox, report).run()
+      FolderWorker(name, URL(filePath: folder), TicketMaker(look), inbox, report).run()
     }
     thread.name = "printer \(name)"
     thread.start()
@@ -81,7 +83,7 @@ final class FolderWorker {
     }
     do {
       // The picture last: where it stands, the bytes stand too.
-      try Data(ticket.bytes).write(to: file(order.job, "escpos"), options: .atomic)
+      try Data(ticket.bytes).write(to: file(order.job, ticketMaker.format.rawValue), options: .atomic)
       try Data(png).write(to: file(order.job, "png"), options: .atomic)
     } catch {
       let reason = Self.reason(of: error)

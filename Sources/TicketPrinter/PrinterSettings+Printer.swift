@@ -7,21 +7,24 @@ extension PrinterSettings {
   /// Draws a trial ticket first, so that a missing font is found now and not by the first visitor, and so that
   /// fontconfig is warm.
   ///
-  /// - Parameter report: called on the printer's thread; returns at once.
+  /// - Parameters:
+  ///   - template: how tickets look.
+  ///   - report: called on the printer's thread; returns at once.
   /// - Throws: `TicketPrinterFault`; a printer that is off or a spooler that is not there is a report instead.
   public func ticketPrinter(
-    wording: TicketWording = TicketWording(), report: @escaping @Sendable (PaperReport) -> Void
+    template: TicketTemplate = .standard, report: @escaping @Sendable (PaperReport) -> Void
   ) throws(TicketPrinterFault) -> any TicketPrinting {
-    if case .failure(let fault) = TicketMaker(dots: dots, wording: wording).ticket(for: .trial) {
+    let look = TicketLook(template: template, profile: profile, format: format)
+    if case .failure(let fault) = TicketMaker(look).ticket(for: .trial) {
       throw .drawing(fault)
     }
     switch way {
     case .cups(let queue, let server):
       return try CupsPrinter(
-        name: name, queue: queue, server: server, dots: dots, wording: wording, deadline: .milliseconds(deadline),
+        name: name, queue: queue, server: server, look: look, deadline: .milliseconds(deadline),
         report: report)
     case .folder(let path):
-      return FolderPrinter(name: name, folder: path, dots: dots, wording: wording, report: report)
+      return FolderPrinter(name: name, folder: path, look: look, report: report)
     }
   }
 }

@@ -19,8 +19,11 @@ enum ThaiCalendar {
   /// `เวลา 13.05 น.`, never broken.
   ///
   /// - Parameter minuteOfDay: 0…1439
-  static func time(_ minuteOfDay: Int) -> String {
+  static func time(_ minuteOfDay: Int) -> String { "เวลา\u{A0}" + clock(minuteOfDay) }
+
+  /// `13.05 น.`
+  static func clock(_ minuteOfDay: Int) -> String {
     let minute = minuteOfDay % 60
-    return "เวลา\u{A0}\(minuteOfDay / 60 < 10 ? "0" : "")\(minuteOfDay / 60).\(minute < 10 ? "0" : "")\(minute)\u{A0}น."
+    return "\(minuteOfDay / 60 < 10 ? "0" : "")\(minuteOfDay / 60).\(minute < 10 ? "0" : "")\(minute)\u{A0}น."
   }
 }

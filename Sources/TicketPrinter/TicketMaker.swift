@@ -1,5 +1,6 @@
 internal import Drawing
 internal import Events
+internal import Settings
 
 /// From content to the bytes of a print job, for one thread. Keeps its renderer; makes it anew when that failed, so that
 /// a font that is installed later is found.
@@ -7,37 +8,65 @@ final class TicketMaker {
   struct Ticket {
     var picture: Bitmap
     var bytes: [UInt8]
+    var format: PrinterSettings.Format
+    /// Of the picture, in millimetres.
+    var pageWidth: Double
+    var pageLength: Double
+    /// The paper that it takes from the roll, in millimetres: the picture, and what is fed to the cutter.
+    var millimetres: Double
   }
 
-  private let dots: Int
-  private let wording: TicketWording
+  private let look: TicketLook
+  var format: PrinterSettings.Format { look.format }
   private var renderer: TicketRenderer?
 
-  init(dots: Int, wording: TicketWording) {
-    self.dots = dots
-    self.wording = wording
+  init(_ look: TicketLook) {
+    self.look = look
   }
 
   func ticket(for content: TicketContent) -> Result<Ticket, DrawingFault> {
-    do throws(DrawingFault) {
-      let renderer = try readyRenderer()
+    make { renderer throws(DrawingFault) in
       let picture = try renderer.picture(of: content)
-      return .success(Ticket(picture: picture, bytes: ESCPOS.job(picture)))
+      return ticket(picture, look.format == .pdf ? try renderer.page(of: content) : nil)
+    }
+  }
+
+  /// What is printed after a change of the roll; see `TicketRenderer.readyLine`.
+  func readyLine(at minuteOfDay: Int?) -> Result<Ticket, DrawingFault> {
+    make { renderer throws(DrawingFault) in
+      let sheet = try renderer.readySheet(at: minuteOfDay)
+      return ticket(try renderer.picture(sheet), look.format == .pdf ? try renderer.page(sheet) : nil)
+    }
+  }
+
+  /// The first ticket of a process takes tens of milliseconds, most of them in fontconfig; nobody shall wait for them.
+  func warmUp() { _ = ticket(for: .trial) }
+
+  private func make(
+    _ draw: (TicketRenderer) throws(DrawingFault) -> Ticket
+  ) -> Result<Ticket, DrawingFault> {
+    do throws(DrawingFault) {
+      return .success(try draw(try readyRenderer()))
     } catch {
       renderer = nil
       return .failure(error)
     }
   }
 
+  private func ticket(_ picture: Bitmap, _ page: [UInt8]?) -> Ticket {
+    Ticket(
+      picture: picture, bytes: page ?? ESCPOS.job(picture, for: look.profile), format: page == nil ? .escpos : .pdf,
+      pageWidth: Double(picture.width) / look.profile.dotsPerMillimetre,
+      pageLength: Double(picture.height) / look.profile.dotsPerMillimetre,
+      millimetres: ESCPOS.paperLength(of: picture, for: look.profile))
+  }
+
   private func readyRenderer() throws(DrawingFault) -> TicketRenderer {
     if let renderer { return renderer }
-    let made = try TicketRenderer(dots: dots, wording: wording)
+    let made = try TicketRenderer(template: look.template, profile: look.profile)
     renderer = made
     return made
   }
-
-  /// The first ticket of a process takes tens of milliseconds, most of them in fontconfig; nobody shall wait for them.
-  func warmUp() { _ = ticket(for: .trial) }
 }
 
 extension TicketContent {

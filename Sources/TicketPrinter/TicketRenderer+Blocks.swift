@@ -1,89 +1,98 @@
 internal import Drawing
 internal import Events
+internal import Settings
 
-/// The kinds of block that a ticket is made of.
+/// From the blocks of a template to the parts of one ticket.
 extension TicketRenderer {
-  /// A paragraph, broken at words where it is wider than its column.
-  func text(
-    _ text: String, _ font: Font, alignment: Paragraph.Alignment = .centre, gap: Int = 0, width: Int? = nil,
-    left: Int = TicketRenderer.margin
-  ) throws(DrawingFault) -> TicketBlock {
-    let paragraph = try typesetter.paragraph(
-      text.asOneLine, in: font, width: width ?? column, alignment: alignment)
-    return TicketBlock(gap: gap, height: paragraph.frame.height) { canvas, y in
-      canvas.draw(paragraph, x: left, y: y)
+  /// The parts of the blocks that this ticket has.
+  func parts(of blocks: [TicketTemplate.Block], _ content: TicketContent) throws(DrawingFault) -> [TicketPart] {
+    var parts: [TicketPart] = []
+    for block in blocks where block.condition.map(content.fulfils) ?? true {
+      parts += try self.parts(of: block, content)
     }
+    return parts
   }
 
-  /// Two texts at the ends of one line, or one below the other where they would meet.
-  func ends(_ first: String, _ last: String, width: Int, left: Int) throws(DrawingFault) -> [TicketBlock] {
-    let start = try typesetter.paragraph(first.asOneLine, in: Self.body, width: width)
-    let end = try typesetter.paragraph(last.asOneLine, in: Self.body, width: width, alignment: .trailing)
-    let meet = start.frame.width + end.frame.width + 24 > width
-    let below = meet ? start.frame.height : 0
-    return [
-      TicketBlock(gap: 0, height: below + end.frame.height) { canvas, y in
-        canvas.draw(start, x: left, y: y)
-        canvas.draw(end, x: left, y: y + below)
-      }
-    ]
-  }
-
-  /// One document of the list, with its mark outside the text's left edge.
-  func item(_ words: String) throws(DrawingFault) -> TicketBlock {
-    let indent = 20
-    let paragraph = try typesetter.paragraph(words.asOneLine, in: Self.body, width: column - indent)
-    let mark = try typesetter.paragraph("•", in: Self.body)
-    return TicketBlock(gap: -2, height: paragraph.frame.height) { canvas, y in
-      canvas.draw(mark, x: Self.margin, y: y)
-      canvas.draw(paragraph, x: Self.margin + indent, y: y)
+  private func parts(of block: TicketTemplate.Block, _ content: TicketContent) throws(DrawingFault) -> [TicketPart] {
+    let style = block.style
+    switch block.content {
+    case .text(let text): return try lines(content.words(text, template.digits), style)
+    case .date: return try lines(content.moment.inDigits(template.digits), style)
+    case .number(let height, let digits): return [try number(content.number, height, digits, style)]
+    case .documents: return try items(content.documents.map { $0.inDigits(template.digits) }, style)
+    case .code(let module):
+      guard let address = content.address else { return [] }
+      return [try code(address, module, style)]
+    case .ruler: return [ruler(style)]
+    case .logo(let logo): return logos[logo].map { [self.picture($0, style)] } ?? []
+    case .row(let columns): return try row(columns, content, style)
     }
   }
 
   /// The queue number: as high as it must be to be read from two metres, and made narrower where it would not fit.
-  func number(_ number: TicketNumber) throws(DrawingFault) -> TicketBlock {
-    // The digits of Loma are 0.7 of its em high; measured instead of trusted.
-    let trial = try typesetter.paragraph("0", in: Font("Loma", size: 100, weight: .bold)).ink.height
-    let font = Font("Loma", size: Self.digitHeight * 100 / max(1, trial), weight: .bold)
-    let paragraph = try typesetter.paragraph(number.description, in: font)
+  func number(
+    _ number: TicketNumber, _ height: Int, _ digits: TicketTemplate.Digits, _ style: TicketTemplate.Style
+  ) throws(DrawingFault) -> TicketPart {
+    let wanted = profile.dots(tenths: height)
+    // A digit's share of the em differs from font to font; measured instead of trusted.
+    let trial = try typesetter.paragraph("0", in: Font(Self.family, size: 100, weight: .bold)).ink.height
+    let font = Font(Self.family, size: wanted * 100 / max(1, trial), weight: .bold)
+    let label = digits == .thai ? number.description.inThaiDigits : number.description
+    let paragraph = try typesetter.paragraph(label, in: font)
     let ink = paragraph.ink
-    let condensed = min(1, Double(column) / Double(max(1, ink.width)))
-    let left = (Double(dots) - Double(ink.width) * condensed) / 2 - Double(ink.x) * condensed
-    return TicketBlock(gap: 8, height: ink.height + 8) { canvas, y in
-      canvas.draw(paragraph, x: Int(left), y: y - ink.y, condensed: condensed)
+    return TicketPart(natural: ink.width, least: ink.width * 4 / 5) { [profile] width in
+      let condensed = min(1, Double(width) / Double(max(1, ink.width)))
+      let taken = Int((Double(ink.width) * condensed).rounded(.up))
+      let left = style.alignment.offset(of: taken, in: width)
+      let space = profile.dots(tenths: style.space.tenths)
+      return PlacedPart(above: space, height: ink.height) { canvas, x, y in
+        let origin = x + left - Int((Double(ink.x) * condensed).rounded(.down))
+        canvas.draw(paragraph, x: origin, y: y - ink.y, condensed: condensed)
+      }
     }
   }
 
-  /// Paper-coloured words on a bar of ink.
-  func mark(_ words: String) throws(DrawingFault) -> TicketBlock {
-    let paragraph = try typesetter.paragraph(words, in: Font("Loma", size: 32, weight: .bold))
-    let frame = paragraph.frame
-    let bar = Box(x: (dots - frame.width) / 2 - 24, y: 0, width: frame.width + 48, height: frame.height + 4)
-    return TicketBlock(gap: 4, height: bar.height) { canvas, y in
-      canvas.fill(Box(x: bar.x, y: y, width: bar.width, height: bar.height))
-      canvas.draw(paragraph, x: bar.x + 24, y: y + 2, ink: false)
+  private func code(
+    _ address: String, _ module: Int, _ style: TicketTemplate.Style
+  ) throws(DrawingFault) -> TicketPart {
+    let code = try QRCode(address)
+    let quiet = 4 * module
+    let width = code.side * module + 2 * quiet
+    return TicketPart(natural: width, least: width) { column in
+      let left = style.alignment.offset(of: width, in: column)
+      return PlacedPart(above: quiet, below: quiet, height: code.side * module) { canvas, x, y in
+        canvas.draw(code, x: x + left + quiet, y: y, module: module)
+      }
     }
   }
 
-  func rule() -> TicketBlock {
-    TicketBlock(gap: 4, height: 2) { [dots] canvas, y in
-      canvas.fill(Box(x: Self.margin, y: y, width: dots - 2 * Self.margin, height: 2))
+  private func ruler(_ style: TicketTemplate.Style) -> TicketPart {
+    let space = profile.dots(tenths: style.space.tenths)
+    return TicketPart(natural: 0, least: 0) { width in
+      PlacedPart(above: space, height: 2) { canvas, x, y in
+        canvas.fill(Box(x: x, y: y, width: width, height: 2))
+      }
     }
   }
 
-  /// A QR code on a line of its own, with its quiet zone.
-  func centred(_ code: QRCode) -> TicketBlock {
-    let side = (code.side + 8) * Self.module
-    return TicketBlock(gap: 0, height: side) { [dots] canvas, y in
-      canvas.draw(code, x: (dots - side) / 2 + 4 * Self.module, y: y + 4 * Self.module, module: Self.module)
+  private func picture(_ picture: Bitmap, _ style: TicketTemplate.Style) -> TicketPart {
+    let space = profile.dots(tenths: style.space.tenths)
+    return TicketPart(natural: picture.width, least: picture.width) { width in
+      let left = style.alignment.offset(of: picture.width, in: width)
+      return PlacedPart(above: space, height: picture.height) { canvas, x, y in
+        canvas.draw(picture, x: x + left, y: y)
+      }
     }
   }
+}
 
-  /// A QR code at the left with words beside it.
-  func beside(_ code: QRCode, side: Int, _ words: [TicketBlock]) -> TicketBlock {
-    TicketBlock(gap: 0, height: max(side, words.height)) { canvas, y in
-      canvas.draw(code, x: Self.margin + 4 * Self.module, y: y + 4 * Self.module, module: Self.module)
-      words.draw(on: canvas, from: y)
+extension TicketTemplate.Alignment {
+  /// Where something narrower than its column begins.
+  func offset(of width: Int, in column: Int) -> Int {
+    switch self {
+    case .left: 0
+    case .centre: (column - width) / 2
+    case .right: column - width
     }
   }
 }

@@ -1,106 +1,114 @@
 public import Drawing
 public import Events
+public import Settings
 
-/// Draws tickets: `TicketContent` in, dots out. Belongs to one thread.
+/// Draws tickets by a template: `TicketContent` in, dots out. Belongs to one thread.
 ///
-/// From the top: office, heading, service, the number, what the visitor does next, when the ticket was given, what to
-/// bring, whom to ask. Every part is measured before the surface is made, so nothing is clipped and no paper is wasted.
+/// Every part is measured by its ink before the surface is made, so nothing is clipped and no paper is wasted.
 public final class TicketRenderer {
-  /// 203 dpi: 8 dots are 1 mm. The queue number's digits are 14 mm high, readable from two metres.
-  static let digitHeight = 112
-  static let margin = 8
-  static let body = Font("Loma", size: 24)
-  static let strong = Font("Loma", size: 28, weight: .bold)
-  /// Beside a QR code a column narrower than this wraps too often to be read.
-  static let narrowestColumn = 280
-  static let module = 5
-
   let typesetter: Typesetter
-  /// The printed width in dots.
-  public let dots: Int
-  public let wording: TicketWording
-  var column: Int { dots - 2 * Self.margin }
+  public let template: TicketTemplate
+  public let profile: PrinterProfile
+  let logos: [TicketLogo: Bitmap]
 
-  /// - Parameter dots: 576 (80 mm paper) or 384 (58 mm paper).
-  /// - Throws: `DrawingFault` when Pango cannot work.
-  public init(dots: Int, wording: TicketWording = TicketWording()) throws(DrawingFault) {
-    self.dots = dots
-    self.wording = wording
+  /// - Throws: `DrawingFault` when Pango cannot work or a logo is no picture.
+  public init(template: TicketTemplate = .standard, profile: PrinterProfile = .generic80) throws(DrawingFault) {
+    self.template = template
+    self.profile = profile
     typesetter = try Typesetter()
+    var logos: [TicketLogo: Bitmap] = [:]
+    for logo in template.blocks.logos {
+      let width = min(profile.dots(tenths: logo.width * 10), profile.dots - 2 * profile.margin)
+      logos[logo] = try Bitmap(logo: logo.png, width: width, dithered: logo.isDithered)
+    }
+    self.logos = logos
   }
 
+  /// The standard ticket on the usual paper of a width.
+  ///
+  /// - Parameter dots: 576 (80 mm paper) or 384 (58 mm paper).
+  public convenience init(dots: Int) throws(DrawingFault) {
+    try self.init(profile: dots <= PrinterProfile.generic58.dots ? .generic58 : .generic80)
+  }
+
+  /// The printed width in dots.
+  public var dots: Int { profile.dots }
+
   /// - Throws: `DrawingFault` when the font or a letter is missing or the address is too long for a QR code.
-  public func picture(of content: TicketContent) throws(DrawingFault) -> Bitmap {
-    let blocks = try head(content) + next(content) + when(content) + bring(content) + foot(content)
-    let canvas = try Canvas(width: dots, height: blocks.height + Self.margin)
-    blocks.draw(on: canvas)
+  public func picture(of content: TicketContent) throws(DrawingFault) -> Bitmap { try picture(sheet(content)) }
+
+  /// The ticket as a PDF of one page, for queues with a driver of their own.
+  public func page(of content: TicketContent) throws(DrawingFault) -> [UInt8] { try page(sheet(content)) }
+
+  /// The short line that a printer gives by itself after its roll was changed: `พร้อมใช้งาน`, the time, `▮▮▮`.
+  ///
+  /// On a roll that was put in the wrong way round nothing of it is seen.
+  ///
+  /// - Parameter minuteOfDay: 0…1439; `nil` under a doubtful clock.
+  public func readyLine(at minuteOfDay: Int?) throws(DrawingFault) -> Bitmap {
+    try picture(readySheet(at: minuteOfDay))
+  }
+
+  /// Dots between the margins.
+  var column: Int { dots - 2 * profile.margin }
+
+  func picture(_ sheet: TicketColumn) throws(DrawingFault) -> Bitmap {
+    let canvas = try Canvas(width: dots, height: sheet.height + 2 * profile.margin)
+    sheet.draw(on: canvas, x: profile.margin, y: profile.margin)
     return try canvas.bitmap()
   }
 
-  private func head(_ content: TicketContent) throws(DrawingFault) -> [TicketBlock] {
-    [
-      try text(content.office, Self.strong),
-      try text(TicketWording.heading, Self.body, gap: -4),
-      rule(),
-      try text(content.service, Font("Loma", size: 32, weight: .bold), gap: 2),
-      try number(content.number),
-    ]
+  func page(_ sheet: TicketColumn) throws(DrawingFault) -> [UInt8] {
+    let canvas = try Canvas(
+      pageWidth: dots, height: sheet.height + 2 * profile.margin, dotsPerInch: profile.resolution)
+    sheet.draw(on: canvas, x: profile.margin, y: profile.margin)
+    return try canvas.pdf()
   }
 
-  private func next(_ content: TicketContent) throws(DrawingFault) -> [TicketBlock] {
-    var blocks: [TicketBlock] = []
-    if content.lane == .priority { blocks.append(try mark(TicketWording.priorityLane)) }
-    if let place = content.place { blocks.append(try text(place, Font("Loma", size: 32, weight: .bold), gap: 4)) }
-    if let ahead = content.ahead { blocks.append(try text(TicketWording.ahead(ahead), Self.strong)) }
-    blocks.append(try text(TicketWording.pleaseWait, Self.strong))
-    return blocks
-  }
-
-  private func when(_ content: TicketContent) throws(DrawingFault) -> [TicketBlock] {
-    guard let date = content.date, let minute = content.minuteOfDay else {
-      return [try text(TicketWording.clockNotSet, Self.body)]
+  func readySheet(at minuteOfDay: Int?) throws(DrawingFault) -> TicketColumn {
+    var words = VisitorText("พร้อมใช้งาน", english: "Ready")
+    if let minuteOfDay {
+      words.thai += " " + ThaiCalendar.clock(minuteOfDay)
+      words.english += " " + EnglishCalendar.time(minuteOfDay)
     }
-    return [try text(ThaiCalendar.date(date) + " " + ThaiCalendar.time(minute), Self.body)]
+    let bars = bars
+    let style = TicketTemplate.Style(size: .normal, isBold: true, alignment: .left)
+    var texts: [PlacedPart] = []
+    for line in try lines(words.inDigits(template.digits), style) { texts.append(try line.place(column - bars.width)) }
+    let column = TicketColumn(texts)
+    let sheet = PlacedPart(above: 0, height: column.height) { [self] canvas, x, y in
+      column.draw(on: canvas, x: x, y: y)
+      for bar in 1...bars.count {
+        let left = x + self.column - bars.width + bar * bars.width / (bars.count + 1)
+        canvas.fill(Box(x: left, y: y, width: bars.width / (bars.count + 2), height: column.height))
+      }
+    }
+    return TicketColumn([sheet])
   }
 
-  private func bring(_ content: TicketContent) throws(DrawingFault) -> [TicketBlock] {
-    guard !content.documents.isEmpty else { return [] }
-    var blocks = [
-      rule(), try text(TicketWording.documents, Font("Loma", size: 24, weight: .bold), alignment: .leading, gap: 2),
-    ]
-    for document in content.documents { blocks.append(try item(document)) }
-    return blocks
-  }
+  /// The room for `▮▮▮`, which no font need have.
+  private var bars: (width: Int, count: Int) { (profile.dots(tenths: 100), 3) }
 
-  private func foot(_ content: TicketContent) throws(DrawingFault) -> [TicketBlock] {
-    guard let address = content.address else {
-      return [rule()] + (try imprint(content, width: column, alignment: .leading, left: Self.margin))
-    }
-    let code = try QRCode(address)
-    let side = (code.side + 8) * Self.module
-    guard column - side >= Self.narrowestColumn else {
-      return [
-        rule(), centred(code),
-        try text(wording.codeCaption, Self.body, gap: -8),
-      ] + (try imprint(content, width: column, alignment: .centre, left: Self.margin))
-    }
-    let left = Self.margin + side
-    let caption = try text(
-      wording.codeCaption, Self.body, alignment: .leading, gap: 16, width: column - side, left: left)
-    let words = [caption] + (try imprint(content, width: column - side, alignment: .leading, left: left))
-    return [rule(), beside(code, side: side, words)]
+  private func sheet(_ content: TicketContent) throws(DrawingFault) -> TicketColumn {
+    var placed: [PlacedPart] = []
+    for part in try parts(of: template.blocks, content) { placed.append(try part.place(column)) }
+    return TicketColumn(placed)
   }
+}
 
-  /// Whom to ask, and in the corner which kiosk it was.
-  private func imprint(
-    _ content: TicketContent, width: Int, alignment: Paragraph.Alignment, left: Int
-  ) throws(DrawingFault) -> [TicketBlock] {
-    var blocks: [TicketBlock] = []
-    if let unit = content.responsibleUnit {
-      blocks.append(
-        try text(TicketWording.responsible(unit), Self.body, alignment: alignment, width: width, left: left))
+extension PrinterProfile {
+  /// Paper that stays white around a ticket, in dots.
+  var margin: Int { dots(tenths: 10) }
+}
+
+extension [TicketTemplate.Block] {
+  fileprivate var logos: [TicketLogo] {
+    flatMap { block -> [TicketLogo] in
+      switch block.content {
+      case .logo(let logo): [logo]
+      case .row(let columns): columns.flatMap(\.logos)
+      default: []
+      }
     }
-    let telephone = content.telephone.map(TicketWording.telephone) ?? ""
-    return blocks + (try ends(telephone, content.kiosk, width: width, left: left))
   }
 }

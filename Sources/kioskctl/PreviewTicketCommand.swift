@@ -1,49 +1,140 @@
 import ArgumentParser
+import Drawing
+import Events
+import Foundation
 import Settings
 import TicketPrinter
 
-/// `kioskctl ticket preview`: the ticket of a service as a picture, without kiosk and printer.
+/// `kioskctl ticket preview`: tickets as pictures, without kiosk and printer.
 struct PreviewTicketCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preview",
-    abstract: localised(
-      "Draw a service's ticket as a PNG, by the real settings.", thai: "วาดตัวอย่างบัตรคิวเป็นภาพ PNG ตามการตั้งค่าจริง"))
-
-  /// Dots of the two usual print heads, at 8 dots a millimetre.
-  private static let widths = [384, 576]
+    abstract: localised("Draw tickets as PNG, by the real settings.", thai: "วาดตัวอย่างบัตรคิวเป็นภาพ PNG ตามการตั้งค่าจริง"),
+    discussion: localised(
+      """
+      kioskctl ticket preview --service ADVICE --output ticket.png draws one ticket; --all --output DIR draws every \
+      service in every language, for every printer's width, and as it looks under a doubtful clock and as a copy. \
+      Standard output tells the length on paper and the bytes for the printer.
+      """,
+      thai: """
+        kioskctl ticket preview --service ADVICE --output ticket.png วาดหนึ่งใบ ส่วน --all --output DIR \
+        วาดทุกงานบริการ ทุกภาษา ทุกความกว้างของเครื่องพิมพ์ รวมทั้งกรณีนาฬิกายังไม่ได้ตั้งและใบพิมพ์ซ้ำ \
+        พร้อมแสดงความยาวกระดาษและจำนวนไบต์
+        """))
 
   @Option(help: ArgumentHelp(localised("The kiosk's configuration.", thai: "แฟ้มการตั้งค่าของตู้"), valueName: "file"))
   var config = "/etc/queue-kiosk/kioskd.yaml"
   @Option(help: ArgumentHelp(localised("The service's code.", thai: "รหัสงานบริการ"), valueName: "code"))
-  var service: String
-  @Option(help: ArgumentHelp(localised("The PNG file to write.", thai: "แฟ้ม PNG ปลายทาง"), valueName: "file"))
+  var service: String?
+  @Flag(
+    help: ArgumentHelp(
+      localised("Every service, language, width and state.", thai: "ทุกงานบริการ ทุกภาษา ทุกความกว้าง และทุกสถานะ")))
+  var all = false
+  @Option(
+    help: ArgumentHelp(
+      localised("The PNG file to write; with --all the directory.", thai: "แฟ้ม PNG ปลายทาง หรือโฟลเดอร์เมื่อใช้ --all"),
+      valueName: "path"))
   var output: String
   @Option(
     help: ArgumentHelp(
+      localised("th, en or both; without it, as configured.", thai: "th, en หรือ both ถ้าไม่ระบุใช้ตามการตั้งค่า"),
+      valueName: "language"), transform: language)
+  var language: TicketTemplate.Language?
+  @Option(
+    help: ArgumentHelp(
       localised(
-        "The width: 384 (58 mm paper) or 576 (80 mm); without it, that of the first printer.",
-        thai: "ความกว้าง: 384 (กระดาษ 58 มม.) หรือ 576 (80 มม.) ถ้าไม่ระบุใช้ของเครื่องพิมพ์แรก"), valueName: "dots"))
+        "The width: 384 (58 mm paper) or 576 (80 mm); without it, that of the printers.",
+        thai: "ความกว้าง: 384 (กระดาษ 58 มม.) หรือ 576 (80 มม.) ถ้าไม่ระบุใช้ของเครื่องพิมพ์"), valueName: "dots"))
   var dots: Int?
 
   func validate() throws {
-    guard dots.map(Self.widths.contains) ?? true else {
+    guard dots.map([384, 576].contains) ?? true else {
       throw ValidationError(localised("--dots is 384 or 576.", thai: "--dots ต้องเป็น 384 หรือ 576"))
+    }
+    guard all != (service != nil) else {
+      throw ValidationError(
+        localised("Name one --service, or say --all.", thai: "ระบุ --service หนึ่งงาน หรือใช้ --all"))
     }
   }
 
   func run() async throws {
     let settings = try settings()
-    guard let service = settings.services.first(where: { $0.code == service }) else { throw unknownService(settings) }
-    let width = dots ?? settings.printers.first?.dots ?? 576
-    let picture: [UInt8]
-    do { picture = try Wiring.ticketPicture(of: service, in: settings, dots: width) } catch {
-      throw Failure(.inputOrOutput, "the ticket cannot be drawn: \(error)", thai: "วาดบัตรคิวไม่ได้: \(error)")
+    let previews = all ? allPreviews(settings) : [try preview(settings)]
+    if all { try makeDirectory() }
+    var renderers: [TicketPreview.Look: TicketRenderer] = [:]
+    for preview in previews {
+      let drawn = try draw(preview, &renderers)
+      let path = all ? "\(output)/\(preview.name).png" : output
+      try OutputFile.write(to: path) { write in try write(drawn.png) }
+      // What goes to standard output must stay a picture there.
+      if output != "-" { print("\(path)\t\(drawn.summary)") }
     }
-    try OutputFile.write(to: output) { write in try write(picture) }
-    StandardError.say(
-      localised(
-        "kioskctl: \(output): ticket of \(service.code), \(width) dots wide",
-        thai: "kioskctl: \(output): บัตรคิวของ \(service.code) กว้าง \(width) จุด"))
+  }
+
+  private func draw(
+    _ preview: TicketPreview, _ renderers: inout [TicketPreview.Look: TicketRenderer]
+  ) throws -> TicketPreview.Drawn {
+    do throws(DrawingFault) {
+      let look = preview.look
+      if let renderer = renderers[look] { return try preview.drawn(by: renderer) }
+      let renderer = try Wiring.ticketRenderer(look.template, for: look.profile)
+      renderers[look] = renderer
+      return try preview.drawn(by: renderer)
+    } catch {
+      throw Failure(
+        .inputOrOutput, "the ticket \(preview.name) cannot be drawn: \(error)",
+        thai: "วาดบัตรคิว \(preview.name) ไม่ได้: \(error)")
+    }
+  }
+
+  private func preview(_ settings: KioskSettings) throws -> TicketPreview {
+    guard let service = settings.services.first(where: { $0.code == service }) else { throw unknownService(settings) }
+    let profile = profiles(settings)[0]
+    let template = template(settings, language ?? settings.ticket.language)
+    return TicketPreview(service: service.code, template, profile, Wiring.ticketContent(of: service, in: settings))
+  }
+
+  private func allPreviews(_ settings: KioskSettings) -> [TicketPreview] {
+    var previews: [TicketPreview] = []
+    for service in settings.services {
+      let states = [
+        ("", Wiring.ticketContent(of: service, in: settings)),
+        ("-doubtful-clock", Wiring.ticketContent(of: service, in: settings, clock: .doubtful)),
+        ("-copy", Wiring.ticketContent(of: service, in: settings).asCopy(1)),
+      ]
+      for language in language.map({ [$0] }) ?? TicketTemplate.Language.allCases {
+        for profile in profiles(settings) {
+          previews += states.map { state, content in
+            TicketPreview(service: service.code, template(settings, language), profile, content, state: state)
+          }
+        }
+      }
+    }
+    return previews
+  }
+
+  private func template(_ settings: KioskSettings, _ language: TicketTemplate.Language) -> TicketTemplate {
+    var template = settings.ticket
+    template.language = language
+    return template
+  }
+
+  /// The printers' models, one of each width; at least one.
+  private func profiles(_ settings: KioskSettings) -> [PrinterProfile] {
+    if let dots { return [dots == PrinterProfile.generic58.dots ? .generic58 : .generic80] }
+    var widths: Set<Int> = []
+    let profiles = settings.printers.map(\.profile).filter { widths.insert($0.dots).inserted }
+    return profiles.isEmpty ? [.generic80] : profiles
+  }
+
+  private func makeDirectory() throws {
+    do {
+      try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+    } catch {
+      let cause = error.localizedDescription
+      throw Failure(
+        .inputOrOutput, "cannot make the directory \(output): \(cause)", thai: "สร้างโฟลเดอร์ \(output) ไม่ได้: \(cause)")
+    }
   }
 
   /// - Throws: `Failure` with every fault of the file; warnings are told and pass.
@@ -59,8 +150,16 @@ struct PreviewTicketCommand: AsyncParsableCommand {
 
   private func unknownService(_ settings: KioskSettings) -> Failure {
     let known = settings.services.map(\.code).joined(separator: ", ")
+    let service = service ?? ""
     return Failure(
       .noInput, "\(config) has no service \(service); it has \(known)",
       thai: "ไม่พบงานบริการ \(service) ใน \(config) มีแต่ \(known)")
+  }
+
+  @Sendable private static func language(_ text: String) throws -> TicketTemplate.Language {
+    guard let language = TicketTemplate.Language(rawValue: text.lowercased()) else {
+      throw ValidationError(localised("--language is th, en or both.", thai: "--language คือ th, en หรือ both"))
+    }
+    return language
   }
 }

@@ -22,20 +22,26 @@ enum Wiring {
     return try InputListener(settings: [], receiver: Nobody()).list()
   }
 
-  /// A ticket as the kiosk of these settings prints it, as a PNG. Its number and its address are examples.
-  static func ticketPicture(of service: ServiceSettings, in settings: KioskSettings, dots: Int) throws -> [UInt8] {
+  /// What a ticket of a service says in the kiosk of these settings. Its number and its address are examples.
+  static func ticketContent(
+    of service: ServiceSettings, in settings: KioskSettings, clock: ClockTrust = .synchronised
+  ) -> TicketContent {
     let noSecret = [UInt8](repeating: 0, count: 32)
     let now = Int64(Date.now.timeIntervalSince1970 * 1000)
     let visit = VisitFacts(
       day: 1, date: settings.site.time.date(at: now), service: service.code, visitorType: "NOT_STATED",
       period: .office)
     var random = SystemRandomNumberGenerator()
-    let content = TicketWriter(settings: settings, secret: noSecret).content(
+    return TicketWriter(settings: settings, secret: noSecret).content(
       of: TicketNumber(series: service.series, number: 1), id: EventID(journal: JournalID(using: &random), seq: 1),
-      visit: visit, at: Stamp(at: now, boot: "", uptime: 0, clock: .synchronised),
+      visit: visit, at: Stamp(at: now, boot: "", uptime: 0, clock: clock),
       ahead: settings.serving == .counters ? 3 : nil)
-    return try TicketRenderer(dots: dots).picture(of: content).png()
   }
+
+  /// Draws tickets as the kiosk of these settings does, for one printer.
+  static func ticketRenderer(
+    _ template: TicketTemplate, for profile: PrinterProfile
+  ) throws(DrawingFault) -> TicketRenderer { try TicketRenderer(template: template, profile: profile) }
 
   /// Opens a journal for reading, beside the kiosk that writes it or on a copy.
   ///

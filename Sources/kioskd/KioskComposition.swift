@@ -111,7 +111,7 @@ struct KioskComposition {
       // A folder that cannot be made is a printer that is out; the kiosk works without it.
       if case .folder(let path) = printer.way { try? makeDirectory(path) }
       do throws(TicketPrinterFault) {
-        return try printer.ticketPrinter { loop.report($0) }
+        return try printer.ticketPrinter(template: settings.ticket) { loop.report($0) }
       } catch {
         throw StartFault("printer \(printer.name): \(error)", exitCode: 78)
       }

@@ -46,7 +46,7 @@ enum PaperMeasure {
       warm.add(Moment.now - begin)
     }
     report.line("warm", warm.summary)
-    report.line("bytes for the printer", "\(bytes.count)")
+    report.bar("for the printer", Double(bytes.count), atMost: 24_000, "bytes")
     report.bar("warm p99", warm.percentile(0.99), atMost: 5, "ms")
   }
 }

@@ -32,8 +32,9 @@ struct BackendRoom {
   }
 
   func print() throws -> Int {
-    let job = try queue.createJob(named: "S1-12-A001-1")
-    try queue.send(ticket.job, to: job)
+    let document = JobDocument(bytes: ticket.job, type: "application/vnd.cups-raw")
+    let job = try queue.createJob(named: "S1-12-A001-1", for: document)
+    try queue.send(document, to: job)
     return job
   }
 

@@ -13,7 +13,7 @@ struct SampleTicket {
   let job: [UInt8]
 
   init() throws {
-    let canvas = try Canvas(width: 384, height: 700)
+    let canvas = try Canvas(width: 576, height: 700)
     for row in stride(from: 0, to: 700, by: 2) {
       canvas.fill(Box(x: row % 200, y: row, width: 100, height: 1))
     }

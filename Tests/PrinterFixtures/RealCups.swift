@@ -42,6 +42,15 @@ public final class RealCups {
   /// Makes a raw queue with any device.
   public func addQueue(_ name: String, uri: String) throws { try lpadmin(["-p", name, "-E", "-v", uri, "-m", "raw"]) }
 
+  /// Makes a queue that sends to a listening printer what the filters make for it.
+  ///
+  /// - Parameter description: the printer's PPD file.
+  public func addQueue(_ name: String, to printerPort: Int, description: String) throws {
+    let file = path(name + ".ppd")
+    try description.write(toFile: file, atomically: true, encoding: .utf8)
+    try lpadmin(["-p", name, "-E", "-v", "socket://127.0.0.1:\(printerPort)/?waiteof=false", "-P", file])
+  }
+
   /// Runs `lpadmin` against this scheduler.
   public func lpadmin(_ arguments: [String]) throws { try run("/usr/sbin/lpadmin", ["-h", address] + arguments) }
 

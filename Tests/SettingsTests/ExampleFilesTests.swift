@@ -71,13 +71,23 @@ struct ExampleFilesTests {
     let text = try String(contentsOf: Self.folder.appendingPathComponent("kioskd.yaml"), encoding: .utf8)
     let sections = [
       "#", "site: {#}", "kiosk: {#}", "hours: {#}", "hours: {monday: {#}}", "services: [{#}]", "visitor_types: [{#}]",
-      "printers: [{#}]", "printers: [{cups: {#}}]", "inputs: [{#}]", "inputs: [{match: {#}}]",
+      "printers: [{#}]", "printers: [{cups: {#}}]", "ticket: {#}",
+      "inputs: [{#}]", "inputs: [{match: {#}}]",
       "inputs: [{keys: {KEY_1: {#}}}]", "inputs: [{zones: [{#}]}]", "presses: {#}",
       "centre: {#}",
     ]
     for section in sections {
       let keys = try knownKeys(in: section) { _ = try KioskSettings.check($0, file: "") }
       for key in keys { #expect(text.contains(key), "\(section): \(key)") }
+    }
+  }
+
+  @Test("ticket.yaml shows every key that a block may have, and printers.yaml those of a model")
+  func completeTicket() throws {
+    let text = try String(contentsOf: Self.folder.appendingPathComponent("ticket.yaml"), encoding: .utf8)
+    for kind in ["text: a", "block: number", "block: qr", "block: logo", "block: date", "row: [date, date]"] {
+      let keys = try knownKeys(in: "ticket: {blocks: [{\(kind), #}]}") { _ = try KioskSettings.check($0, file: "") }
+      for key in keys { #expect(text.contains(key), "\(kind): \(key)") }
     }
   }
 

@@ -20,7 +20,7 @@ struct PrinterRoom {
 
   func printer(deadline: Duration = .seconds(8), timeout: Duration = .seconds(2)) throws -> CupsPrinter {
     try CupsPrinter(
-      name: "P1", queue: "thermal", server: cups.address, dots: 576, deadline: deadline, timeout: timeout
+      name: "P1", queue: "thermal", server: cups.address, deadline: deadline, timeout: timeout
     ) { [tray] in tray.put($0) }
   }
 
@@ -58,7 +58,7 @@ struct CupsPrinterCupsTests {
     let picture = try TicketRenderer(dots: 576).picture(of: order.content)
     let paper = try ReceiptPaper(delivery.bytes)
     #expect(paper.tickets == [picture])
-    #expect(try scanned(paper.tickets[0], in: room.cups.folder) == order.content.address)
+    #expect(try PaperReader.scan(paper.tickets[0]) == order.content.address)
   }
 
   @Test("A completed ticket is handed over and nothing more; the printer is ready, told once")
@@ -136,20 +136,5 @@ struct CupsPrinterCupsTests {
     printer.print(.sample(seq: 2))
     #expect(room.tray.wait { $0.contains { $0.handedOver != nil } })
     #expect(room.waitFor(.ready))
-  }
-
-  /// The sheet's QR code as a scanner reads it.
-  private func scanned(_ picture: Bitmap, in folder: URL) throws -> String {
-    let file = folder.appending(path: "scan.png")
-    try Data(picture.png()).write(to: file)
-    let scanner = Process()
-    let output = Pipe()
-    scanner.executableURL = URL(filePath: "/usr/bin/zbarimg")
-    scanner.arguments = ["-q", "--raw", file.path]
-    scanner.standardOutput = output
-    try scanner.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    scanner.waitUntilExit()
-    return text.trimmingCharacters(in: .newlines)
   }
 }

@@ -1,5 +1,7 @@
 import Drawing
+import Events
 import PrinterFixtures
+import Settings
 import Testing
 
 @testable import TicketPrinter
@@ -10,7 +12,7 @@ struct ESCPOSTests {
   func roundTrip(sample: SampleTicket) throws {
     for dots in [576, 384] {
       let picture = try TicketRenderer(dots: dots).picture(of: sample.content)
-      let paper = try ReceiptPaper(ESCPOS.job(picture))
+      let paper = try ReceiptPaper(ESCPOS.job(picture), dots: dots)
       #expect(paper.tickets == [picture])
       #expect(paper.uncutRows == 0)
     }
@@ -24,7 +26,8 @@ struct ESCPOSTests {
     canvas.fill(Box(x: 0, y: 600, width: 5, height: 1))
     let bands = ESCPOS.bands(of: try canvas.bitmap())
     let expected: [ESCPOS.Band] = [
-      .feed(10), .raster(10..<138), .raster(138..<215), .feed(255), .feed(130), .raster(600..<601), .feed(99),
+      .feed(10), .raster(10..<138), .raster(138..<213), .raster(213..<215), .feed(255), .feed(130), .raster(600..<601),
+      .feed(99),
     ]
     #expect(bands == expected)
   }
@@ -35,5 +38,58 @@ struct ESCPOSTests {
     #expect(ESCPOS.bands(of: try canvas.bitmap()) == [.feed(30)])
     canvas.fill(Box(x: 0, y: 0, width: 8, height: 30))
     #expect(ESCPOS.bands(of: try canvas.bitmap()) == [.raster(0..<24), .raster(24..<30)])
+  }
+}
+
+@Suite("Bytes for a model of printer")
+struct ESCPOSProfileTests {
+  func picture() throws -> Bitmap { try TicketRenderer(dots: 576).picture(of: SampleTicket.full.content) }
+
+  @Test("A printer that centres draws the very same dots from fewer bytes")
+  func centring() throws {
+    let picture = try picture()
+    let bytes = ESCPOS.job(picture, for: PrinterProfile(name: "centring", centresRaster: true))
+    #expect(try ReceiptPaper(bytes).tickets == [picture])
+    #expect(bytes.count < ESCPOS.job(picture).count * 9 / 10)
+  }
+
+  @Test(
+    "Paper is cut as the model wants it",
+    arguments: [
+      (PrinterProfile.Cutter.partial, PrinterProfile.CutCode.feedAndCut, [0x1d, 0x56, 0x42, 0]),
+      (.full, .feedAndCut, [0x1d, 0x56, 0x41, 0]), (.partial, .cut, [0x1b, 0x4a, 120, 0x1d, 0x56, 1]),
+      (.full, .cut, [0x1b, 0x4a, 120, 0x1d, 0x56, 0]), (.partial, .old, [0x1b, 0x4a, 120, 0x1b, 0x6d]),
+      (.full, .old, [0x1b, 0x4a, 120, 0x1b, 0x69]),
+    ] as [(PrinterProfile.Cutter, PrinterProfile.CutCode, [UInt8])])
+  func cuts(cutter: PrinterProfile.Cutter, code: PrinterProfile.CutCode, ending: [UInt8]) throws {
+    let bytes = ESCPOS.job(try picture(), for: PrinterProfile(name: "cutting", cutter: cutter, cutCode: code))
+    #expect(bytes.suffix(ending.count) == ending[...])
+    #expect(try ReceiptPaper(bytes).tickets.count == 1)
+  }
+
+  @Test("Without a cutter a dashed line shows where to tear, and the paper is fed to the bar")
+  func tearing() throws {
+    let picture = try TicketRenderer(dots: 384).picture(of: SampleTicket.plain.content)
+    let paper = try ReceiptPaper(ESCPOS.job(picture, for: .generic58), dots: 384)
+    #expect(paper.tickets.isEmpty)
+    let feed = PrinterProfile.generic58.dots(tenths: 100)
+    #expect(paper.uncut.height == picture.height + 2 + feed)
+    #expect(Array(paper.uncut.rows(0..<picture.height)) == picture.bytes)
+    #expect(paper.uncut[0, picture.height] && !paper.uncut[8, picture.height])
+    #expect(!paper.uncut[0, picture.height + 2])
+  }
+
+  @Test("No band is higher than the model takes")
+  func bandLimit() throws {
+    for case .raster(let rows) in ESCPOS.bands(of: try picture(), limit: 24) { #expect(rows.count <= 24) }
+  }
+
+  @Test("Bytes that are commands in a name are only ever dots")
+  func noCommand() throws {
+    var content = SampleTicket.plain.content
+    content.office = "\u{1b}@\u{1d}V\u{0}ศูนย์\u{10}\u{4}\u{1}"
+    content.telephone = "\u{1b}p\u{0}"
+    let picture = try TicketRenderer(dots: 576).picture(of: content)
+    #expect(try ReceiptPaper(ESCPOS.job(picture)).tickets == [picture])
   }
 }

@@ -143,8 +143,9 @@ struct SpoolerFaultCupsTests {
   }
 
   private func submit(_ name: String, to queue: CupsQueue) throws -> Int {
-    let job = try queue.createJob(named: name)
-    try queue.send(Array("stale".utf8), to: job)
+    let document = JobDocument(bytes: Array("stale".utf8), type: "application/vnd.cups-raw")
+    let job = try queue.createJob(named: name, for: document)
+    try queue.send(document, to: job)
     return job
   }
 }

@@ -7,42 +7,83 @@ enum SampleTicket: String, CaseIterable {
   case longNames
   case priorityUnderDoubtfulClock
   case longNumber
+  case copy
+  case usual
 
   var content: TicketContent {
     switch self {
     case .plain:
       TicketContent(
-        office: "ศูนย์บริการ SME แบบเบ็ดเสร็จ (OSS)", service: "ขอคำปรึกษาด้านการเงิน",
-        number: TicketNumber(series: "A", number: 1), date: Self.date, minuteOfDay: 785, place: "ชั้น 1 ช่องบริการ 2",
-        responsibleUnit: "ฝ่ายบริการผู้ประกอบการ", telephone: "0 2123 4567", kiosk: "K1")
+        office: Self.office, service: VisitorText("ขอคำปรึกษาด้านการเงิน", english: "Advice on finance"),
+        number: TicketNumber(series: "A", number: 1), date: Self.date, minuteOfDay: 785,
+        place: VisitorText("ชั้น 1 ช่องบริการ 2", english: "Floor 1, counter 2"),
+        responsibleUnit: VisitorText("ฝ่ายบริการผู้ประกอบการ", english: "Service for enterprises"),
+        telephone: "0 2123 4567", kiosk: "K1")
     case .full:
       TicketContent(
-        office: "ศูนย์บริการ SME แบบเบ็ดเสร็จ (OSS)", service: "ยื่นคำขอรับการส่งเสริม",
-        number: TicketNumber(series: "C", number: 42), date: Self.date, minuteOfDay: 545, place: "ชั้น 2 ช่องบริการ 5 – 7",
-        responsibleUnit: "ฝ่ายส่งเสริมผู้ประกอบการ", telephone: "0 2123 4567",
-        documents: ["บัตรประจำตัวประชาชนฉบับจริง", "สำเนาหนังสือรับรองนิติบุคคลที่ออกไว้ไม่เกิน 6 เดือน", "แบบคำขอ สสว. 01"],
+        office: Self.office, service: VisitorText("ยื่นคำขอรับการส่งเสริม", english: "Application for support"),
+        number: TicketNumber(series: "C", number: 42), date: Self.date, minuteOfDay: 545,
+        place: VisitorText("ชั้น 2 ช่องบริการ 5 – 7", english: "Floor 2, counters 5 – 7"),
+        responsibleUnit: VisitorText("ฝ่ายส่งเสริมผู้ประกอบการ", english: "Support of enterprises"),
+        telephone: "0 2123 4567",
+        documents: [
+          VisitorText("บัตรประจำตัวประชาชนฉบับจริง", english: "National ID card, the original"),
+          VisitorText(
+            "สำเนาหนังสือรับรองนิติบุคคลที่ออกไว้ไม่เกิน 6 เดือน",
+            english: "Copy of the company certificate, not older than 6 months"),
+          VisitorText("แบบคำขอ สสว. 01", english: "Application form 01"),
+        ],
         kiosk: "BKK-01", address: "https://q.example.go.th/t/AbCdEfGhIjKlMnOp", ahead: 4)
     case .longNames:
       TicketContent(
-        office: "ศูนย์บริการประชาชนแบบเบ็ดเสร็จประจำที่ว่าการอำเภอพระนครศรีอยุธยา จังหวัดพระนครศรีอยุธยา",
-        service: "ขึ้นทะเบียนผู้สูงอายุเพื่อรับเบี้ยยังชีพที่นี่ และยื่นคำร้องเรื่องน้ำดื่ม เก้าอี้ ญี่ปุ่น ทั้งนี้ตามปีที่ผู้ยื่นระบุ",
+        office: VisitorText(
+          "ศูนย์บริการประชาชนแบบเบ็ดเสร็จประจำที่ว่าการอำเภอพระนครศรีอยุธยา จังหวัดพระนครศรีอยุธยา",
+          english: "One-stop service centre of the district office of Phra Nakhon Si Ayutthaya"),
+        service: VisitorText(
+          "ขึ้นทะเบียนผู้สูงอายุเพื่อรับเบี้ยยังชีพที่นี่ และยื่นคำร้องเรื่องน้ำดื่ม เก้าอี้ ญี่ปุ่น ทั้งนี้ตามปีที่ผู้ยื่นระบุ",
+          english: "Registration of the elderly for the living allowance, and petitions about drinking water"),
         number: TicketNumber(series: "R", number: 999), date: ServiceDate(year: 2027, month: 9, day: 30),
         minuteOfDay: 1439,
-        place: "อาคารที่ทำการปกครองหลังใหม่ ชั้น 2 ห้องฝ่ายทะเบียนและบัตร ช่องบริการ 11 ถึง 14",
-        responsibleUnit: "กลุ่มงานปกครอง ฝ่ายทะเบียนและบัตร", telephone: "0 3533 5566 ต่อ 101", kiosk: "AYA-03",
+        place: VisitorText(
+          "อาคารที่ทำการปกครองหลังใหม่ ชั้น 2 ห้องฝ่ายทะเบียนและบัตร ช่องบริการ 11 ถึง 14",
+          english: "New administration building, floor 2, registration room, counters 11 to 14"),
+        responsibleUnit: VisitorText("กลุ่มงานปกครอง ฝ่ายทะเบียนและบัตร", english: "Administration, registration"),
+        telephone: "0 3533 5566 ต่อ 101", kiosk: "AYA-03",
         address: "https://queue.ayutthaya.example.go.th/t/AbCdEfGhIjKlMnOp", ahead: 0)
     case .priorityUnderDoubtfulClock:
       TicketContent(
-        office: "ที่ว่าการอำเภอเมือง", service: "ร้องเรียน ร้องทุกข์", number: TicketNumber(series: "Y", number: 7),
+        office: Self.district, service: VisitorText("ร้องเรียน ร้องทุกข์", english: "Complaints"),
+        number: TicketNumber(series: "Y", number: 7),
         date: nil, minuteOfDay: nil, kiosk: "K1", lane: .priority)
     case .longNumber:
       TicketContent(
-        office: "ที่ว่าการอำเภอเมือง", service: "ทำบัตรประจำตัวประชาชน", number: TicketNumber(series: "AB", number: 1000),
+        office: Self.district, service: VisitorText("ทำบัตรประจำตัวประชาชน", english: "National ID cards"),
+        number: TicketNumber(series: "AB", number: 1000),
         date: Self.date, minuteOfDay: 0, kiosk: "K1")
+    case .copy:
+      Self.usualContent.asCopy(1)
+    case .usual: Self.usualContent
     }
   }
 
+  private static let usualContent = TicketContent(
+    office: Self.office, service: VisitorText("สอบถามข้อมูลข่าวสาร", english: "Information"),
+    number: TicketNumber(series: "B", number: 86),
+    date: Self.date, minuteOfDay: 785, place: VisitorText("ชั้น 1 ช่องบริการ 4", english: "Floor 1, counter 4"),
+    responsibleUnit: VisitorText("ฝ่ายบริการลูกค้า", english: "Customer service"), telephone: "0 2000 0000",
+    kiosk: "K1", address: "https://queue.example.go.th/t/AbCdEfGhIjKlMnOpQrStUv", ahead: 3)
+
+  private static let office = VisitorText("ศูนย์บริการ SME แบบเบ็ดเสร็จ (OSS)", english: "SME one-stop service centre")
+  private static let district = VisitorText("ที่ว่าการอำเภอเมือง", english: "District office")
   static let date = ServiceDate(year: 2026, month: 11, day: 21)
+}
+
+extension TicketContent {
+  func asCopy(_ count: Int) -> TicketContent {
+    var content = self
+    content.copy = count
+    return content
+  }
 }
 
 extension PrintOrder {

@@ -1,6 +1,7 @@
 import Drawing
 import Events
 import Foundation
+import Settings
 import Testing
 
 @testable import TicketPrinter
@@ -13,35 +14,88 @@ struct TicketPictureTests {
   @Test("Tickets on both papers are the reference, dot for dot", arguments: SampleTicket.allCases)
   func reference(sample: SampleTicket) throws {
     for dots in [576, 384] {
-      let picture = try TicketRenderer(dots: dots).picture(of: sample.content)
-      let file = Self.referenceFolder.appending(path: "\(sample.rawValue)-\(dots).png")
-      if Self.redraws { try Data(picture.png()).write(to: file) }
-      let expected = try Bitmap(png: Array(Data(contentsOf: file)))
-      #expect(picture == expected, "\(file.lastPathComponent) differs")
+      try expectReference(TicketRenderer(dots: dots).picture(of: sample.content), "\(sample.rawValue)-\(dots)")
     }
   }
 
-  @Test("Nothing touches the edges: nothing was clipped", arguments: SampleTicket.allCases)
-  func margins(sample: SampleTicket) throws {
-    for dots in [576, 384] {
-      let picture = try TicketRenderer(dots: dots).picture(of: sample.content)
-      for row in 0..<picture.height {
-        #expect(!picture[0, row] && !picture[1, row] && !picture[dots - 1, row] && !picture[dots - 2, row])
-      }
-      #expect(picture.isBlank(row: 0) && picture.isBlank(row: picture.height - 1))
+  @Test("So are tickets in English, in both languages and with Thai digits", arguments: [576, 384])
+  func referenceLooks(dots: Int) throws {
+    let profile: PrinterProfile = dots == 384 ? .generic58 : .generic80
+    for (name, language, digits) in [
+      ("english", .english, .arabic), ("both", .both, .arabic), ("thaiDigits", .thai, .thai),
+    ] as [(String, TicketTemplate.Language, TicketTemplate.Digits)] {
+      let template = TicketTemplate(language: language, digits: digits, blocks: TicketTemplate.standard.blocks)
+      let renderer = try TicketRenderer(template: template, profile: profile)
+      try expectReference(renderer.picture(of: SampleTicket.full.content), "\(name)-\(dots)")
     }
+    try expectReference(TicketRenderer(dots: dots).readyLine(at: 510), "ready-\(dots)")
   }
 
-  @Test("A default ticket is no longer than 75 mm")
-  func length() throws {
-    #expect(try TicketRenderer(dots: 576).picture(of: SampleTicket.plain.content).height <= 600)
+  private func expectReference(_ picture: Bitmap, _ name: String) throws {
+    let file = Self.referenceFolder.appending(path: name + ".png")
+    if Self.redraws { try Data(picture.png()).write(to: file) }
+    let expected = try Bitmap(png: Array(Data(contentsOf: file)))
+    #expect(picture == expected, "\(name).png differs")
+  }
+
+  @Test("Nothing touches the edges: nothing was clipped", arguments: PrintedPage.all)
+  func margins(page: PrintedPage) throws {
+    let picture = try page.picture()
+    for row in 0..<picture.height {
+      #expect(!picture[0, row] && !picture[1, row])
+      #expect(!picture[picture.width - 1, row] && !picture[picture.width - 2, row])
+    }
+    #expect(picture.isBlank(row: 0) && picture.isBlank(row: picture.height - 1))
+  }
+
+  @Test(
+    "A ticket of usual content takes at most 75 mm and 24 kB, on paper of 80 mm",
+    arguments: [SampleTicket.plain, .usual])
+  func economy(sample: SampleTicket) throws {
+    let picture = try TicketRenderer(dots: 576).picture(of: sample.content)
+    #expect(Double(picture.height) / PrinterProfile.generic80.dotsPerMillimetre <= 75)
+    #expect(ESCPOS.job(picture).count <= 24_000)
+  }
+
+  @Test("A logo stands where the template has it; one that is no picture stops the printer at its start")
+  func logo() throws {
+    let canvas = try Canvas(width: 80, height: 40)
+    canvas.fill(Box(x: 0, y: 0, width: 80, height: 40))
+    let png = try canvas.bitmap().png()
+    func template(_ png: [UInt8]) -> TicketTemplate {
+      let logo = TicketLogo(file: "logo.png", png: png, width: 20)
+      return TicketTemplate(
+        blocks: [.init(.logo(logo), style: .init(alignment: .left)), .init(.number(height: 140, digits: .arabic))])
+    }
+    let picture = try TicketRenderer(template: template(png)).picture(of: SampleTicket.plain.content)
+    #expect(picture[20, 20] && picture[8 + 158, 20] && !picture[8 + 162, 20] && !picture[20, 8 + 82])
+    #expect(throws: DrawingFault.self) { try TicketRenderer(template: template([1, 2, 3])) }
   }
 
   @Test("The number is at least 12 mm high on both papers, also when it is long")
   func numberHeight() throws {
     for dots in [576, 384] {
       let renderer = try TicketRenderer(dots: dots)
-      #expect(try renderer.number(SampleTicket.longNumber.content.number).height >= 96)
+      let number = try renderer.number(SampleTicket.longNumber.content.number, 140, .arabic, .init())
+      #expect(try number.place(renderer.column).height >= 96)
+    }
+  }
+
+  @Test("A copy says so, and is otherwise the same ticket")
+  func copy() throws {
+    var content = SampleTicket.plain.content
+    content.copy = 2
+    let renderer = try TicketRenderer(dots: 576)
+    let (copy, original) = (try renderer.picture(of: content), try renderer.picture(of: SampleTicket.plain.content))
+    #expect(copy.height > original.height && copy.height < original.height + 80)
+  }
+
+  @Test("After a change of the roll one short line is printed, with or without a time", arguments: [nil, 510])
+  func readyLine(minute: Int?) throws {
+    for dots in [576, 384] {
+      let ticket = try TicketMaker(TicketLook(profile: dots == 384 ? .generic58 : .generic80)).readyLine(at: minute)
+        .get()
+      #expect((30...80).contains(ticket.picture.height) && (14...25).contains(ticket.millimetres))
     }
   }
 

@@ -19,14 +19,20 @@ final class FaultLog {
         remedy: remedy))
   }
 
+  /// Takes over what is wrong with another file that this one names.
+  func adopt(_ others: [SettingsFault]) { faults += others }
+
   func has(_ code: SettingsFault.Code, at place: Place) -> Bool {
     faults.contains { $0.code == code && $0.line == place.line && $0.column == place.column }
   }
 
-  /// In the order of the lines; what stands at one place stays in the order in which it was found.
+  /// In the order of the lines, this file before others; what stands at one place stays in the order in which it was found.
   var sorted: [SettingsFault] {
-    faults.enumerated()
-      .sorted { ($0.element.line, $0.element.column, $0.offset) < ($1.element.line, $1.element.column, $1.offset) }
+    func rank(_ fault: (offset: Int, element: SettingsFault)) -> (Int, Int, Int, Int) {
+      (fault.element.file == file ? 0 : 1, fault.element.line, fault.element.column, fault.offset)
+    }
+    return faults.enumerated()
+      .sorted { rank($0) < rank($1) }
       .map(\.element)
   }
 }

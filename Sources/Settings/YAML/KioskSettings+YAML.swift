@@ -20,16 +20,19 @@ extension KioskSettings {
     let serving = root.optional("serving") { $0.choice(Serving.self) } ?? .none
     let services = root.required("services") { readServices($0) }
     let visitorTypes = root.optional("visitor_types") { readVisitorTypes($0) } ?? VisitorTypeSettings.standard
-    let printers = root.optional("printers") { readPrinters($0) } ?? []
+    let profiles = readProfiles(&root)
+    let printers = root.optional("printers") { readPrinters($0, profiles) } ?? []
+    let ownTicket = root.optional("ticket") { TicketTemplate.read($0) }
+    let ticket = root.has("ticket") ? ownTicket : .standard(root.owner.log)
     let known = knownCodes(&root, visitorTypes)
     let inputs = root.optional("inputs") { readInputs($0, known) } ?? []
     let presses = root.optional("presses") { PressSettings.read($0) } ?? PressSettings()
     let centre = root.optional("centre") { CentreSettings.read($0) }
     checkSeries(&root)
-    guard let site, let kiosk, let hours, let services else { return nil }
+    guard let site, let kiosk, let hours, let services, let ticket else { return nil }
     return KioskSettings(
       site: site, kiosk: kiosk, hours: hours, serving: serving, services: services, visitorTypes: visitorTypes,
-      printers: printers, inputs: inputs, presses: presses, centre: centre)
+      printers: printers, ticket: ticket, inputs: inputs, presses: presses, centre: centre)
   }
 
   private static func readServices(_ value: YAMLValue) -> [ServiceSettings]? {
@@ -44,9 +47,20 @@ extension KioskSettings {
     return states ? types : types + [.notStated]
   }
 
-  private static func readPrinters(_ value: YAMLValue) -> [PrinterSettings]? {
+  private static func readPrinters(_ value: YAMLValue, _ profiles: PrinterProfiles?) -> [PrinterSettings]? {
     value.refuseTwins(under: "name")
-    return value.list { PrinterSettings.read($0) }
+    return value.list { PrinterSettings.read($0, profiles) }
+  }
+
+  /// The models that printers may name; `nil` when a file of them is wrong, which is told.
+  private static func readProfiles(_ root: inout YAMLSection) -> PrinterProfiles? {
+    let named = root.optional("printer_profiles") { $0.path() }
+    do throws(SettingsFaults) {
+      return try PrinterProfiles.load(named: named)
+    } catch {
+      root.owner.log.adopt(error.faults)
+      return nil
+    }
   }
 
   private static func readInputs(_ value: YAMLValue, _ known: KnownCodes) -> [InputSettings]? {

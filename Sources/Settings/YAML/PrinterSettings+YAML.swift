@@ -1,10 +1,16 @@
 extension PrinterSettings {
-  static func read(_ value: YAMLValue) -> PrinterSettings? {
+  /// - Parameter profiles: the models that may be named; `nil` when they are not known, which was told.
+  static func read(_ value: YAMLValue, _ profiles: PrinterProfiles?) -> PrinterSettings? {
     value.section { keys in
       let name = keys.required("name") { $0.name() }
       let cups = keys.optional("cups") { readQueue($0) }
       let folder = keys.optional("folder") { $0.path() }.map { Way.folder(path: $0) }
-      let dots = keys.optional("width_dots") { readDots($0) } ?? 576
+      var profile = keys.optional("profile") { readProfile($0, profiles) } ?? .generic80
+      let dots = keys.optional("width_dots") { PrinterProfile.readWidth($0) }
+      // What is said of the width alone says which paper it is.
+      if !keys.has("profile"), dots == PrinterProfile.generic58.dots { profile = .generic58 }
+      profile.dots = dots ?? profile.dots
+      let format = keys.optional("format") { $0.choice(Format.self) } ?? .escpos
       let seconds = keys.optional("deadline_seconds") { $0.integer(in: 1...600, unit: "seconds") } ?? 8
       guard keys.has("cups") != keys.has("folder") else {
         return value.fault(
@@ -12,7 +18,7 @@ extension PrinterSettings {
           remedy: "write either cups: {queue: …} or folder: /path", code: .conflict)
       }
       guard let name, let way = cups ?? folder else { return nil }
-      return PrinterSettings(name: name, way: way, dots: dots, deadline: Int64(seconds) * 1000)
+      return PrinterSettings(name: name, way: way, profile: profile, format: format, deadline: Int64(seconds) * 1000)
     }
   }
 
@@ -41,14 +47,12 @@ extension PrinterSettings {
     return text
   }
 
-  private static func readDots(_ value: YAMLValue) -> Int? {
-    guard let text = value.scalar("576 or 384") else { return nil }
-    switch text {
-    case "576": return 576
-    case "384": return 384
-    default:
-      return value.fault(
-        "no ticket is that wide", remedy: "write 576 for paper of 80 mm, or 384 for paper of 58 mm (203 dpi)")
-    }
+  private static func readProfile(_ value: YAMLValue, _ profiles: PrinterProfiles?) -> PrinterProfile? {
+    guard let name = value.name(), let profiles else { return nil }
+    if let profile = profiles[name] { return profile }
+    let names = profiles.names
+    return value.fault(
+      "no printer model of this name is known",
+      remedy: names.nearest(to: name).map { "did you mean \($0)?" } ?? "write one of \(names.joined(separator: ", "))")
   }
 }
