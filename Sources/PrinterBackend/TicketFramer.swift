@@ -96,6 +96,7 @@ struct TicketFramer: Sendable {
   private static let lengths: [UInt16: Int] = [
     key(escape, "@"): 2, key(escape, "2"): 2, key(escape, "3"): 3, key(escape, "J"): 3, key(escape, "d"): 3,
     key(escape, "a"): 3, key(escape, "t"): 3, key(escape, "E"): 3, key(escape, "p"): 5, key(escape, "B"): 4,
+    key(escape, "i"): 2, key(escape, "m"): 2,
     key(group, "P"): 4, key(group, "L"): 4, key(group, "W"): 4, key(group, "!"): 3, key(group, "a"): 3,
   ]
 

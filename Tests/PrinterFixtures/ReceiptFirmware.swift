@@ -160,7 +160,7 @@ public struct ReceiptFirmware: Sendable {
     guard head.count >= 2 else { return nil }
     switch (first, head[at + 1]) {
     case (0x10, 0x14): return 10
-    case (0x1b, UInt8(ascii: "@")): return 2
+    case (0x1b, UInt8(ascii: "@")), (0x1b, UInt8(ascii: "i")), (0x1b, UInt8(ascii: "m")): return 2
     case (0x1d, UInt8(ascii: "P")): return 4
     case (0x1d, UInt8(ascii: "V")): return head.count < 3 ? nil : head[at + 2] > 60 ? 4 : 3
     case (0x1d, UInt8(ascii: "v")):
