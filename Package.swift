@@ -98,6 +98,7 @@ let package = Package(
     room("Settings", ["Events", yaml], resources: [.embedInCode("quirks.yaml")]),
     room("Drawing", ["CPangoCairo", "CQREncode"]),
     room("Exports", ["Events", "Statistics"]),
+    room("InputLearning", ["Events", "Settings"]),
     room("ServiceNotification", []),
     // Edges.
     room(
