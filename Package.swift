@@ -102,7 +102,8 @@ let package = Package(
     room("ServiceNotification", []),
     // Edges.
     room(
-      "InputDevices", ["Events", "Settings", "CEvdev", "CLinux", "CUdev"], tests: ["CUMockdev"], data: ["Devices"]),
+      "InputDevices", ["Events", "Settings", "CEvdev", "CLinux", "CUdev"], tests: ["CUMockdev", "KioskFixtures"],
+      data: ["Devices"]),
     room(
       "TicketPrinter", ["CCups", "Drawing", "Events", "Settings"], tests: ["PrinterFixtures"], data: ["Reference"]),
     room("Journal", ["Events", database]),
@@ -140,8 +141,8 @@ let package = Package(
     program(
       "kioskctl",
       [
-        "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "Journal", "Kiosk", "Settings", "Statistics",
-        "TicketPrinter", arguments,
+        "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "InputLearning", "Journal", "Kiosk",
+        "Settings", "Statistics", "TicketPrinter", arguments,
       ],
       tests: [database]),
     // What tests, the bench and the demonstration share.

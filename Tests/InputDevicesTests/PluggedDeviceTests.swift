@@ -6,8 +6,8 @@ import Testing
 
 @Suite("Devices that come and go", .serialized)
 struct PluggedDeviceTests {
-  private let devices: MockDevices
-  private let recorder = SignalRecorder()
+  let devices: MockDevices
+  let recorder = SignalRecorder()
 
   init() throws { devices = try MockDevices() }
 
