@@ -107,12 +107,13 @@ let package = Package(
       resources: [.embedInCode("printers.yaml"), .embedInCode("quirks.yaml"), .embedInCode("ticket.yaml")]),
     room("Drawing", ["CPangoCairo", "CQREncode"]),
     room("Exports", ["Events", "Statistics"]),
+    room("InputLearning", ["Events", "Settings"]),
     room("PrinterMessages", []),
     room("ServiceNotification", []),
     // Edges.
     room(
       "InputDevices", ["Events", "Settings", "CEvdev", "CLinux", "CUdev"],
-      tests: ["CUMockdev", "PressStories", "VisitorJourney"], data: ["Devices"]),
+      tests: ["CUMockdev", "KioskFixtures", "PressStories", "VisitorJourney"], data: ["Devices"]),
     room(
       "TicketPrinter", ["CCups", "Drawing", "Events", "Settings"], tests: ["PrinterFixtures"], data: ["Reference"]),
     room(
@@ -154,8 +155,8 @@ let package = Package(
     program(
       "kioskctl",
       [
-        "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "Journal", "Kiosk", "Settings", "Statistics",
-        "TicketPrinter", arguments,
+        "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "InputLearning", "Journal", "Kiosk",
+        "Settings", "Statistics", "TicketPrinter", arguments,
       ],
       tests: ["VisitorJourney", database]),
     program("kiosk-escpos", ["PrinterBackend", "PrinterMessages"]),

@@ -65,10 +65,30 @@ public struct ControlClient: Sendable {
   public func watchInputs(
     begun: @Sendable () -> Void = {}, _ line: @Sendable (String) -> Void
   ) async throws {
-    try await withConnection { client in
+    try await lines(from: "/v1/inputs/watch", begun: begun, line)
+  }
+
+  // MARK: - One exchange
+
+  /// Calls `line` for each line of an answer that goes on and on.
+  ///
+  /// - Parameter body: of a POST; without one it is a GET.
+  func lines(
+    from uri: String, body: Data? = nil, begun: @Sendable () -> Void = {}, _ line: @Sendable (String) -> Void
+  ) async throws {
+    var request = request(body == nil ? .GET : .POST, uri)
+    if let body {
+      request.headers.add(name: "Content-Type", value: "application/json")
+      request.body = .bytes(ByteBuffer(bytes: body))
+    }
+    try await withConnection { [request] client in
+      let answer = try await reaching { try await client.execute(request, timeout: .hours(24)) }
+      guard answer.status == .ok else {
+        let body = try await reaching { try await answer.body.collect(upTo: Self.answerLimit) }
+        throw Self.refusal(answer.status, Data(body.readableBytesView))
+      }
+      begun()
       try await reaching {
-        let answer = try await client.execute(request(.GET, "/v1/inputs/watch"), timeout: .hours(24))
-        begun()
         var pending: [UInt8] = []
         for try await chunk in answer.body {
           pending += chunk.readableBytesView
@@ -79,8 +99,6 @@ public struct ControlClient: Sendable {
       }
     }
   }
-
-  // MARK: - One exchange
 
   /// Sends a command under one identity, and once more when its answer was lost: the kiosk gives the first result again.
   private func command<Answer: Decodable & Sendable>(
@@ -129,7 +147,11 @@ public struct ControlClient: Sendable {
       return (answer.status, Data((try await answer.body.collect(upTo: Self.answerLimit)).readableBytesView))
     }
     if (200..<300).contains(status.code) { return body }
-    throw (try? ControlMessage.decoded(body) as ControlProblem)
+    throw Self.refusal(status, body)
+  }
+
+  private static func refusal(_ status: HTTPResponseStatus, _ body: Data) -> any Error {
+    (try? ControlMessage.decoded(body) as ControlProblem)
       ?? ControlFault.badAnswer("\(status): \(String(decoding: body, as: UTF8.self))") as any Error
   }
 

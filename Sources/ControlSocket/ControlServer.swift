@@ -20,6 +20,7 @@ public import ServiceLifecycle
 /// | `POST /v1/date` | 200, the date |
 /// | `GET /v1/status` | 200, `KioskStatus` |
 /// | `GET /v1/inputs/watch` | 200, lines until the caller leaves |
+/// | `POST /v1/inputs/learn` | 200, JSON lines until the caller leaves or another one begins |
 /// | `POST /v1/stop` | 202 |
 ///
 /// A command repeated with the same `Idempotency-Key` header gives its first result.
@@ -128,6 +129,10 @@ public struct ControlServer: Service {
     }
     router.get("/v1/status") { _, _ in try response(try await kiosk.status()) }
     router.get("/v1/inputs/watch") { _, _ in await watch() }
+    router.post("/v1/inputs/learn") { request, _ in
+      let learn: ControlMessage.Learn = try await body(of: request)
+      return Self.streaming(Self.lines(of: try await kiosk.learnInputs(learn.devices)), as: "application/x-ndjson")
+    }
     router.post("/v1/stop") { _, _ in
       await kiosk.stop()
       return Response(status: .accepted)
@@ -149,9 +154,12 @@ public struct ControlServer: Service {
   }
 
   private func watch() async -> Response {
-    let lines = await kiosk.watchInputs()
-    return Response(
-      status: .ok, headers: [.contentType: "text/plain; charset=utf-8"],
+    Self.streaming(await kiosk.watchInputs(), as: "text/plain; charset=utf-8")
+  }
+
+  private static func streaming(_ lines: AsyncStream<String>, as type: String) -> Response {
+    Response(
+      status: .ok, headers: [.contentType: type],
       body: ResponseBody { writer in
         // A watcher does not hold up the kiosk's stop.
         for await line in lines.cancelOnGracefulShutdown() {

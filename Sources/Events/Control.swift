@@ -94,7 +94,7 @@ public struct InputDeviceStatus: Hashable, Sendable, Codable {
   public var links: [String]
   /// What it can do: `touchscreen`, `keyboard`, `key`, …
   public var abilities: [String]
-  /// `opened`, `present`, `missing`, `busy`, `denied` or `failed`.
+  /// `opened`, `present`, `missing`, `busy`, `denied`, `learning` or `failed`.
   public var state: String
   /// Cause and remedy when it is not open.
   public var reason: String
@@ -129,6 +129,13 @@ public protocol KioskControlling: Sendable {
   func status() async throws(Refusal) -> KioskStatus
   /// Contacts and keys of the configured devices as text lines, until the caller ends the stream.
   func watchInputs() async -> AsyncStream<String>
+  /// Reads from these devices, configured or not, so that somebody can set them up; until the caller ends the stream,
+  /// or another caller begins.
+  ///
+  /// What they send reaches the caller alone: positions before any calibration, and no press of theirs counts.
+  ///
+  /// - Parameter devices: as `status` tells them, by names that the signals are to carry.
+  func learnInputs(_ devices: [String: InputDeviceStatus]) async throws(Refusal) -> AsyncStream<InputSignal>
   /// Begins an orderly stop and returns at once.
   func stop() async
 }

@@ -18,9 +18,7 @@ struct FoundDevice: Hashable, Sendable {
 
   /// Every field that the identity gives must match.
   func matches(_ identity: DeviceIdentity) -> Bool {
-    func agrees<Value: Equatable>(_ wanted: Value?, _ has: Value) -> Bool { wanted.map { $0 == has } ?? true }
-    return agrees(identity.name, name) && agrees(identity.vendor, vendor) && agrees(identity.product, product)
-      && agrees(identity.physicalPath, physicalPath) && (identity.byID.map { byID.contains($0) } ?? true)
+    identity.matches(name: name, vendor: vendor, product: product, physicalPath: physicalPath, links: byID)
   }
 }
 

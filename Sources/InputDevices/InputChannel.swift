@@ -8,7 +8,7 @@ internal import Settings
 ///     waiting  | open, `plugged`       | waiting, `unplugged` | –
 ///              |                       | once per reason      |
 ///     open     | –                     | –                    | waiting, held things are `cancelled`,
-///              |                       |                      | `unplugged`
+///              |                       |                      | `unplugged`; so too while it is lent
 ///
 /// A missing device is waited for without a clock: udev tells when it comes. One that is there and does not open is
 /// tried again after a pause that doubles up to 5 s.
@@ -112,9 +112,10 @@ final class InputChannel {
   private func wait(because new: InputFault, now: Int64) -> [InputSignal] {
     let old = fault?.code
     // A device that was removed and is still missing is not news.
-    let isNews = old != new.code && !(old == .removed && new.code == .missing)
+    let isNews = old != new.code && !([.removed, .lent].contains(old) && new.code == .missing)
     if isNews { fault = new }
-    if new.code == .missing {
+    // udev tells when it comes, or the loop when it is not lent any more.
+    if new.code == .missing || new.code == .lent {
       retryAt = nil
     } else {
       retryAt = now + pause

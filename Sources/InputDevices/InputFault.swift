@@ -9,6 +9,8 @@ public struct InputFault: Error, Hashable, Sendable, CustomStringConvertible {
     case busy
     /// The permissions forbid it.
     case denied
+    /// Somebody sets the device up; it is taken back afterwards.
+    case lent = "learning"
     /// The path exists and is no named pipe, or the device is no input device.
     case unsuitable
     /// A call of the system failed; the cause names it.

@@ -7,12 +7,13 @@ import Synchronization
 /// Listens to every configured touchscreen, pad and pipe, on one thread of its own.
 public final class InputListener: Sendable {
   private struct Run {
-    var stop: StopSignal
+    var stop: WakeSignal
+    var lending: InputLending
     var ended: DispatchSemaphore
   }
 
-  private let settings: [InputSettings]
-  private let quirks: DeviceQuirks
+  let settings: [InputSettings]
+  let quirks: DeviceQuirks
   private let receiver: any InputReceiving
   private let board = InputBoard()
   private let run = Mutex<Run?>(nil)
@@ -33,7 +34,8 @@ public final class InputListener: Sendable {
   public func start() throws {
     try run.withLock { run in
       guard run == nil else { return }
-      let stop = try StopSignal()
+      let stop = try WakeSignal()
+      let lending = try InputLending()
       let started = DispatchSemaphore(value: 0)
       let ended = DispatchSemaphore(value: 0)
       let fault = Box()
@@ -41,10 +43,12 @@ public final class InputListener: Sendable {
         defer { ended.signal() }
         do throws(InputFault) {
           let loop = try InputLoop(
-            settings: settings, quirks: quirks, stop: stop, board: board, receiver: receiver)
+            settings: settings, quirks: quirks, stop: stop, lending: lending, board: board, receiver: receiver)
           loop.open()
+          lending.serve(true)
           started.signal()
           loop.run()
+          lending.serve(false)
         } catch {
           fault.value.withLock { $0 = error }
           started.signal()
@@ -54,7 +58,7 @@ public final class InputListener: Sendable {
       thread.start()
       started.wait()
       if let fault = fault.value.withLock({ $0 }) { throw fault }
-      run = Run(stop: stop, ended: ended)
+      run = Run(stop: stop, lending: lending, ended: ended)
     }
   }
 
@@ -65,6 +69,10 @@ public final class InputListener: Sendable {
     run.ended.wait()
     board.endWatches()
   }
+
+  /// Lets go of these devices, which nobody presses for the kiosk until they are not lent any more, and takes back all
+  /// others. Returns when that is done; does nothing when the listener does not run.
+  func lend(_ ways: [InputSettings.Way]) async { await run.withLock { $0?.lending }?.lend(ways) }
 
   /// What is plugged and what is configured; also without `start()`, which then shows nothing as opened.
   public func list() throws -> [InputPresence] {
@@ -127,6 +135,7 @@ extension InputPresence.State {
     case .missing, .removed: self = .missing
     case .busy: self = .busy
     case .denied: self = .denied
+    case .lent: self = .learning
     case .unsuitable, .system: self = .failed
     }
   }

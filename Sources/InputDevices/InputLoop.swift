@@ -10,11 +10,15 @@ final class InputLoop {
   private enum Token {
     static let stop: UInt64 = 0
     static let monitor: UInt64 = 1
-    static let firstChannel: UInt64 = 2
+    static let lending: UInt64 = 2
+    static let firstChannel: UInt64 = 3
   }
 
   private let poll: Descriptor
-  private let stop: StopSignal
+  private let stop: WakeSignal
+  private let lending: InputLending
+  /// What others read meanwhile.
+  private var lent: [InputSettings.Way] = []
   private let directory: DeviceDirectory
   private let monitor: DeviceMonitor
   private let channels: [InputChannel]
@@ -22,12 +26,14 @@ final class InputLoop {
   private let receiver: any InputReceiving
 
   init(
-    settings: [InputSettings], quirks: DeviceQuirks, stop: StopSignal, board: InputBoard, receiver: any InputReceiving
+    settings: [InputSettings], quirks: DeviceQuirks, stop: WakeSignal, lending: InputLending, board: InputBoard,
+    receiver: any InputReceiving
   ) throws(InputFault) {
     let number = epoll_create1(Int32(EPOLL_CLOEXEC))
     guard number != -1 else { throw InputFault(call: "epoll_create1", on: "the input loop", error: errno) }
     poll = Descriptor(owning: number)
     self.stop = stop
+    self.lending = lending
     self.board = board
     self.receiver = receiver
     channels = settings.map { InputChannel($0, quirks: quirks) }
@@ -36,6 +42,7 @@ final class InputLoop {
     monitor = try directory.monitor()
     try watch(stop.descriptor, token: Token.stop)
     try watch(monitor.descriptor, token: Token.monitor)
+    try watch(lending.descriptor, token: Token.lending)
   }
 
   /// Opens what can be opened and reports what cannot.
@@ -60,7 +67,24 @@ final class InputLoop {
     }
     if events.contains(where: { $0.data.u64 == Token.monitor }) { batches.append(follow(monitor.changes(), now: now)) }
     if channels.contains(where: { $0.isDue(now) }) { batches.append(connect(now: now) { $0.isDue(now) }) }
+    let isLending = events.contains { $0.data.u64 == Token.lending }
+    if isLending { batches.append(lend(lending.take(), now: now)) }
     pass(batches)
+    if isLending { lending.finish() }
+  }
+
+  /// Closes what is lent, and opens what is not any more.
+  private func lend(_ ways: [InputSettings.Way], now: Int64) -> [InputSignal] {
+    lent = ways
+    let devices = directory.devices()
+    let signals = channels.flatMap { channel -> [InputSignal] in
+      let way = channel.settings.way
+      guard channel.source != nil, ways.contains(where: { $0.lends(way, at: channel.node, among: devices) }) else {
+        return []
+      }
+      return channel.close(because: .lent(channel.settings.name), now: now)
+    }
+    return signals + connect(now: now) { _ in true }
   }
 
   private func read(_ channel: InputChannel, hungUp: Bool, now: Int64) -> [InputSignal] {
@@ -87,8 +111,9 @@ final class InputLoop {
     now: Int64, without gone: Set<String> = [], where isWanted: (InputChannel) -> Bool
   ) -> [InputSignal] {
     let waiting = channels.indices.filter { channels[$0].source == nil && isWanted(channels[$0]) }
+      .filter { !lent.contains(channels[$0].settings.way) }
     guard !waiting.isEmpty else { return [] }
-    let devices = directory.devices().filter { !gone.contains($0.node) }
+    let devices = directory.devices().filter { !gone.contains($0.node) && !isLent($0) }
     return waiting.flatMap { index in
       var signals = channels[index].connect(devices: devices, taken: Set(channels.compactMap(\.node)), now: now)
       guard let source = channels[index].source else { return signals }
@@ -99,6 +124,10 @@ final class InputLoop {
       }
       return signals
     }
+  }
+
+  private func isLent(_ device: FoundDevice) -> Bool {
+    lent.contains { if case .device(let identity) = $0 { device.matches(identity) } else { false } }
   }
 
   private func pass(_ batches: [[InputSignal]]) {
@@ -133,10 +162,17 @@ extension InputFault {
       .removed, cause: "\(node) was unplugged", remedy: "Plug it in; it is taken when it is there.",
       thai: "เสียบอุปกรณ์ ระบบจะใช้งานทันทีที่พบ")
   }
+
+  fileprivate static func lent(_ input: String) -> InputFault {
+    InputFault(
+      .lent, cause: "\(input) is being set up with kioskctl input learn",
+      remedy: "Finish there; its presses count again when it is done.",
+      thai: "กำลังตั้งค่าอุปกรณ์นี้ เมื่อเสร็จแล้วจะใช้งานได้อีกครั้ง")
+  }
 }
 
-/// Tells the loop to stop (eventfd(2)).
-final class StopSignal: Sendable {
+/// Wakes the loop from another thread (eventfd(2)).
+final class WakeSignal: Sendable {
   private let event: Descriptor
   var descriptor: Int32 { event.number }
 
@@ -147,4 +183,10 @@ final class StopSignal: Sendable {
   }
 
   func give() { eventfd_write(event.number, 1) }
+
+  /// It was heard; until it is given again nothing wakes.
+  func clear() {
+    var count: eventfd_t = 0
+    eventfd_read(event.number, &count)
+  }
 }

@@ -13,6 +13,8 @@ public struct InputPresence: Hashable, Sendable {
     case busy
     /// The permissions forbid it.
     case denied
+    /// Somebody sets it up; no press of it counts meanwhile.
+    case learning
     /// Something else is in the way, see the reason.
     case failed
   }

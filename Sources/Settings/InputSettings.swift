@@ -78,6 +78,15 @@ public struct DeviceIdentity: Hashable, Sendable {
     self.physicalPath = physicalPath
     self.byID = byID
   }
+
+  /// Whether a device with these properties is meant: every field that is given must match.
+  ///
+  /// - Parameter links: the names of its links in `/dev/input/by-id`.
+  public func matches(name: String, vendor: Int, product: Int, physicalPath: String, links: [String]) -> Bool {
+    func agrees<Value: Equatable>(_ wanted: Value?, _ has: Value) -> Bool { wanted.map { $0 == has } ?? true }
+    return agrees(self.name, name) && agrees(self.vendor, vendor) && agrees(self.product, product)
+      && agrees(self.physicalPath, physicalPath) && (byID.map { links.contains($0) } ?? true)
+  }
 }
 
 public enum RatingPlace: Hashable, Sendable {

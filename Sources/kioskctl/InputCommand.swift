@@ -1,14 +1,16 @@
 import ArgumentParser
 import ControlSocket
 import Events
-import Foundation
 import InputDevices
 
 /// `kioskctl input`: touchscreens and pads.
 struct InputCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "input", abstract: localised("Look at touchscreens and pads.", thai: "ดูจอสัมผัสและแป้นกด"),
-    subcommands: [ListInputsCommand.self, WatchInputsCommand.self, DecodeInputCommand.self])
+    commandName: "input",
+    abstract: localised("Look at touchscreens and pads, and set them up.", thai: "ดูและตั้งค่าจอสัมผัสและแป้นกด"),
+    subcommands: [
+      ListInputsCommand.self, WatchInputsCommand.self, LearnInputsCommand.self, DecodeInputCommand.self,
+    ])
 }
 
 /// `kioskctl input list`: by the kiosk, which alone knows what it holds open; else by udev.
@@ -47,10 +49,7 @@ struct WatchInputsCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await kiosk.asking { kiosk in
-      try await kiosk.watchInputs(begun: Self.invite) { line in
-        // At once, also into a pipe. Whoever reads may leave.
-        try? FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
-      }
+      try await kiosk.watchInputs(begun: Self.invite) { StandardOutput.say($0) }
     }
     StandardError.say(localised("kioskctl: the kiosk has stopped", thai: "kioskctl: ตู้หยุดทำงานแล้ว"))
   }
@@ -87,6 +86,7 @@ enum InputText {
     case "present": localised("plugged", thai: "เสียบอยู่")
     case "missing": localised("missing", thai: "ไม่พบอุปกรณ์")
     case "busy": localised("held by another program", thai: "โปรแกรมอื่นใช้อยู่")
+    case "learning": localised("being set up", thai: "กำลังตั้งค่า")
     case "denied": localised("no permission", thai: "ไม่มีสิทธิ์ใช้")
     default: localised("failed", thai: "ใช้งานไม่ได้")
     }

@@ -17,13 +17,15 @@ struct KioskSocket: ParsableArguments {
   /// - Throws: `Failure` when no kiosk answers or when it refuses.
   func asking<Answer>(_ question: (ControlClient) async throws -> Answer) async throws -> Answer {
     do {
-      return try await question(Wiring.kiosk(at: path))
+      return try await question(client)
     } catch let problem as ControlProblem {
       throw Failure(problem)
     } catch let fault as ControlFault {
       throw Failure(fault)
     }
   }
+
+  var client: ControlClient { Wiring.kiosk(at: path) }
 
   /// `--socket`, else `$KIOSK_SOCKET`, else the standard one.
   private var path: String {

@@ -12,6 +12,12 @@ enum StandardError {
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 }
 
+/// Where data and conversations go.
+enum StandardOutput {
+  /// At once, also into a pipe; whoever reads may leave.
+  static func say(_ line: String) { try? FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8)) }
+}
+
 /// Tells a person at a terminal how far long work has come; says nothing to a file or a pipe.
 struct Progress {
   /// Often enough to be seen moving.

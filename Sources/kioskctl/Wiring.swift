@@ -16,10 +16,23 @@ enum Wiring {
 
   /// What udev knows of input devices, where no kiosk can be asked.
   static func inputDevices() throws -> [InputPresence] {
-    struct Nobody: InputReceiving {
-      func receive(_ signals: [InputSignal]) {}
+    try InputListener(settings: [], receiver: Nobody()).list()
+  }
+
+  /// Reads input devices to set them up, where no kiosk holds them.
+  ///
+  /// - Throws: `Failure` when the list of odd devices is wrong.
+  static func inputLearner(_ settings: KioskSettings) throws -> InputLearner {
+    do throws(SettingsFaults) {
+      let quirks = try DeviceQuirks.find(named: settings.kiosk.quirksFile).settings
+      return InputLearner(listener: InputListener(settings: settings.inputs, quirks: quirks, receiver: Nobody()))
+    } catch {
+      throw Failure(.configuration, "\(error)", thai: "\(error)")
     }
-    return try InputListener(settings: [], receiver: Nobody()).list()
+  }
+
+  private struct Nobody: InputReceiving {
+    func receive(_ signals: [InputSignal]) {}
   }
 
   /// What a ticket of a service says in the kiosk of these settings. Its number and its address are examples.

@@ -60,11 +60,14 @@ struct KioskComposition {
     _ = try await loop.status()
 
     let stopping = StopRequest()
+    let learner = InputLearner(listener: inputs)
     let control = KioskControl(
-      settings: settings, loop: loop, journal: opened.journal, inputs: inputs, uplink: uplink, stopping: stopping)
+      settings: settings, loop: loop, journal: opened.journal, inputs: inputs, learner: learner, uplink: uplink,
+      stopping: stopping)
     let end = await served(control, uplink, stopping)
 
     notification.send(.stopping)
+    await learner.stop()
     inputs.stop()
     loop.stop(reason: reason(of: end, stopping))
     for printer in printers { printer.stop() }

@@ -13,6 +13,7 @@ struct KioskControl: KioskControlling {
   let loop: KioskLoop
   let journal: Journal
   let inputs: InputListener
+  let learner: InputLearner
   let uplink: Uplink?
   let stopping: StopRequest
 
@@ -71,6 +72,10 @@ struct KioskControl: KioskControlling {
       }
       continuation.onTermination = { _ in task.cancel() }
     }
+  }
+
+  func learnInputs(_ devices: [String: InputDeviceStatus]) async throws(Refusal) -> AsyncStream<InputSignal> {
+    do { return try await learner.learn(devices) } catch { throw Refusal(.busy, detail: "\(error)") }
   }
 
   /// The stop itself is the composition's; the answer goes out before it.

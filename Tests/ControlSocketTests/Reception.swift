@@ -9,6 +9,9 @@ import Synchronization
 final class Reception: KioskControlling {
   private let state = Mutex<(given: [String: Int], refusal: Refusal?)>(([:], nil))
 
+  /// Ends when a caller has let go of the devices.
+  let (letGo, learningEnded) = AsyncStream.makeStream(of: Void.self)
+
   /// The next commands are refused so.
   func refuse(_ code: Refusal.Code, detail: String = "") {
     state.withLock { $0.refusal = Refusal(code, detail: detail) }
@@ -50,6 +53,19 @@ final class Reception: KioskControlling {
   func watchInputs() async -> AsyncStream<String> {
     let (stream, lines) = AsyncStream.makeStream(of: String.self)
     lines.yield("pad key KEY_1 down")
+    return stream
+  }
+
+  /// Each device opens, sends a key and a touch, and is silent from then on.
+  func learnInputs(_ devices: [String: InputDeviceStatus]) async throws(Refusal) -> AsyncStream<InputSignal> {
+    let (stream, signals) = AsyncStream.makeStream(of: InputSignal.self)
+    for name in devices.keys.sorted() {
+      signals.yield(.plugged(device: name))
+      signals.yield(.key(KeyChange(device: name, key: "KEY_1", phase: .down, time: 7)))
+      signals.yield(.contact(Contact(device: name, id: 1, x: 0.25, y: 1, phase: .up, time: 8)))
+      signals.yield(.unplugged(device: name, reason: "removed"))
+    }
+    signals.onTermination = { [ended = learningEnded] _ in ended.finish() }
     return stream
   }
 

@@ -22,15 +22,17 @@ public final class ChildProgram: Sendable {
   /// - Parameters:
   ///   - name: a product that lies beside the test runner.
   ///   - environment: beside that of the caller.
+  ///   - input: a descriptor to read from; `nil`: the caller's.
   ///   - output: gets what the program says; standard output and standard error may be the same file.
   ///   - end: called when the process has ended, on a thread of its own.
   public init(
-    _ name: String, _ arguments: [String], environment: [String: String] = [:], output: URL, errors: URL,
-    then end: @escaping @Sendable () -> Void = {}
+    _ name: String, _ arguments: [String], environment: [String: String] = [:], input: Int32? = nil,
+    output: URL, errors: URL, then end: @escaping @Sendable () -> Void = {}
   ) throws {
     let program = try Self.product(name)
-    id = try Spawn(program: program, arguments: arguments, environment: environment, output: output, errors: errors)
-      .run()
+    id = try Spawn(
+      program: program, arguments: arguments, environment: environment, input: input, output: output, errors: errors
+    ).run()
     Thread { [self] in
       var status: Int32 = 0
       while waitpid(id, &status, 0) == -1, errno == EINTR {}
@@ -92,6 +94,7 @@ private struct Spawn {
   let program: String
   let arguments: [String]
   let environment: [String: String]
+  let input: Int32?
   let output: URL
   let errors: URL
 
@@ -111,6 +114,7 @@ private struct Spawn {
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setsigdefault(&attributes, &all)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+    if let input { posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO) }
     for (stream, file) in [(STDOUT_FILENO, output), (STDERR_FILENO, errors)] {
       posix_spawn_file_actions_addopen(
         &actions, stream, file.path(percentEncoded: false), O_WRONLY | O_CREAT | O_APPEND, 0o600)

@@ -19,7 +19,8 @@ public struct InputPen: Sendable {
 
   private let path: String
 
-  init(_ path: String) {
+  /// - Parameter path: of the named pipe.
+  public init(_ path: String) {
     self.path = path
   }
 

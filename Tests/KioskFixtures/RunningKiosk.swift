@@ -12,14 +12,17 @@ public final class RunningKiosk: Sendable {
   public let startTime: Duration
 
   /// Starts kioskd and returns when it says that it is ready.
-  public init(at place: KioskPlace) async throws {
+  ///
+  /// - Parameter environment: beside that of the caller.
+  public init(at place: KioskPlace, environment: [String: String] = [:]) async throws {
     self.place = place
     let readiness = try ReadinessSocket(in: place.path)
     let log = URL(filePath: place.logFile)
     let begin = ContinuousClock.now
     program = try ChildProgram(
-      "kioskd", ["--config", place.configurationFile], environment: ["NOTIFY_SOCKET": readiness.path], output: log,
-      errors: log
+      "kioskd", ["--config", place.configurationFile],
+      environment: environment.merging(["NOTIFY_SOCKET": readiness.path]) { $1 },
+      output: log, errors: log
     ) { [path = readiness.path] in ReadinessSocket.tell(ReadinessSocket.ended, on: path) }
     let heard = await offThePool { readiness.hears(["READY=1", ReadinessSocket.ended], within: 20) }
     startTime = .now - begin

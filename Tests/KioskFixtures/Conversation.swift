@@ -1,0 +1,74 @@
+public import Foundation
+internal import Glibc
+internal import Synchronization
+
+/// A program that asks and is answered: what it says is awaited, and lines are typed.
+public final class Conversation: Sendable {
+  public let program: ChildProgram
+  private let directory: URL
+  private let output: URL
+  private let answers: Int32
+  private let position = Mutex(0)
+
+  /// - Parameter environment: beside that of the caller.
+  public init(
+    _ name: String, _ arguments: [String], locale: String = "C.UTF-8", environment: [String: String] = [:],
+    in directory: URL
+  ) throws {
+    self.directory = directory
+    output = directory.appending(component: "talk-\(UUID().uuidString.prefix(8))")
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else {
+      throw ChildProgram.Fault(description: "pipe: \(String(cString: strerror(errno)))")
+    }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    answers = ends[1]
+    defer { close(ends[0]) }
+    program = try ChildProgram(
+      name, arguments, environment: environment.merging(["LC_ALL": locale]) { $1 }, input: ends[0], output: output,
+      errors: output)
+  }
+
+  deinit {
+    program.signal(SIGKILL)
+    close(answers)
+  }
+
+  public func type(_ lines: String...) {
+    for line in lines {
+      let bytes = Array("\(line)\n".utf8)
+      _ = write(answers, bytes, bytes.count)
+    }
+  }
+
+  /// Waits until the program has said a text, after what was awaited before.
+  ///
+  /// - Returns: all up to the end of what it has said.
+  @discardableResult
+  public func hears(_ text: String) async throws -> String {
+    let from = position.withLock(\.self)
+    let output = output
+    let heard = try await DirectoryWatch.wait(in: directory.path(percentEncoded: false)) { () -> (String, Int)? in
+      let said = String(decoding: (try? Data(contentsOf: output)) ?? Data(), as: UTF8.self)
+      let new = said.dropFirst(from)
+      guard let found = new.range(of: text) else { return nil }
+      return (String(new), said.distance(from: said.startIndex, to: found.upperBound))
+    }
+    guard let heard else { throw ChildProgram.Fault(description: "“\(text)” was not said, but:\n\(said)") }
+    position.withLock { $0 = heard.1 }
+    return heard.0
+  }
+
+  /// Waits for a menu, and types the number of the option that has this text.
+  public func choose(_ option: String) async throws {
+    let heard = try await hears(". " + option)
+    let line = heard.split(separator: "\n").first { $0.contains(". " + option.trimmingCharacters(in: .newlines)) }
+    guard let number = line?.split(separator: ".").first else {
+      throw ChildProgram.Fault(description: "“\(option)” has no number in:\n\(said)")
+    }
+    type(number.trimmingCharacters(in: .whitespaces))
+  }
+
+  /// All that was said.
+  public var said: String { (try? String(contentsOf: output, encoding: .utf8)) ?? "" }
+}
