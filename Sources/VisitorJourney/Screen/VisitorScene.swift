@@ -28,6 +28,8 @@ public enum PageName: String, Hashable, Sendable, CaseIterable {
   case visitorType = "visitor_type"
   case priorityLane = "priority_lane"
   case serviceInfo = "service_info"
+  /// A command takes long.
+  case oneMoment = "one_moment"
   case number
   case numberWithoutPaper = "number_without_paper"
   case closed
@@ -64,7 +66,8 @@ public struct SceneZone: Hashable, Sendable {
 
 /// Everything that the screen shows and takes at one moment, as a value.
 public struct VisitorScene: Hashable, Sendable {
-  /// Grows by one whenever a press on the scene before must not count on this one.
+  /// Grows by one whenever a press on the scene before could do something else on this one. What a zone does never
+  /// changes within a revision; zones may go away.
   public var revision: Int
   public var page: PageName
   public var panel: Panel
@@ -74,10 +77,12 @@ public struct VisitorScene: Hashable, Sendable {
   public var zones: [SceneZone]
   /// The zone that the keys stand on; drawn with a thick frame.
   public var focus: String?
+  /// What a voice says of the scene as a whole: its title, and its number.
+  public var spoken: String
 
   public init(
     revision: Int, page: PageName, panel: Panel, mode: ScreenMode, elements: [Element], zones: [SceneZone],
-    focus: String? = nil
+    focus: String? = nil, spoken: String = ""
   ) {
     self.revision = revision
     self.page = page
@@ -86,9 +91,19 @@ public struct VisitorScene: Hashable, Sendable {
     self.elements = elements
     self.zones = zones
     self.focus = focus
+    self.spoken = spoken
   }
 
   public func zone(_ name: String) -> SceneZone? { zones.first { $0.name == name } }
+
+  /// The enabled zones in parts of the display, for the recognition of presses: what is drawn is what is hit.
+  public var touchZones: [Zone] {
+    zones.filter(\.isEnabled).map {
+      Zone(
+        name: $0.name, x: $0.rectangle.x / panel.width, y: $0.rectangle.y / panel.height,
+        width: $0.rectangle.width / panel.width, height: $0.rectangle.height / panel.height)
+    }
+  }
 }
 
 /// A display, or what stands for one.
