@@ -104,6 +104,15 @@ public struct VisitorScene: Hashable, Sendable {
         width: $0.rectangle.width / panel.width, height: $0.rectangle.height / panel.height)
     }
   }
+
+  /// The scene as presses are recognised on it.
+  ///
+  /// - Parameters:
+  ///   - screen: the touchscreen's configured name.
+  ///   - keys: those of the pads, which every scene has.
+  public func recognised(on screen: String, keys: [String: Set<String>] = [:]) -> Scene {
+    Scene(revision: revision, zones: [screen: touchZones], keys: keys)
+  }
 }
 
 /// A display, or what stands for one.
