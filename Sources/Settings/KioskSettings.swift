@@ -14,6 +14,8 @@ public struct KioskSettings: Hashable, Sendable {
   public var ticket: TicketTemplate
   public var inputs: [InputSettings]
   public var presses: PressSettings
+  /// `nil`: this kiosk has no screen that draws; zones of a touchscreen then stand over printed signs.
+  public var screen: ScreenSettings?
   /// `nil`: nothing is sent anywhere.
   public var centre: CentreSettings?
 
@@ -21,7 +23,7 @@ public struct KioskSettings: Hashable, Sendable {
     site: SiteSettings, kiosk: MachineSettings, hours: OpeningHours, serving: Serving = .none,
     services: [ServiceSettings], visitorTypes: [VisitorTypeSettings], printers: [PrinterSettings] = [],
     ticket: TicketTemplate = .standard, inputs: [InputSettings] = [], presses: PressSettings = PressSettings(),
-    centre: CentreSettings? = nil
+    screen: ScreenSettings? = nil, centre: CentreSettings? = nil
   ) {
     self.site = site
     self.kiosk = kiosk
@@ -33,6 +35,7 @@ public struct KioskSettings: Hashable, Sendable {
     self.ticket = ticket
     self.inputs = inputs
     self.presses = presses
+    self.screen = screen
     self.centre = centre
   }
 }
