@@ -85,7 +85,9 @@ let package = Package(
   targets: [
     // The system's C libraries.
     [
+      .target(name: "CConsole", path: "Sources/CLibraries/console"),
       system("CCups", folder: "cups", apt: "libcups2-dev"),
+      system("CDRM", folder: "drm", pkgConfig: "libdrm", apt: "libdrm-dev"),
       system("CEvdev", folder: "evdev", pkgConfig: "libevdev", apt: "libevdev-dev"),
       system("CLinux", folder: "linux", apt: "libc6-dev"),
       system("CPangoCairo", folder: "pangocairo", pkgConfig: "pangocairo", apt: "libpango1.0-dev"),
@@ -109,6 +111,9 @@ let package = Package(
       "InputDevices", ["Events", "Settings", "CEvdev", "CLinux", "CUdev"], tests: ["CUMockdev"], data: ["Devices"]),
     room(
       "TicketPrinter", ["CCups", "Drawing", "Events", "Settings"], tests: ["PrinterFixtures"], data: ["Reference"]),
+    room(
+      "VisitorScreen", ["CConsole", "CDRM", "CLinux", "CUdev", "Drawing", "VisitorJourney"], tests: ["ScreenFixtures"],
+      data: ["Reference"]),
     room("Journal", ["Events", database]),
     room(
       "ControlSocket",
@@ -158,6 +163,7 @@ let package = Package(
         ]),
       fixture("KioskFixtures", ["CLinux", "ControlSocket", "Events", "Journal"]),
       fixture("PrinterFixtures", ["Drawing", "Events"]),
+      fixture("ScreenFixtures", ["VisitorJourney"]),
       .target(
         name: "KioskProcesses", dependencies: ["CLinux"], path: "Tests/KioskProcesses", exclude: ["Preload"],
         swiftSettings: strict),
@@ -167,10 +173,13 @@ let package = Package(
       .executableTarget(
         name: "KioskBench",
         dependencies: [
-          "Drawing", "Events", "Journal", "Kiosk", "KioskProcesses", "PrinterFixtures", "Settings", "TicketPrinter",
-          arguments, sqlite,
+          "Drawing", "Events", "Journal", "Kiosk", "KioskProcesses", "PrinterFixtures", "ScreenFixtures", "Settings",
+          "TicketPrinter", "VisitorJourney", "VisitorScreen", arguments, sqlite,
         ],
         path: "Tests/KioskBench", swiftSettings: strict),
+      .executableTarget(
+        name: "ScreenTrial", dependencies: ["Drawing", "ScreenFixtures", "VisitorJourney", "VisitorScreen", arguments],
+        path: "Tests/ScreenTrial", swiftSettings: strict),
     ],
   ].flatMap(\.self)
 )

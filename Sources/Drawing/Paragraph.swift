@@ -8,10 +8,20 @@ public final class Paragraph {
     case trailing
   }
 
+  /// Where lines may end.
+  public enum Breaking: Hashable, Sendable {
+    /// Between words, and inside a word that is wider than the line.
+    case anywhere
+    /// Between words only; a word that is wider than the line stands out.
+    case betweenWords
+  }
+
   let layout: OpaquePointer
+  /// Letters that no installed font has; a box stands for each.
+  public let missingGlyphs: Int
 
   init(
-    _ text: String, in font: Font, width: Int?, alignment: Alignment, context: OpaquePointer
+    _ text: String, in font: Font, width: Int?, alignment: Alignment, breaking: Breaking, context: OpaquePointer
   ) throws(DrawingFault) {
     guard let layout = pango_layout_new(context) else { throw .library(call: "pango_layout_new", status: "no layout") }
     self.layout = layout
@@ -19,12 +29,10 @@ public final class Paragraph {
     pango_layout_set_font_description(layout, description)
     pango_font_description_free(description)
     if let width { pango_layout_set_width(layout, Int32(width) * PANGO_SCALE) }
-    // A word that is wider than the paper is broken rather than clipped.
-    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
+    pango_layout_set_wrap(layout, breaking == .anywhere ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD)
     pango_layout_set_alignment(layout, alignment.pango)
     pango_layout_set_text(layout, text, Int32(text.utf8.count))
-    let missing = Int(pango_layout_get_unknown_glyphs_count(layout))
-    guard missing == 0 else { throw .missingGlyphs(text: text, count: missing) }
+    missingGlyphs = Int(pango_layout_get_unknown_glyphs_count(layout))
   }
 
   deinit {

@@ -12,7 +12,7 @@ struct KioskBench: ParsableCommand {
 
 struct Measure: ParsableCommand {
   enum Part: String, CaseIterable, ExpressibleByArgument {
-    case raster, press, paper, issuers, memory, idle, large
+    case raster, screen, press, paper, issuers, memory, idle, large
   }
 
   @Flag(help: "A short pass through everything, to see that the bench works; its figures prove little.")
@@ -43,6 +43,7 @@ struct Measure: ParsableCommand {
   private func measure(_ part: Part, in folder: URL, _ report: inout Report) throws {
     switch part {
     case .raster: try PaperMeasure.raster(quick ? 200 : 2000, &report)
+    case .screen: try ScreenMeasure.run(quick ? 300 : 3000, &report)
     case .press: try PressMeasure.run(quick ? 1000 : 5000, in: folder, &report)
     case .paper: try PaperMeasure.run(quick ? 30 : 500, in: folder, &report)
     case .issuers: try IssuerMeasure.run(issuers: 50, seconds: quick ? 3 : 20, in: folder, &report)
