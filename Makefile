@@ -49,4 +49,4 @@ install: ## put a release in place (DESTDIR=); run `make release` before
 	install -m 0755 $(addprefix .build/release/,$(PROGRAMS)) $(DESTDIR)/usr/bin
 	install -m 0644 systemd/kioskd.service systemd/statisticsd.service $(DESTDIR)/lib/systemd/system
 	install -m 0644 systemd/sysusers.conf $(DESTDIR)/usr/lib/sysusers.d/queue-kiosk.conf
-	install -m 0644 config/* LICENSE $(DESTDIR)/usr/share/doc/queue-kiosk
+	install -m 0644 config/* systemd/kioskd-screen.conf LICENSE $(DESTDIR)/usr/share/doc/queue-kiosk

@@ -13,11 +13,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-// From the kernel's include/uapi/linux/kd.h, left out of the C library's copy on some systems.
-#ifndef KDSKBMUTE
-#define KDSKBMUTE 0x4B51
-#endif
-
 // A crash leads through one of these.
 static const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS};
 enum { crash_count = sizeof crashes / sizeof *crashes };
@@ -82,7 +77,7 @@ int cconsole_take(int terminal, int changes) {
   // A console that an earlier process left dark and deaf is no state to return to.
   screen_before = KD_TEXT;
   if (keyboard_before == K_OFF) keyboard_before = K_UNICODE;
-  if (ioctl(terminal, KDSKBMUTE, 1) != 0) ioctl(terminal, KDSKBMODE, K_OFF);
+  ioctl(terminal, KDSKBMODE, K_OFF);
   change_event = changes;
   taken = terminal;
   for (int index = 0; index < crash_count; index++) set_handler(crashes[index], crash, SA_ONSTACK, &before[index]);
@@ -102,7 +97,6 @@ void cconsole_give_back(void) {
   taken = -1;
   change_event = -1;
   for (int index = 0; index < crash_count; index++) sigaction(crashes[index], &before[index], NULL);
-  ioctl(terminal, KDSKBMUTE, 0);
   ioctl(terminal, KDSKBMODE, keyboard_before);
   ioctl(terminal, VT_SETMODE, &switching_before);
   ioctl(terminal, KDSETMODE, screen_before);
