@@ -57,6 +57,14 @@ public final class Paragraph {
   /// Where ink falls, relative to the point at which the paragraph is drawn.
   public var ink: Box { extents { pango_layout_get_pixel_extents(layout, $0, nil) } }
 
+  /// Moves lines nearer to one another, or apart.
+  ///
+  /// - Parameter leading: their distance as a part of what it is now.
+  func setLeading(_ leading: Double) {
+    let height = Double(frame.height) / Double(lineCount)
+    pango_layout_set_spacing(layout, Int32((height * (leading - 1) * Double(PANGO_SCALE)).rounded()))
+  }
+
   private func extents(_ ask: (UnsafeMutablePointer<PangoRectangle>) -> Void) -> Box {
     var rectangle = PangoRectangle()
     ask(&rectangle)

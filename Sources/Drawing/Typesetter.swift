@@ -56,18 +56,22 @@ public final class Typesetter {
 
   /// Sets `text` as a paragraph that need not be perfect: where a letter is in no font it has a box, and tells so.
   ///
-  /// - Parameter breaking: what to do with a word that is wider than `width`.
+  /// - Parameters:
+  ///   - breaking: what to do with a word that is wider than `width`.
+  ///   - leading: the distance of lines as a part of what the font asks for.
   /// - Throws: `DrawingFault.missingFont`.
   public func draft(
     _ text: String, in font: Font, width: Int? = nil, alignment: Paragraph.Alignment = .leading,
-    breaking: Paragraph.Breaking = .anywhere
+    breaking: Paragraph.Breaking = .anywhere, leading: Double = 1
   ) throws(DrawingFault) -> Paragraph {
     try requireInstalled(font)
     if let companion = font.companion {
       try requireInstalled(Font(companion, size: font.size, weight: font.weight))
     }
-    return try Paragraph(
+    let paragraph = try Paragraph(
       text, in: font, width: width, alignment: alignment, breaking: breaking, context: context)
+    if leading != 1, paragraph.lineCount > 1 { paragraph.setLeading(leading) }
+    return paragraph
   }
 
   /// Pango falls back to another family without a word; a text in the wrong font must not pass unseen.

@@ -26,7 +26,6 @@ final class LabelFitting {
     var alignment: Label.Alignment
     var vertical: Label.Vertical
     var lines: Int
-    var isNumber: Bool
   }
 
   private let typesetter: Typesetter
@@ -43,8 +42,7 @@ final class LabelFitting {
   func fit(_ label: Label, in box: Box, em: Double) throws(DrawingFault) -> FittedText {
     let key = Key(
       text: label.text, width: box.width, height: box.height, em: em, weight: label.weight,
-      alignment: label.alignment, vertical: label.vertical, lines: label.lines, isNumber: TypeScale.isNumber(label.size)
-    )
+      alignment: label.alignment, vertical: label.vertical, lines: label.lines)
     return try cache.value(for: key) { () throws(DrawingFault) in try largest(key) }
   }
 
@@ -92,16 +90,27 @@ final class LabelFitting {
       companion: TypeScale.companion)
     let width = width ?? key.width
     let paragraph = try typesetter.draft(
-      key.text, in: font, width: width, alignment: key.alignment.paragraph, breaking: breaking)
-    let extent = key.isNumber ? paragraph.ink : paragraph.frame
+      key.text, in: font, width: width, alignment: key.alignment.paragraph, breaking: breaking,
+      leading: TypeScale.leading)
+    let (frame, ink) = (paragraph.frame, paragraph.ink)
     let left = key.alignment.left(of: width, in: key.width)
-    let top = key.vertical.top(of: extent.height, in: key.height)
+    let top = Self.top(of: paragraph, key)
     let isWhole =
-      breaking == .betweenWords && extent.width <= width && extent.height <= key.height
+      breaking == .betweenWords && frame.width <= width && ink.height <= key.height
       && paragraph.lineCount <= key.lines
     return FittedText(
-      paragraph: paragraph, covered: Box(x: left + extent.x, y: top, width: extent.width, height: extent.height),
-      origin: (left, top - extent.y), scale: scale, isWhole: isWhole)
+      paragraph: paragraph, covered: Box(x: left + ink.x, y: top + ink.y, width: ink.width, height: ink.height),
+      origin: (left, top), scale: scale, isWhole: isWhole)
+  }
+
+  /// A single line stands where the font's own heights put it, so that neighbours stand alike. Where those reach beyond
+  /// the rectangle, and where lines are many, ink decides: the fonts keep room for marks that most words do not have.
+  private static func top(of paragraph: Paragraph, _ key: Key) -> Int {
+    let (frame, ink) = (paragraph.frame, paragraph.ink)
+    if paragraph.lineCount > 1 || frame.height > key.height {
+      return key.vertical.top(of: ink.height, in: key.height) - ink.y
+    }
+    return key.vertical.top(of: frame.height, in: key.height)
   }
 }
 

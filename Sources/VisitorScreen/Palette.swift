@@ -46,19 +46,19 @@ public struct Palette: Hashable, Sendable {
     .faceVeryBad: Colour(0xF59383),
   ])
 
-  /// The standard colours with the office's own in place of the project's blue.
-  ///
-  /// - Throws: `ScreenFault` with the code `colours` when white text, or text in the colour itself, would be hard to
-  ///   read.
-  public init(accent: Colour) throws(ScreenFault) {
+  /// The standard colours with the office's own in place of the project's blue; a pale one is darkened as far as text
+  /// in it, and white text on it, need.
+  public init(accent: Colour) {
     self = .standard
-    colours[.accent] = accent
-    colours[.accentPressed] = accent.darkened(by: 0.4)
-    guard let weakest = weakTexts.min(by: { $0.contrast < $1.contrast }) else { return }
-    throw ScreenFault(
-      .colours, cause: "with the configured colour, text has a contrast of only \(weakest.contrast.oneDecimal):1",
-      remedy: "Choose a darker colour: at least 7:1 is needed against white and the page's grey.")
+    for step in 0...Self.darkeningSteps {
+      let darkened = accent.darkened(by: Double(step) / Double(Self.darkeningSteps))
+      colours[.accent] = darkened
+      colours[.accentPressed] = darkened.darkened(by: 0.4)
+      if weakTexts.isEmpty { return }
+    }
   }
+
+  private static let darkeningSteps = 50
 
   private init(colours: [Ink: Colour]) { self.colours = colours }
 

@@ -17,8 +17,6 @@ public struct ScreenFault: Error, Hashable, Sendable, CustomStringConvertible {
     case console
     /// A font is missing, or a text cannot be drawn.
     case drawing
-    /// The configured colours are hard to read.
-    case colours
     /// The configured logo is no picture.
     case logo
     /// A call of the system failed; the cause names it.

@@ -7,11 +7,11 @@ public struct ScreenLook: Sendable {
   let logo: [UInt8]?
 
   /// - Parameters:
-  ///   - accent: the office's colour; `nil` keeps the project's.
+  ///   - accent: the office's colour, darkened as far as readable text needs; `nil` keeps the project's.
   ///   - logo: the content of a PNG file.
-  /// - Throws: `ScreenFault` with the code `colours` or `logo`.
+  /// - Throws: `ScreenFault` with the code `logo`.
   public init(accent: Colour? = nil, logo: [UInt8]? = nil) throws(ScreenFault) {
-    palette = if let accent { try Palette(accent: accent) } else { .standard }
+    palette = if let accent { Palette(accent: accent) } else { .standard }
     self.logo = logo
     guard let logo else { return }
     do throws(DrawingFault) {

@@ -11,7 +11,11 @@ enum TypeScale {
   static let steps = 11
   static let step = 0.95
 
-  /// What large text is multiplied by.
+  /// The distance of lines as a part of what the font asks for: that leaves room for four marks above one another, of
+  /// which Thai never has more than two.
+  static let leading = 0.86
+
+  /// What large text is multiplied by; the queue number on its page is large as it is.
   static let enlargement = 1.3
 
   /// The short side of the panel for which `standard` is meant: 15 inches, 4:3.
@@ -22,7 +26,7 @@ enum TypeScale {
     let side = min(panel.width, panel.height)
     // A smaller panel is looked at from nearer, though not as much nearer as it is smaller.
     let nearness = min(max((side / standardSide).squareRoot(), 0.68), 1.25)
-    return standard(size) * nearness * (largeText ? enlargement : 1)
+    return standard(size) * nearness * (largeText && size != .huge ? enlargement : 1)
   }
 
   /// 1 mm is 2.83 points: body text is 18 points.
@@ -37,9 +41,6 @@ enum TypeScale {
     case .small: 5
     }
   }
-
-  /// Sizes that hold numbers: what they fill is measured by their ink, as no mark stands above or below a digit.
-  static func isNumber(_ size: TextSize) -> Bool { size == .huge || size == .number }
 }
 
 /// Thicknesses, in millimetres on the panel.

@@ -59,6 +59,22 @@ struct PictureCanvasTests {
     #expect(one.difference(from: Picture(width: 1, height: 2, dots: one.dots), tolerance: 255) == 1)
   }
 
+  @Test("Ink falls where a paragraph says, with lines near to one another too")
+  func ink() throws {
+    let typesetter = try Typesetter(edges: .smooth)
+    for leading in [1, 0.86] {
+      let paragraph = try typesetter.draft(
+        "ขึ้นทะเบียน\nปู่ญี่ปุ่น\nฎฐู", in: Font("Noto Sans Thai", size: 36), width: 300, leading: leading)
+      let canvas = try PictureCanvas(width: 300, height: 240)
+      canvas.draw(paragraph, x: 0, y: 10, Colour(0xFFFFFF))
+      let picture = canvas.picture()
+      let rows = (0..<240).filter { row in (0..<300).contains { picture[$0, row] != Colour(0) } }
+      let (first, last) = try (#require(rows.first), #require(rows.last))
+      #expect(abs(first - 10 - paragraph.ink.y) <= 1, "\(leading)")
+      #expect(abs(last + 1 - 10 - paragraph.ink.y - paragraph.ink.height) <= 1, "\(leading)")
+    }
+  }
+
   @Test("A companion font has the letters that the family lacks, and is required too")
   func companion() throws {
     let typesetter = try Typesetter(edges: .smooth)

@@ -49,13 +49,15 @@ struct PaletteTests {
     }
   }
 
-  @Test("An office's dark colour is taken, a pale one refused with its contrast")
-  func accent() throws {
-    let office = try Palette(accent: Colour(0x5B1A63))
+  @Test("An office's dark colour is taken as it is; a pale one, even white, is darkened until text can be read")
+  func accent() {
+    let office = Palette(accent: Colour(0x5B1A63))
     #expect(office[.accent] == Colour(0x5B1A63))
     #expect(office.weakTexts.isEmpty)
-    let fault = #expect(throws: ScreenFault.self) { try Palette(accent: Colour(0x2FA8E0)) }
-    #expect(fault?.code == .colours)
-    #expect(fault?.cause.contains(":1") == true)
+    for pale: UInt32 in [0x2FA8E0, 0xFFD400, 0xFFFFFF] {
+      let palette = Palette(accent: Colour(pale))
+      #expect(palette.weakTexts.isEmpty)
+      #expect(palette[.accent].luminance < Colour(pale).luminance)
+    }
   }
 }

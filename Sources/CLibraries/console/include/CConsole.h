@@ -7,7 +7,8 @@
 /// Whether the descriptor is a virtual terminal of the kernel.
 int cconsole_is_terminal(int terminal);
 
-/// Puts the terminal into graphics mode and silences its keyboard (ioctl_console(2): KD_GRAPHICS, K_OFF), brings it to the front and asks to be told when someone changes to another.
+/// Puts the terminal into graphics mode and silences its keyboard (ioctl_console(2): KD_GRAPHICS, K_OFF), brings it to
+/// the front and asks to be told when someone changes to another.
 ///
 /// - terminal: stays open until `cconsole_give_back`.
 /// - changes: an eventfd; 1 is added when the terminal is being left, 2^32 when it is entered again.
