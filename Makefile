@@ -58,4 +58,4 @@ install: ## put a release in place (DESTDIR=); run `make release` before
 	install -m 0644 systemd/kioskd.service systemd/statisticsd.service $(DESTDIR)/lib/systemd/system
 	install -m 0644 systemd/sysusers.conf $(DESTDIR)/usr/lib/sysusers.d/queue-kiosk.conf
 	install -m 0644 config/quirks.yaml config/printers.yaml config/ticket.yaml $(DESTDIR)/usr/share/queue-kiosk
-	install -m 0644 config/kioskd.yaml config/statisticsd.yaml LICENSE $(DESTDIR)/usr/share/doc/queue-kiosk
+	install -m 0644 config/kioskd.yaml config/statisticsd.yaml systemd/kioskd-screen.conf LICENSE $(DESTDIR)/usr/share/doc/queue-kiosk
