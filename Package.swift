@@ -161,7 +161,7 @@ let package = Package(
       "kioskctl",
       [
         "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "InputLearning", "Journal", "Kiosk",
-        "Settings", "Statistics", "TicketPrinter", arguments,
+        "Settings", "Statistics", "TicketPrinter", "VisitorJourney", "VisitorScreen", arguments,
       ],
       tests: ["VisitorJourney", database]),
     program("kiosk-escpos", ["PrinterBackend", "PrinterMessages"]),

@@ -32,7 +32,7 @@ struct DurabilityProcessTests {
         #expect(eventually { printer.received.filter(\.isComplete).count == number })
       }
       let found = try traced.calls().tickets(
-        asked: { $0.isPress }, // A job's own name: what follows an earlier job asks for job-name too.
+        asked: { $0.isPress },  // A job's own name: what follows an earlier job asks for job-name too.
         seen: { $0.isWrite && $0.text.contains("job-name") && $0.text.contains("-A00") })
       #expect(found == Array(repeating: .durableBeforeSeen, count: Self.tickets))
     }
