@@ -102,7 +102,8 @@ let package = Package(
     room(
       "InputDevices", ["Events", "Settings", "CEvdev", "CLinux", "CUdev"], tests: ["CUMockdev"], data: ["Devices"]),
     room(
-      "TicketPrinter", ["CCups", "Drawing", "Events", "Settings"], tests: ["PrinterFixtures"], data: ["Reference"]),
+      "TicketPrinter", ["CCups", "Drawing", "Events", "PrinterMessages", "Queueing", "Settings"],
+      tests: ["PrinterFixtures"], data: ["Reference"]),
     room(
       "PrinterBackend", ["CLinux", "PrinterMessages"],
       tests: ["CCups", "Drawing", "KioskProcesses", "PrinterFixtures", "TicketPrinter"]),
@@ -130,7 +131,7 @@ let package = Package(
         "ControlSocket", "Events", "InputDevices", "Journal", "Kiosk", "Queueing", "ServiceNotification", "Settings",
         "TicketPrinter", "Uplink", "VisitorJourney", arguments, lifecycle, logging, nio, nioPosix, signals,
       ],
-      tests: ["KioskFixtures"]),
+      tests: ["Drawing", "KioskFixtures", "PrinterFixtures"]),
     program(
       "statisticsd",
       [
@@ -141,8 +142,8 @@ let package = Package(
     program(
       "kioskctl",
       [
-        "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "Journal", "Kiosk", "Settings", "Statistics",
-        "TicketPrinter", arguments,
+        "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "Journal", "Kiosk", "Queueing", "Settings",
+        "Statistics", "TicketPrinter", arguments,
       ],
       tests: [database]),
     program("kiosk-escpos", ["PrinterBackend", "PrinterMessages"]),

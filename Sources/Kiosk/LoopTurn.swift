@@ -5,10 +5,11 @@ internal import Settings
 
 /// The thread's own part of the loop: everything here is touched by one thread only.
 struct LoopTurn {
-  private let parts: LoopParts
+  let parts: LoopParts
   private let inbox: Inbox<KioskLoop.Item>
   private let refusedPresses: PressCount
-  private var machine: LoopMachine
+  private(set) var machine: LoopMachine
+  var paper: PaperDesk
   private var presses: PressDesk
   private var answers: [ReplyID: @Sendable (Result<KioskReply, Refusal>) -> Void] = [:]
   private var pressed: [ReplyID: CommandSource] = [:]
@@ -23,6 +24,7 @@ struct LoopTurn {
     self.inbox = inbox
     self.refusedPresses = refusedPresses
     machine = LoopMachine(rules: parts.rules, state: parts.state, position: parts.position)
+    paper = PaperDesk(visitorLimit: parts.settings.paper.visitorLimit)
     presses = PressDesk(inputs: parts.settings.inputs)
   }
 
@@ -33,6 +35,7 @@ struct LoopTurn {
       let items = inbox.take(within: pause)
       let begin = MachineClock.microseconds
       if items.isEmpty { decide(.tick) }
+      for request in paper.takeDue(at: parts.clock.read().uptime) { decide(request) }
       for item in items { take(item) }
       noticeClosingTime()
       longestTurn = max(longestTurn, MachineClock.microseconds - begin)
@@ -44,22 +47,16 @@ struct LoopTurn {
   private mutating func open() {
     if !parts.resumed.isEmpty { decide(.resume(parts.resumed)) }
     decide(.fact(.kioskStarted(KioskStarted(program: parts.program))))
-    let open = Dictionary(grouping: parts.state.queue.intentions.values, by: \.printer)
-    for (name, intentions) in open {
-      if let printer = parts.printers[name] {
-        printer.settle(intentions.sorted { $0.reference.seq < $1.reference.seq })
-      } else {
-        for intention in intentions { decide(.paper(.unconfirmed(.lostPrinter(intention)))) }
-      }
-    }
+    settlePaper()
   }
 
-  /// Until the next midnight, so that a day closes in time, or the longest pause.
+  /// Until the next midnight, so that a day closes in time, the next one who waits for paper, or the longest pause.
   private var pause: Int64 {
-    let now = parts.clock.read().at
+    let now = parts.clock.read()
     let office = parts.settings.site.time
-    let midnight = office.end(of: office.date(at: now)) - now
-    return min(KioskLoop.longestPause, max(1, midnight))
+    let midnight = office.end(of: office.date(at: now.at)) - now.at
+    let paper = paper.nextDue.map { $0 - now.uptime } ?? KioskLoop.longestPause
+    return min(KioskLoop.longestPause, max(1, midnight), max(1, paper))
   }
 
   /// Soon after closing time somebody cuts the power at the wall: until then everything should have been sent.
@@ -75,7 +72,9 @@ struct LoopTurn {
 
   private mutating func take(_ item: KioskLoop.Item) {
     switch item {
-    case .request(let request, let reply): decide(request, reply: reply)
+    case .request(let request, let reply):
+      if case .paper(let report) = request { paper.hear(report) }
+      decide(request, reply: reply)
     case .command(let command, let id, let answer): decide(command, id: id, answer: answer)
     case .signals(let signals): press(signals)
     case .journal(.success): perform(machine.committed())
@@ -90,7 +89,7 @@ struct LoopTurn {
     }
   }
 
-  private mutating func decide(_ request: LoopRequest, reply: ReplyID? = nil) {
+  mutating func decide(_ request: LoopRequest, reply: ReplyID? = nil) {
     perform(machine.receive(request, at: parts.clock.read(), reply: reply))
   }
 
@@ -146,33 +145,6 @@ struct LoopTurn {
     }
   }
 
-  private mutating func publish(_ events: [DraftEvent]) {
-    var later: [String: Int] = [:]
-    var orders: [(String, PrintOrder)] = []
-    for event in events.reversed() {
-      guard case .ticketIssued(let issued) = event.fact else { continue }
-      let service = issued.visit.service
-      if let paper = issued.paper {
-        let ahead = (machine.state.queue.waiting[service] ?? 0) - 1 - later[service, default: 0]
-        orders.append((paper.printer, order(issued, paper, event, ahead: max(0, ahead))))
-      }
-      later[service, default: 0] += 1
-    }
-    for (printer, order) in orders.reversed() { parts.printers[printer]?.print(order) }
-    parts.committed()
-  }
-
-  private func order(
-    _ issued: TicketIssued, _ paper: PaperIntention, _ event: DraftEvent, ahead: Int
-  ) -> PrintOrder {
-    let id = EventID(journal: parts.rules.journal, seq: event.seq)
-    let measured = parts.settings.serving == .counters ? ahead : nil
-    return PrintOrder(
-      reference: TicketReference(seq: event.seq, ticket: issued.ticket, visit: issued.visit), job: paper.job,
-      content: parts.tickets.content(
-        of: issued.ticket, id: id, visit: issued.visit, at: event.stamp, ahead: measured))
-  }
-
   private var status: LoopStatus {
     var ignored = presses.ignored
     if refusedPresses.value > 0 { ignored["inbox_full"] = refusedPresses.value }
@@ -180,12 +152,5 @@ struct LoopTurn {
       state: machine.state, position: machine.position,
       trust: parts.rules.stamp(parts.clock.read(), in: machine.state).clock, fault: machine.journalFault,
       ignored: ignored, longestTurn: longestTurn)
-  }
-}
-
-extension TicketUnconfirmed {
-  /// The printer of an open intention is not configured any more: nobody can ask it.
-  fileprivate static func lostPrinter(_ intention: OpenIntention) -> TicketUnconfirmed {
-    TicketUnconfirmed(reference: intention.reference, printer: intention.printer, reason: "printer_not_configured")
   }
 }

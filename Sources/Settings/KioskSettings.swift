@@ -10,6 +10,7 @@ public struct KioskSettings: Hashable, Sendable {
   public var visitorTypes: [VisitorTypeSettings]
   /// In the order of use; may be empty: numbers are then shown on the screen only.
   public var printers: [PrinterSettings]
+  public var paper: PaperSettings
   public var inputs: [InputSettings]
   /// `nil`: nothing is sent anywhere.
   public var centre: CentreSettings?
@@ -17,7 +18,7 @@ public struct KioskSettings: Hashable, Sendable {
   public init(
     site: SiteSettings, kiosk: MachineSettings, hours: OpeningHours, serving: Serving = .none,
     services: [ServiceSettings], visitorTypes: [VisitorTypeSettings], printers: [PrinterSettings] = [],
-    inputs: [InputSettings] = [], centre: CentreSettings? = nil
+    paper: PaperSettings = PaperSettings(), inputs: [InputSettings] = [], centre: CentreSettings? = nil
   ) {
     self.site = site
     self.kiosk = kiosk
@@ -26,6 +27,7 @@ public struct KioskSettings: Hashable, Sendable {
     self.services = services
     self.visitorTypes = visitorTypes
     self.printers = printers
+    self.paper = paper
     self.inputs = inputs
     self.centre = centre
   }

@@ -13,11 +13,23 @@ public struct PrinterSettings: Hashable, Sendable {
   public var dots: Int
   /// Milliseconds from hand-over or the last progress until a job is given up; default 8,000.
   public var deadline: Int64
+  /// Milliseconds that a ticket waits behind others while the printer makes no progress; default 30,000.
+  public var waitingLimit: Int64
+  /// Millimetres of paper that a ticket takes beside its print: feed, cut and tear; default 15.
+  public var margin: Int
+  /// `nil`: the life of the roll is not reckoned.
+  public var roll: RollSettings?
 
-  public init(name: String, way: Way, dots: Int = 576, deadline: Int64 = 8000) {
+  public init(
+    name: String, way: Way, dots: Int = 576, deadline: Int64 = 8000, waitingLimit: Int64 = 30_000, margin: Int = 15,
+    roll: RollSettings? = nil
+  ) {
     self.name = name
     self.way = way
     self.dots = dots
     self.deadline = deadline
+    self.waitingLimit = waitingLimit
+    self.margin = margin
+    self.roll = roll
   }
 }

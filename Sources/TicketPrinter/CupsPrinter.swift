@@ -13,13 +13,16 @@ public final class CupsPrinter: TicketPrinting {
   ///   - queue: the queue's name in CUPS.
   ///   - server: `host:port` or a socket's path; `nil` for the machine's own scheduler.
   ///   - dots: the printed width.
-  ///   - deadline: how long a job may stand still before it is given up.
+  ///   - limits: how long jobs may stand still and tickets may wait.
+  ///   - margin: millimetres of paper that a job takes beside its print.
+  ///   - minuteOfDay: minutes since midnight, for the line after a roll change; `nil` under a doubtful clock.
   ///   - timeout: how long a call may take before the scheduler counts as unreachable.
   ///   - report: called on the printer's thread; returns at once.
   /// - Throws: `TicketPrinterFault.badAddress`.
   public init(
     name: String, queue: String, server: String?, dots: Int, wording: TicketWording = TicketWording(),
-    deadline: Duration = .seconds(8), timeout: Duration = .seconds(2), report: @escaping @Sendable (PaperReport) -> Void
+    limits: PrinterLimits = PrinterLimits(), timeout: Duration = .seconds(2), margin: Int = 15,
+    minuteOfDay: @escaping @Sendable () -> Int? = { nil }, report: @escaping @Sendable (PaperReport) -> Void
   ) throws(TicketPrinterFault) {
     self.name = name
     var address: SpoolerAddress?
@@ -28,7 +31,8 @@ public final class CupsPrinter: TicketPrinting {
       address = parsed
     }
     let setup = CupsWorker.Setup(
-      printer: name, queue: queue, address: address, dots: dots, wording: wording, deadline: deadline, timeout: timeout)
+      printer: name, queue: queue, address: address, dots: dots, wording: wording, limits: limits, timeout: timeout,
+      margin: margin, minuteOfDay: minuteOfDay)
     let thread = Thread { [inbox] in
       CupsWorker(setup, inbox: inbox, report: report).run()
     }
@@ -37,6 +41,7 @@ public final class CupsPrinter: TicketPrinting {
   }
 
   public func print(_ order: PrintOrder) { inbox.post(.print(order)) }
-  public func settle(_ intentions: [OpenIntention]) { inbox.post(.settle(intentions)) }
+  public func settle(_ intentions: [OpenIntention], ages: [Int64]) { inbox.post(.settle(intentions, ages: ages)) }
+  public func printReadyLine() { inbox.post(.readyLine) }
   public func stop() { inbox.post(.stop) }
 }

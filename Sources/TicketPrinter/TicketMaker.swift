@@ -29,6 +29,19 @@ final class TicketMaker {
     }
   }
 
+  /// The line that shows that a new roll prints.
+  ///
+  /// - Parameter minuteOfDay: minutes since midnight; without it the line has no time.
+  func readyLine(at minuteOfDay: Int?) -> Result<Ticket, DrawingFault> {
+    do throws(DrawingFault) {
+      let picture = try readyRenderer().readyLine(at: minuteOfDay)
+      return .success(Ticket(picture: picture, bytes: ESCPOS.job(picture)))
+    } catch {
+      renderer = nil
+      return .failure(error)
+    }
+  }
+
   private func readyRenderer() throws(DrawingFault) -> TicketRenderer {
     if let renderer { return renderer }
     let made = try TicketRenderer(dots: dots, wording: wording)

@@ -38,7 +38,7 @@ public final class TicketRenderer {
   }
 
   private func head(_ content: TicketContent) throws(DrawingFault) -> [TicketBlock] {
-    [
+    (try content.copy.map { copy throws(DrawingFault) in [try mark(TicketWording.copy(copy))] } ?? []) + [
       try text(content.office, Self.strong),
       try text(TicketWording.heading, Self.body, gap: -4),
       rule(),

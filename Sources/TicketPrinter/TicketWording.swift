@@ -13,11 +13,14 @@ public struct TicketWording: Hashable, Sendable {
   static let priorityLane = "ช่องทางพิเศษ"
   static let clockNotSet = "เวลาเครื่องยังไม่ได้ตั้ง"
   static let documents = "เอกสารที่ต้องเตรียม"
+  static let ready = "พร้อมใช้งาน"
   static let pleaseWait = "กรุณารอเรียกหมายเลข"
 
   static func ahead(_ count: Int) -> String {
     count == 0 ? "ท่านเป็นคิวถัดไป" : "รอก่อนหน้าท่าน \(count) คิว"
   }
+
+  static func copy(_ number: Int) -> String { "พิมพ์ซ้ำ ครั้งที่ \(number)" }
 
   static func responsible(_ unit: String) -> String { "หน่วยงานผู้รับผิดชอบ \(unit)" }
   static func telephone(_ number: String) -> String { "โทร. \(number)" }

@@ -35,8 +35,10 @@ public final class RealCups {
   }
 
   /// Makes a raw queue that sends to a listening printer.
-  public func addQueue(_ name: String, to printerPort: Int) throws {
-    try addQueue(name, uri: "socket://127.0.0.1:\(printerPort)/?waiteof=false")
+  ///
+  /// - Parameter waitsForEnd: a job lasts until the printer closes the connection.
+  public func addQueue(_ name: String, to printerPort: Int, waitsForEnd: Bool = false) throws {
+    try addQueue(name, uri: "socket://127.0.0.1:\(printerPort)/?waiteof=\(waitsForEnd)")
   }
 
   /// Makes a raw queue with any device.
@@ -64,9 +66,12 @@ public final class RealCups {
     daemon = nil
   }
 
-  /// Kills the scheduler: what it has not written yet (everything of the last 30 s) is lost.
+  /// Kills the scheduler: what it has not written yet (everything of the last 30 s) is lost. Its back ends end with
+  /// it, as under a service manager (`KillMode=control-group`, systemd.kill(5)).
   public func crash() {
+    let backEnds = daemon?.children ?? []
     daemon?.send(SIGKILL)
+    for backEnd in backEnds { kill(backEnd, SIGKILL) }
     stop()
   }
 

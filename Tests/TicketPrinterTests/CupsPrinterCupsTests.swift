@@ -18,9 +18,14 @@ struct PrinterRoom {
     try cups.addQueue("thermal", to: device.port)
   }
 
-  func printer(deadline: Duration = .seconds(8), timeout: Duration = .seconds(2)) throws -> CupsPrinter {
+  func printer(
+    deadline: Duration = .seconds(8), waiting: Duration = .seconds(30), settling: Duration = .seconds(120),
+    timeout: Duration = .seconds(2)
+  ) throws -> CupsPrinter {
     try CupsPrinter(
-      name: "P1", queue: "thermal", server: cups.address, dots: 576, deadline: deadline, timeout: timeout
+      name: "P1", queue: "thermal", server: cups.address, dots: 576,
+      limits: .init(deadline: deadline, waiting: waiting, settling: settling),
+      timeout: timeout, minuteOfDay: { 570 }
     ) { [tray] in tray.put($0) }
   }
 
@@ -38,6 +43,8 @@ extension PaperReport {
   var handedOver: TicketHandedOver? { if case .handedOver(let event) = self { event } else { nil } }
   var failure: String? { if case .failed(let event) = self { event.reason } else { nil } }
   var doubt: String? { if case .unconfirmed(let event) = self { event.reason } else { nil } }
+  var loss: String? { if case .lost(let lost) = self { lost.reason } else { nil } }
+  var isEnd: Bool { if case .ended = self { true } else { false } }
 }
 
 @Suite("Printing through a real CUPS", .serialized)
@@ -69,6 +76,7 @@ struct CupsPrinterCupsTests {
     for seq in 1...3 { printer.print(.sample(seq: Int64(seq))) }
     #expect(room.tray.wait { $0.count { $0.handedOver != nil } == 3 })
     #expect(room.tray.wait { _ in room.device.received.count { $0.isComplete } == 3 })
+    #expect(room.tray.wait { $0.count { $0.isEnd } == 3 })
     #expect(room.tray.all.count { $0.reference == nil } == 1)
     #expect(room.condition?.condition == .ready)
     #expect(try room.cups.jobs().isEmpty)
@@ -116,7 +124,7 @@ struct CupsPrinterCupsTests {
     #expect(room.waitFor(.unknown))
     printer.print(.sample(seq: 3))
     #expect(room.waitFor(.ready))
-    #expect(room.tray.about(3).map { $0.handedOver != nil } == [true])
+    #expect(room.tray.about(3).map { $0.handedOver != nil } == [true, false])
     #expect(device.received.count == 1)
     let picture = try TicketRenderer(dots: 576).picture(of: PrintOrder.sample(seq: 3).content)
     #expect(try ReceiptPaper(try #require(device.received.first).bytes).tickets == [picture])

@@ -63,13 +63,13 @@ struct JobFollowingTests {
     #expect(following.hear(job(state), at: time(10)) == .end(.failed(reason: reason)))
   }
 
-  @Test("A spooler that lost the job, or gave its number to another, leaves the ticket unconfirmed")
+  @Test("A job that the spooler lost, or whose number it gave to another, is lost")
   mutating func lost() {
     var restarted = following
-    #expect(following.hear(.gone, at: time(10)) == .end(.unconfirmed(reason: "spooler_lost_job")))
+    #expect(following.hear(.gone, at: time(10)) == .end(.lost))
     _ = restarted.hear(job(.processing), at: time(10))
     let other = job(.processing, uuid: "u2")
-    #expect(restarted.hear(other, at: time(30)) == .end(.unconfirmed(reason: "spooler_lost_job")))
+    #expect(restarted.hear(other, at: time(30)) == .end(.lost))
   }
 
   @Test("A spooler that falls silent is waited for until the deadline; then the job is left over")

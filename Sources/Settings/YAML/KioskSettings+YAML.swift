@@ -21,6 +21,7 @@ extension KioskSettings {
     let services = root.required("services") { readServices($0) }
     let visitorTypes = root.optional("visitor_types") { readVisitorTypes($0) } ?? VisitorTypeSettings.standard
     let printers = root.optional("printers") { readPrinters($0) } ?? []
+    let paper = root.optional("paper") { PaperSettings.read($0) } ?? PaperSettings()
     let known = knownCodes(&root, visitorTypes)
     let inputs = root.optional("inputs") { readInputs($0, known) } ?? []
     let centre = root.optional("centre") { CentreSettings.read($0) }
@@ -28,7 +29,7 @@ extension KioskSettings {
     guard let site, let kiosk, let hours, let services else { return nil }
     return KioskSettings(
       site: site, kiosk: kiosk, hours: hours, serving: serving, services: services, visitorTypes: visitorTypes,
-      printers: printers, inputs: inputs, centre: centre)
+      printers: printers, paper: paper, inputs: inputs, centre: centre)
   }
 
   private static func readServices(_ value: YAMLValue) -> [ServiceSettings]? {

@@ -6,13 +6,18 @@ extension PrinterSettings {
       let folder = keys.optional("folder") { $0.path() }.map { Way.folder(path: $0) }
       let dots = keys.optional("width_dots") { readDots($0) } ?? 576
       let seconds = keys.optional("deadline_seconds") { $0.integer(in: 1...600, unit: "seconds") } ?? 8
+      let waiting = keys.optional("waiting_seconds") { $0.integer(in: 1...3600, unit: "seconds") } ?? 30
+      let margin = keys.optional("margin_mm") { $0.integer(in: 0...100, unit: "millimetres") } ?? 15
+      let roll = keys.optional("roll") { RollSettings.read($0) }
       guard keys.has("cups") != keys.has("folder") else {
         return value.fault(
           keys.has("cups") ? "the printer has both \"cups\" and \"folder\"" : "the printer has no way to print",
           remedy: "write either cups: {queue: …} or folder: /path", code: .conflict)
       }
       guard let name, let way = cups ?? folder else { return nil }
-      return PrinterSettings(name: name, way: way, dots: dots, deadline: Int64(seconds) * 1000)
+      return PrinterSettings(
+        name: name, way: way, dots: dots, deadline: Int64(seconds) * 1000, waitingLimit: Int64(waiting) * 1000,
+        margin: margin, roll: roll)
     }
   }
 
