@@ -14,10 +14,13 @@ final class CupsQueue {
 
   /// Makes a job without a document; it prints nothing until it has one.
   ///
+  /// - Parameter cancelAfter: seconds of processing after which the spooler cancels it by itself, though nobody is
+  ///   there any more to ask for it (`job-cancel-after`, PWG 5100.11).
   /// - Returns: the spooler's number of the job.
-  func createJob(named name: String) throws(SpoolerFault) -> Int {
+  func createJob(named name: String, cancelAfter: Int = 60) throws(SpoolerFault) -> Int {
     let request = try IPPMessage(IPP_OP_CREATE_JOB, printer: uri)
     request.add(name.asOneLine, tag: IPP_TAG_NAME, as: "job-name")
+    request.addToJob(max(1, cancelAfter), as: "job-cancel-after")
     let groups = try connection.exchange(request, at: resource).groups(IPP_TAG_JOB)
     guard let id = groups.first?["job-id"]?.integers.first else { throw .refused(status: "answer-without-job-id") }
     return id

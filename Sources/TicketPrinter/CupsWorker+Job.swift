@@ -35,7 +35,7 @@ extension CupsWorker {
     var job: Int?
     do throws(SpoolerFault) {
       try clearLeftovers()
-      job = try queue.createJob(named: sheet.job)
+      job = try queue.createJob(named: sheet.job, cancelAfter: setup.limits.spoolerDeadline)
       try job.map { id throws(SpoolerFault) in try queue.send(ticket.bytes, to: id) }
       line.spoolerAnswered()
       line.progressed(at: now)

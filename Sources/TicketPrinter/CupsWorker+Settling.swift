@@ -16,7 +16,7 @@ extension CupsWorker {
       let age = Duration.milliseconds(min(age, 1 << 40))
       unsettled.append(
         Unsettled(
-          sheet: Sheet(reference: intention.reference, copy: intention.copy, job: intention.job),
+          sheet: Sheet(reference: intention.reference, copy: intention.copy, job: intention.job.asOneLine),
           uuid: intention.jobUUID,
           mayPrintUntil: now + setup.limits.deadline - age, askedUntil: now + setup.limits.settling - age,
           reason: "restart"))

@@ -150,6 +150,6 @@ final class CupsWorker {
 
 extension Sheet {
   init(_ order: PrintOrder) {
-    self.init(reference: order.reference, copy: order.content.copy, job: order.job, length: nil)
+    self.init(reference: order.reference, copy: order.content.copy, job: order.job.asOneLine, length: nil)
   }
 }

@@ -7,6 +7,10 @@ public struct PrinterLimits: Hashable, Sendable {
   /// From the start of this run: so long a silent spooler is asked about the jobs of an earlier one.
   public var settling: Duration
 
+  /// Seconds after which the spooler itself gives a job up, for when the kiosk is not there to do so: twice the
+  /// deadline, and ten seconds at least.
+  var spoolerDeadline: Int { max(10, 2 * Int(deadline / .seconds(1))) }
+
   public init(
     deadline: Duration = .seconds(8), waiting: Duration = .seconds(30), settling: Duration = .seconds(120)
   ) {

@@ -50,6 +50,17 @@ public final class RealCups {
   /// Takes a queue out of service, as staff would (`cupsdisable`).
   public func disable(_ queue: String) throws { try run("/usr/sbin/cupsdisable", ["-h", address, queue]) }
   public func enable(_ queue: String) throws { try run("/usr/sbin/cupsenable", ["-h", address, queue]) }
+
+  /// Lets nobody do an operation of IPP any more.
+  public func forbid(_ operation: String) throws {
+    let rule = "<Limit \(operation)>\n  Require user nobody-at-all\n  Order deny,allow\n</Limit>\n<Limit All>"
+    let text = try String(contentsOfFile: path("cupsd.conf"), encoding: .utf8)
+    try text.replacing("<Limit All>", with: rule).write(
+      toFile: path("cupsd.conf"), atomically: true, encoding: .utf8)
+    stop()
+    try start()
+  }
+
   public func cancelAll(of queue: String) throws { try run("/usr/bin/cancel", ["-h", address, "-a", queue]) }
 
   /// The jobs of a queue: `not-completed`, `completed` or `all`, as `lpstat` lists them.

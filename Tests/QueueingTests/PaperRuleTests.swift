@@ -96,6 +96,13 @@ struct PaperRuleTests {
     #expect(story.lose(ticket, copy: 2).map(\.kind) == [.ticketUnconfirmed])
   }
 
+  @Test("A lost ticket that staff have taken back is not printed again")
+  mutating func lostVoid() {
+    let ticket = story.issue()
+    story.apply([.ticketVoided(TicketVoided(reference: ticket, reason: .duplicate))])
+    #expect(!story.lose(ticket).contains { $0.kind == .ticketReprinted })
+  }
+
   @Test("After a power cut with a clock that nobody believes, yesterday's tickets do not come out this morning")
   mutating func doubtfulClock() {
     let ticket = story.issue()

@@ -29,6 +29,23 @@ struct PrinterRoom {
     ) { [tray] in tray.put($0) }
   }
 
+  init(cups: RealCups, device: ListeningPrinter) {
+    self.cups = cups
+    self.device = device
+  }
+
+  /// A back end that is not there makes CUPS stop the queue.
+  func breakQueue() throws {
+    try cups.lpadmin(["-p", "thermal", "-o", "printer-error-policy=stop-printer"])
+    try cups.lpadmin(["-p", "thermal", "-v", "socket://127.0.0.1:1/?contimeout=1&waiteof=false"])
+    let queue = CupsQueue("thermal", on: CupsConnection(to: SpoolerAddress(cups.address), timeout: .seconds(2)))
+    let job = try queue.createJob(named: "letter.pdf")
+    try queue.send(Array("x".utf8), to: job)
+    let isStopped = tray.wait { _ in (try? queue.reading())?.isStopped == true }
+    try #require(isStopped, "\(cups.log.suffix(2000))")
+    try queue.cancel(job)
+  }
+
   /// The condition that was reported last.
   var condition: PrinterStateChanged? {
     tray.all.compactMap { if case .condition(let change) = $0 { change } else { nil } }.last
@@ -144,6 +161,74 @@ struct CupsPrinterCupsTests {
     printer.print(.sample(seq: 2))
     #expect(room.tray.wait { $0.contains { $0.handedOver != nil } })
     #expect(room.waitFor(.ready))
+  }
+
+  @Test("A queue that CUPS has stopped is started again, and the next ticket comes out; one stopped by hand is not")
+  func stoppedByCups() throws {
+    let room = try PrinterRoom()
+    try room.breakQueue()
+    let printer = try room.printer()
+    defer { printer.stop() }
+    #expect(room.waitFor(.ready))
+    #expect(room.tray.wait { _ in room.condition?.known == .cannotTell })
+    try room.cups.addQueue("thermal", to: room.device.port)
+    printer.print(.sample(seq: 1))
+    #expect(room.tray.wait { $0.contains { $0.isEnd } })
+    try room.cups.disable("thermal")
+    printer.print(.sample(seq: 2))
+    #expect(room.tray.wait { _ in room.condition?.known == .queueStopped })
+    #expect(!room.tray.wait(2) { _ in room.condition?.condition == .ready })
+  }
+
+  @Test("Where the kiosk may not start it again, staff are told so")
+  func mayNotResume() throws {
+    let room = try PrinterRoom()
+    try room.breakQueue()
+    try room.cups.forbid("Resume-Printer")
+    let printer = try room.printer()
+    defer { printer.stop() }
+    #expect(room.tray.wait { _ in room.condition?.known == .queueStopped })
+    #expect(room.condition?.reasons.contains("resume_not_permitted") == true)
+  }
+
+  @Test(
+    "Twenty people at once and a slow printer: all get paper, though the last waits far beyond the limit of the line")
+  func slowPrinter() throws {
+    let cups = try RealCups()
+    let device = try ListeningPrinter(pace: 250_000)
+    try cups.addQueue("thermal", to: device.port, waitsForEnd: true)
+    let room = PrinterRoom(cups: cups, device: device)
+    let printer = try room.printer(deadline: .seconds(2), waiting: .seconds(2))
+    defer { printer.stop() }
+    for seq in 1...20 { printer.print(.sample(seq: Int64(seq))) }
+    #expect(room.tray.wait(30) { $0.count { $0.isEnd } == 20 })
+    #expect(room.tray.all.allSatisfy { $0.failure == nil && $0.doubt == nil })
+    #expect(device.received.count == 20)
+  }
+
+  @Test("The kiosk is dead and the printer off: the spooler gives the job up by itself, and nothing stale comes out")
+  func nobodyThere() throws {
+    let room = try PrinterRoom()
+    room.device.switchOff()
+    let queue = CupsQueue(
+      "thermal", on: CupsConnection(to: SpoolerAddress(room.cups.address), timeout: .seconds(2)))
+    let job = try queue.createJob(named: "S1-12-A001", cancelAfter: 1)
+    try queue.send(Array("stale".utf8), to: job)
+    #expect(room.tray.wait { _ in (try? queue.job(job)?.state) == .canceled })
+  }
+
+  @Test("A name with control bytes reaches the spooler without them, and text on a ticket is dots, whatever it holds")
+  func controlBytes() throws {
+    let room = try PrinterRoom()
+    let printer = try room.printer()
+    defer { printer.stop() }
+    var order = PrintOrder.sample(seq: 1)
+    order.job = "S1\u{1B}@\nA001"
+    order.content.office = "ที่ว่าการ\u{1B}p\u{0}\u{19}\u{19}อำเภอ\u{1D}V\u{0}"
+    printer.print(order)
+    #expect(room.tray.wait { $0.contains { $0.isEnd } })
+    #expect(try room.cups.jobs("all").count == 1)
+    #expect(try ReceiptPaper(try #require(room.device.received.first).bytes).tickets.count == 1)
   }
 
   /// The sheet's QR code as a scanner reads it.

@@ -9,7 +9,7 @@ public import Events
 /// | lost | printed again as the next copy; without a printer unconfirmed, and on the screen | unconfirmed |
 /// | late | on the screen, once; the paper may still come | the same |
 ///
-/// Young is a ticket whose visitor may still stand there.
+/// Young is a ticket whose visitor may still stand there. A void ticket is not printed again.
 public struct PaperRule: Sendable {
   /// Milliseconds after the issue within which a lost ticket is printed again.
   public var reprintLimit: Int64
@@ -74,7 +74,8 @@ public struct PaperRule: Sendable {
     _ intention: OpenIntention, _ lost: LostPaper, at stamp: Stamp, in state: QueueState
   ) -> [Fact] {
     let reference = intention.reference
-    if isYoung(intention, at: stamp), let printer = state.firstInService(of: printers) {
+    let isWanted = isYoung(intention, at: stamp) && !state.voided.contains(reference.seq)
+    if isWanted, let printer = state.firstInService(of: printers) {
       let copy = state.copies(of: reference) + 1
       let paper = PaperIntention(printer: printer, job: intention.originalJob.named(copy: copy))
       return [
