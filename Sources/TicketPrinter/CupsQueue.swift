@@ -82,7 +82,7 @@ final class CupsQueue {
       isAccepting: printer["printer-is-accepting-jobs"]?.integers.first != 0,
       reasons: (printer["printer-state-reasons"]?.texts ?? []).filter { $0 != "none" }.sorted(),
       message: printer["printer-state-message"]?.texts.first ?? "",
-      scheme: printer["device-uri"]?.texts.first.map { String($0.prefix { $0 != ":" }) } ?? "")
+      device: printer["device-uri"]?.texts.first ?? "")
   }
 
   private static let sighted = [

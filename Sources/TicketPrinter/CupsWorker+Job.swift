@@ -74,7 +74,9 @@ extension CupsWorker {
   ///   - isReported: its hand-over was told then.
   func follow(_ sheet: Sheet, _ job: Int, uuid: String? = nil, isReported: Bool = false) {
     let deadline = sheet.reference == nil ? min(Self.lineDeadline, setup.limits.deadline) : setup.limits.deadline
-    let following = JobFollowing(name: sheet.job, uuid: uuid, handedOver: now, deadline: deadline)
+    let following = JobFollowing(
+      name: sheet.job, uuid: uuid, handedOver: now, deadline: deadline,
+      impressionsAreProof: watch.impressionsAreProof)
     active = Active(sheet: sheet, number: job, following: following, nextLook: now, isReported: isReported)
     look()
   }
@@ -134,7 +136,7 @@ extension CupsWorker {
     switch ending {
     case .done, .printed:
       line.progressed(at: now)
-      watch.jobCompleted(with: try? queue.reading())
+      watch.jobCompleted(with: try? queue.reading(), isProven: ending == .printed)
       lineIsLast = job.sheet.reference == nil
       if let reference = job.sheet.reference {
         report(

@@ -12,7 +12,7 @@ internal import PrinterMessages
 /// | gone, or another's job | lost                        | lost                             | lost                        |
 /// | silence                | look again                  | left over ⁴                      | left over ⁴                 |
 ///
-/// ¹ printed when our back end says that the device worked through it.
+/// ¹ printed when our back end has counted the impression, which it does only on the device's word.
 /// ² `device_<cause>`: failed if nothing ever left the machine, else unconfirmed.
 /// ³ failed `deadline` if nothing ever left the machine, else unconfirmed `deadline`.
 /// ⁴ unconfirmed `deadline`, and the job must be cancelled before anything new is printed.
@@ -48,6 +48,7 @@ struct JobFollowing: Hashable, Sendable {
 
   let name: String
   let deadline: Duration
+  let impressionsAreProof: Bool
   /// `nil` until the job was seen for the first time.
   private(set) var uuid: String?
   /// Whether some of the job may have reached the printer.
@@ -61,11 +62,15 @@ struct JobFollowing: Hashable, Sendable {
   ///   - uuid: of a job of an earlier run.
   ///   - handedOver: when the spooler had the whole document.
   ///   - deadline: how long the job may stand still.
-  init(name: String, uuid: String? = nil, handedOver: Duration, deadline: Duration) {
+  ///   - impressionsAreProof: an impression is the device's word, and not only the back end's.
+  init(
+    name: String, uuid: String? = nil, handedOver: Duration, deadline: Duration, impressionsAreProof: Bool = false
+  ) {
     self.name = name
     self.uuid = uuid
     self.handedOver = handedOver
     self.deadline = deadline
+    self.impressionsAreProof = impressionsAreProof
     lastProgress = handedOver
   }
 
@@ -81,7 +86,7 @@ struct JobFollowing: Hashable, Sendable {
     uuid = job.uuid
     hasLeft = job.report?.mayBeOnPaper ?? (hasLeft || job.hasLeft)
     switch job.state {
-    case .completed: return .end(job.report?.stage == .printed ? .printed : .done)
+    case .completed: return .end(impressionsAreProof && job.impressions > 0 ? .printed : .done)
     case .canceled, .aborted: return ended(job, at: time)
     case .pending, .held, .processing, .stopped: return wait(for: job, at: time)
     }

@@ -1,4 +1,3 @@
-internal import PrinterMessages
 internal import Queueing
 
 /// What the spooler says of a printer at one moment (RFC 8011, 5.4.11 to 5.4.23).
@@ -9,8 +8,8 @@ struct PrinterReading: Hashable, Sendable {
   var reasons: [String]
   /// `printer-state-message`.
   var message = ""
-  /// The scheme of `device-uri`.
-  var scheme = ""
+  /// `device-uri`: the way out.
+  var device = ""
 
   /// CUPS writes this when somebody stops a queue by hand (`cupsdisable`), and a cause when it stops one itself.
   private static let stoppedByHand = "Paused"
@@ -20,8 +19,17 @@ struct PrinterReading: Hashable, Sendable {
   /// Staff's will is not for the kiosk to undo.
   var isStoppedByHand: Bool { isStopped && message == Self.stoppedByHand }
 
-  var device: PrinterEvidence.Device {
-    BackendReport(line: message)?.answers == true || Self.talkingSchemes.contains(scheme) ? .talks : .mute
+  private var scheme: Substring { device.prefix { $0 != ":" } }
+
+  /// Our own back end counts an impression only on the device's word, where the scheduler's own count what they sent.
+  var impressionsAreProof: Bool { scheme == "kiosk-escpos" }
+
+  /// What the way out is able to tell; `nil` where the first job shows it (`status=auto`).
+  var ability: PrinterEvidence.Device? {
+    if Self.talkingSchemes.contains(String(scheme)) { return .talks }
+    guard impressionsAreProof else { return .mute }
+    if device.contains("status=yes") { return .talks }
+    return device.contains("status=no") ? .mute : nil
   }
 
   /// The reasons as an event gives them; a queue that is stopped always has one.

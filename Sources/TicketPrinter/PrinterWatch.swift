@@ -26,6 +26,10 @@ struct PrinterWatch: Hashable, Sendable {
   private var suspectedUntil: Duration?
   /// Reasons that stood although a job came out: nobody has taken them back.
   private var stale: [String]?
+  /// What the last job showed of a device whose ability nobody configured.
+  private var shown: PrinterEvidence.Device?
+  /// Whether the count of impressions is the device's own word.
+  private(set) var impressionsAreProof = false
   /// Our attempt to start the queue again was refused.
   var mayNotResume = false
   /// When the printer is to be asked again; `nil` while nothing is wrong.
@@ -50,6 +54,7 @@ struct PrinterWatch: Hashable, Sendable {
     var reading = reading
     if reading.reasons == stale { reading.reasons = [] } else { stale = nil }
     if !reading.isStopped { mayNotResume = false }
+    impressionsAreProof = reading.impressionsAreProof
     let state = PrinterTruth.state(of: evidence(reading, job, at: time))
     let reported = reading.reported + (mayNotResume ? ["resume_not_permitted"] : [])
     // During a job the next look comes by itself.
@@ -70,7 +75,8 @@ struct PrinterWatch: Hashable, Sendable {
     if job == nil, suspectedUntil != nil, let time { experience = isSuspected(at: time) ? .tookNothing : .worthATry }
     return PrinterEvidence(
       isStopped: reading.isStopped, isAccepting: reading.isAccepting, reasons: reading.reasons, isPrinting: job != nil,
-      message: job?.message ?? "", standstill: job?.standstill ?? .zero, device: reading.device, experience: experience)
+      message: job?.message ?? "", standstill: job?.standstill ?? .zero, device: reading.ability ?? shown ?? .mute,
+      experience: experience)
   }
 
   /// The spooler did not answer, or has no such queue.
@@ -92,7 +98,10 @@ struct PrinterWatch: Hashable, Sendable {
   }
 
   /// A job went out to its end; reasons that still stand afterwards are nobody's word any more.
-  mutating func jobCompleted(with reading: PrinterReading?) {
+  ///
+  /// - Parameter isProven: the device said so.
+  mutating func jobCompleted(with reading: PrinterReading?, isProven: Bool = false) {
+    shown = isProven ? .talks : .mute
     suspectedUntil = nil
     pause = Self.firstPause
     stale = reading.flatMap { PrinterTruth.state(of: evidence($0, nil, at: nil)).isRefutable ? $0.reasons : nil }

@@ -1,4 +1,5 @@
 import Events
+import Queueing
 import Testing
 
 @testable import TicketPrinter
@@ -95,6 +96,24 @@ struct PrinterWatchTests {
     #expect(!reading.isStoppedByHand)
     watch.mayNotResume = true
     #expect(watch.hear(reading, at: .seconds(0)) == change(.queueStopped, ["paused", "resume_not_permitted"]))
+  }
+
+  @Test("What a device can tell is known by its way out; where that leaves it open, the first job shows it")
+  mutating func ability() {
+    func reading(_ device: String) -> PrinterReading {
+      PrinterReading(isStopped: false, isAccepting: true, reasons: [], device: device)
+    }
+    #expect(reading("ipp://printer.local/ipp/print").ability == .talks)
+    #expect(reading("socket://10.0.0.9:9100").ability == .mute)
+    #expect(reading("kiosk-escpos://10.0.0.9:9100/?status=yes").ability == .talks)
+    #expect(reading("kiosk-escpos://10.0.0.9:9100/?status=no").ability == .mute)
+    let auto = reading("kiosk-escpos://10.0.0.9:9100")
+    #expect(auto.ability == nil)
+    #expect(watch.hear(auto, at: .seconds(0)) == change(.cannotTell))
+    watch.jobCompleted(with: auto, isProven: true)
+    #expect(watch.hear(auto, at: .seconds(1)) == change(.ready))
+    watch.jobCompleted(with: auto, isProven: false)
+    #expect(watch.hear(auto, at: .seconds(2)) == change(.cannotTell))
   }
 
   @Test("A queue that is closed always gives a reason")

@@ -69,8 +69,8 @@ public struct PrinterAdvice: Hashable, Sendable {
     switch state {
     case .off:
       PrinterAdvice(
-        "เครื่องพิมพ์ปิดหรือออฟไลน์", "the printer is off or off line", do: "เปิดเครื่องพิมพ์ กดปุ่มออนไลน์",
-        "switch it on, press its on-line button")
+        "เครื่องพิมพ์ปิดหรือออฟไลน์", "the printer is off or off line", do: "เปิดเครื่องพิมพ์ กดปุ่มออนไลน์ ตรวจสายไฟและสายข้อมูล",
+        "switch it on, press its on-line button, check its cables")
     case .unreachable:
       PrinterAdvice(
         "ติดต่อเครื่องพิมพ์ไม่ได้", "nothing reaches the printer", do: "ตรวจไฟ สายไฟ สายข้อมูล และที่อยู่เครือข่ายของเครื่องพิมพ์",
