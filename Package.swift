@@ -131,7 +131,7 @@ let package = Package(
         "ControlSocket", "Events", "InputDevices", "Journal", "Kiosk", "Queueing", "ServiceNotification", "Settings",
         "TicketPrinter", "Uplink", "VisitorJourney", arguments, lifecycle, logging, nio, nioPosix, signals,
       ],
-      tests: ["Drawing", "KioskFixtures", "PrinterFixtures"]),
+      tests: ["Drawing", "KioskFixtures", "KioskProcesses", "PrinterFixtures"]),
     program(
       "statisticsd",
       [
