@@ -132,18 +132,25 @@ extension CupsWorker {
           evidence: .spooler, copy: job.sheet.copy, length: job.sheet.length)))
   }
 
+  private func cameOut(_ sheet: Sheet, isProven: Bool) {
+    let isDoubtful = !isProven && watch.expectsProof
+    watch.jobCompleted(with: try? queue.reading(), isProven: isProven)
+    guard let reference = sheet.reference else { return }
+    if isDoubtful {
+      unconfirmed(sheet, "device_silent")
+    } else if isProven {
+      report(.printed(TicketPrinted(reference: reference, printer: setup.printer, copy: sheet.copy)))
+    } else {
+      report(.ended(reference))
+    }
+  }
+
   private func end(_ job: Active, _ ending: JobFollowing.Ending) {
     switch ending {
     case .done, .printed:
       line.progressed(at: now)
-      watch.jobCompleted(with: try? queue.reading(), isProven: ending == .printed)
       lineIsLast = job.sheet.reference == nil
-      if let reference = job.sheet.reference {
-        report(
-          ending == .printed
-            ? .printed(TicketPrinted(reference: reference, printer: setup.printer, copy: job.sheet.copy))
-            : .ended(reference))
-      }
+      cameOut(job.sheet, isProven: ending == .printed)
     case .failed(let reason): fail(job.sheet, reason)
     case .unconfirmed(let reason): unconfirmed(job.sheet, reason)
     case .lost: lost(job.sheet, "spooler_lost_job")

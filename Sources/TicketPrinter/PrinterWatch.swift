@@ -41,6 +41,9 @@ struct PrinterWatch: Hashable, Sendable {
 
   var condition: PrinterCondition? { state?.condition }
 
+  /// The device gave its word for an earlier job: one without it is not believed.
+  var expectsProof: Bool { impressionsAreProof && shown == .talks }
+
   func isSuspected(at time: Duration) -> Bool { suspectedUntil.map { time < $0 } ?? false }
 
   /// Whether only a job can find out that the device is well again.
