@@ -69,7 +69,11 @@ public final class ListeningPrinter: Sendable {
   }
 
   private func receive(_ connection: Int32) {
-    defer { close(connection) }
+    defer {
+      // A program that was started meanwhile may have inherited the connection; it ends all the same.
+      shutdown(connection, Int32(SHUT_RDWR))
+      close(connection)
+    }
     var buffer = [UInt8](repeating: 0, count: 65536)
     var index: Int?
     while true {

@@ -27,7 +27,8 @@ struct PaperKillProcessTests {
     let room = try PaperRoom(pace: 100_000)
     for _ in 1...Self.rounds {
       let kiosk = try await RunningKiosk(at: room.place)
-      let before = (room.device.received.count, try room.place.facts().count)
+      let before = Marks(
+        sheets: room.device.received.count, jobs: try room.cups.jobs("all").count, facts: try room.place.facts().count)
       for _ in 1...3 { _ = try await kiosk.control.issue(.init(service: "ADVICE")) }
       try await reach(step, in: room, kiosk, after: before)
       try await kiosk.kill()
@@ -56,12 +57,19 @@ struct PaperKillProcessTests {
     room.check(facts)
   }
 
+  /// How far everything was before a round.
+  private struct Marks {
+    var sheets: Int
+    var jobs: Int
+    var facts: Int
+  }
+
   private func reach(
-    _ step: Step, in room: PaperRoom, _ kiosk: RunningKiosk, after before: (sheets: Int, facts: Int)
+    _ step: Step, in room: PaperRoom, _ kiosk: RunningKiosk, after before: Marks
   ) async throws {
     switch step {
     case .committed: return
-    case .jobMade: #expect(await eventually { (try? room.cups.jobs().isEmpty) == false })
+    case .jobMade: #expect(await eventually { (try? room.cups.jobs("all").count > before.jobs) == true })
     case .handedOver:
       try await kiosk.journal { $0.dropFirst(before.facts).contains { $0.kind == .ticketHandedOver } }
     case .firstByte: #expect(await eventually { room.device.received.count > before.sheets })
