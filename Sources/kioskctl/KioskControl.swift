@@ -8,7 +8,8 @@ struct KioskControl: AsyncParsableCommand {
     commandName: "kioskctl",
     abstract: localised("Ask a kiosk and its journal.", thai: "สอบถามตู้กดบัตรคิวและสมุดบันทึกเหตุการณ์ของตู้"),
     subcommands: [
-      StatusCommand.self, TicketCommand.self, CountCommand.self, DateCommand.self, InputCommand.self, StopCommand.self,
+      StatusCommand.self, TicketCommand.self, PrinterCommand.self, CountCommand.self, DateCommand.self,
+      InputCommand.self, StopCommand.self,
       ExportCommand.self, JournalCommand.self,
     ])
 
