@@ -196,6 +196,7 @@ extension Refusal.Code {
     case .unknownPrinter: ("ไม่พบเครื่องพิมพ์ชื่อนี้", "There is no such printer. See kioskctl printer status.")
     case .badCount: ("จำนวนไม่ถูกต้อง", "The number of visitors must be 1 to 999.")
     case .badScore: ("คะแนนไม่ถูกต้อง", "The score is not one of the scale.")
+    case .unknownRating: ("แก้ไขคะแนนนี้ไม่ได้แล้ว", "This rating can no longer be corrected.")
     case .badDate: ("วันที่ไม่ถูกต้อง", "The date must be written YYYY-MM-DD, with the year of the common era.")
     case .notYetOpen: ("ยังไม่เปิดรับบัตรคิว", "Not open for tickets yet.")
     case .noMoreTickets: ("ปิดรับบัตรคิวของวันนี้แล้ว", "No more tickets today.")
@@ -212,7 +213,7 @@ extension Refusal.Code {
   var httpStatus: Int {
     switch self {
     case .unknownService, .unknownVisitorType, .badCount, .badScore, .badDate: 422
-    case .unknownTicket, .unknownPrinter: 404
+    case .unknownTicket, .unknownPrinter, .unknownRating: 404
     case .alreadyVoided, .noPrinter, .notYetOpen, .noMoreTickets, .holiday, .serviceClosedToday, .pressedAgain: 409
     case .busy, .stopping: 503
     case .journalFault: 507

@@ -39,9 +39,13 @@ public struct RatingPress: Hashable, Sendable {
   public var counter: Int?
   public var survey: SurveyChannel
   public var source: CommandSource
+  public var question: RatingQuestion
+  /// The position of the rating in whose place this one stands; `nil`: it is the first.
+  public var corrects: Int64?
 
   public init(
-    score: Int, scale: Int = 5, basis: RatingBasis, counter: Int?, survey: SurveyChannel, source: CommandSource
+    score: Int, scale: Int = 5, basis: RatingBasis, counter: Int?, survey: SurveyChannel, source: CommandSource,
+    question: RatingQuestion = .overall, corrects: Int64? = nil
   ) {
     self.score = score
     self.scale = scale
@@ -49,6 +53,8 @@ public struct RatingPress: Hashable, Sendable {
     self.counter = counter
     self.survey = survey
     self.source = source
+    self.question = question
+    self.corrects = corrects
   }
 }
 
@@ -148,6 +154,8 @@ public struct Refusal: Error, Hashable, Sendable, Codable {
     case unknownPrinter = "unknown_printer"
     case badCount = "bad_count"
     case badScore = "bad_score"
+    /// The rating to be corrected is not one of this device's latest, or not of the open day.
+    case unknownRating = "unknown_rating"
     case badDate = "bad_date"
     /// Before `tickets_from`.
     case notYetOpen = "not_yet_open"

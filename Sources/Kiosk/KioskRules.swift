@@ -21,6 +21,8 @@ public struct KioskRules: Sendable {
   let hours: OpeningHours
   let office: OfficeTime
   let lastTickets: [String: Int]
+  /// Whether anybody can tell how many wait.
+  let isServingMeasured: Bool
   /// The clock cannot be right before this instant (milliseconds since 1970 UTC).
   let buildDate: Int64
   let journal: JournalID
@@ -36,6 +38,7 @@ public struct KioskRules: Sendable {
     dayOpening = DayOpening(settings: settings)
     hours = settings.hours
     office = settings.site.time
+    isServingMeasured = settings.serving == .counters
     lastTickets = settings.services.reduce(into: [:]) { $0[$1.code] = $1.lastTicket }
     self.buildDate = buildDate
     self.journal = journal
@@ -94,12 +97,18 @@ public struct KioskRules: Sendable {
       throw Refusal(.badScore, detail: "\(press.score) of \(press.scale)")
     }
     let rating = RatingFacts(
-      day: day.id, date: day.date, score: press.score, scale: press.scale, basis: press.basis, counter: press.counter,
+      day: day.id, date: day.date, question: press.question, score: press.score, scale: press.scale,
+      basis: press.basis, counter: press.counter,
       survey: press.survey, device: press.source.device, drill: queue.drill)
     let site = RatingRule.Circumstances(
       stamp: stamp, withinHours: isWithinRatingHours(at: stamp), lastVisit: state.queue.lastVisit,
       visits: state.queue.visits)
-    let facts = ratings.press(rating, seq: seq, in: state.ratings, site)
+    let facts =
+      if let earlier = press.corrects {
+        try ratings.correct(earlier, to: rating, seq: seq, in: state.ratings, site)
+      } else {
+        ratings.press(rating, seq: seq, in: state.ratings, site)
+      }
     let own = facts.dropFirst().compactMap { fact -> ExclusionReason? in
       guard case .ratingExcluded(let excluded) = fact, excluded.seq == seq else { return nil }
       return excluded.reason

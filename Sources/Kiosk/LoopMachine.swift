@@ -16,6 +16,8 @@ public enum LoopRequest: Hashable, Sendable {
   case resume([Fact])
   /// The rating that this device gave a moment ago was a scanner's first character.
   case disbelieve(device: String)
+  /// The visitor says why the rating at this position is low.
+  case ratingReason(seq: Int64, RatingReason)
   /// The centre holds this many events more than the journal: so many numbers at the most may have been given.
   case journalIsBehind(Int64)
   /// Time went by: a day may have ended.
@@ -24,7 +26,7 @@ public enum LoopRequest: Hashable, Sendable {
   /// A command that is refused is asked again by whoever asked; a report is only told once.
   var mustNotBeLost: Bool {
     switch self {
-    case .paper, .visitorWaited, .rollTimeIsOver, .fact, .resume, .disbelieve, .journalIsBehind: true
+    case .paper, .visitorWaited, .rollTimeIsOver, .fact, .resume, .disbelieve, .ratingReason, .journalIsBehind: true
     case .command, .tick: false
     }
   }
@@ -178,6 +180,9 @@ public struct LoopMachine: Sendable {
     case .disbelieve(let device):
       let stamp = rules.stamp(work.reading, in: tentative)
       add(rules.ratings.disbelieve(device, in: tentative.ratings, at: stamp), at: work.reading, commandID: nil)
+      return nil
+    case .ratingReason(let seq, let reason):
+      add(rules.ratings.reason(reason, of: seq, in: tentative.ratings), at: work.reading, commandID: nil)
       return nil
     case .journalIsBehind(let events):
       add(rules.skip(events, in: tentative), at: work.reading, commandID: nil)

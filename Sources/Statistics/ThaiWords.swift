@@ -84,6 +84,7 @@ public enum ThaiWords {
     case .excess: "เกินจำนวนบัตรคิว"
     case .run: "คะแนนเดิมต่อเนื่อง"
     case .notInvited: "ไม่ได้เชิญประเมิน"
+    case .corrected: "ผู้ประเมินแก้ไข"
     }
   }
 

@@ -26,6 +26,14 @@ public struct RatingState: Hashable, Sendable, Codable {
     valid = 0
   }
 
+  /// The rating at this position; `nil` when it is none of its device's latest.
+  func press(at seq: Int64) -> RatingHistory.Press? {
+    for history in devices.values {
+      if let press = history.presses.last(where: { $0.seq == seq }) { return press }
+    }
+    return nil
+  }
+
   public mutating func apply(_ fact: Fact, seq: Int64, stamp: Stamp) {
     switch fact {
     case .ratingGiven(let given):
@@ -34,7 +42,7 @@ public struct RatingState: Hashable, Sendable, Codable {
         .init(seq: seq, rating: given.rating, stamp: stamp, excluded: false))
     case .ratingExcluded(let excluded):
       valid -= 1
-      devices[excluded.rating.device]?.exclude(excluded.seq)
+      devices[excluded.rating.device]?.exclude(excluded.seq, because: excluded.reason)
     default: break
     }
   }
@@ -46,7 +54,9 @@ extension RatingHistory {
     presses.removeFirst(max(0, presses.count - RatingRule.longestMemory))
   }
 
-  fileprivate mutating func exclude(_ seq: Int64) {
+  /// What was corrected was never meant: no later press is judged by it.
+  fileprivate mutating func exclude(_ seq: Int64, because reason: ExclusionReason) {
+    if reason == .corrected { return presses.removeAll { $0.seq == seq } }
     guard let index = presses.lastIndex(where: { $0.seq == seq }) else { return }
     presses[index].excluded = true
   }
@@ -63,6 +73,9 @@ extension RatingHistory {
 /// | NOBODY | no ticket or visit at the site in the last 60 min | this press |
 /// | EXCESS | more valid ratings than visits so far today plus 10 % | this press |
 /// | RUN | ≥ 8 equal scores with gaps < 20 s | the whole run |
+///
+/// A correction on the screen is a press of its own that is judged as if it had come in the place of the first, which
+/// is excluded as CORRECTED unless it was excluded before.
 public struct RatingRule: Sendable {
   /// More presses than any window below can hold and still be undecided.
   static let longestMemory = 16
@@ -102,9 +115,34 @@ public struct RatingRule: Sendable {
   public func press(
     _ rating: RatingFacts, seq: Int64, in state: RatingState, _ circumstances: Circumstances
   ) -> [Fact] {
-    let history = state.devices[rating.device]?.presses ?? []
+    judged(rating, seq: seq, after: state.devices[rating.device]?.presses ?? [], valid: state.valid, circumstances)
+  }
+
+  /// Keeps a press in the place of an earlier one.
+  ///
+  /// - Throws: `.unknownRating` when the earlier one is none of its device's latest today.
+  public func correct(
+    _ earlier: Int64, to rating: RatingFacts, seq: Int64, in state: RatingState, _ circumstances: Circumstances
+  ) throws(Refusal) -> [Fact] {
+    guard let before = state.press(at: earlier) else { throw Refusal(.unknownRating, detail: "\(earlier)") }
+    let history = (state.devices[rating.device]?.presses ?? []).filter { $0.seq != earlier }
+    let valid = before.excluded ? state.valid : state.valid - 1
+    let facts = judged(rating, seq: seq, after: history, valid: valid, circumstances)
+    guard !before.excluded else { return facts }
+    return facts + [.ratingExcluded(RatingExcluded(seq: earlier, rating: before.rating, reason: .corrected))]
+  }
+
+  /// Why a rating is low, as its visitor says; nothing for a rating that is not remembered any more.
+  public func reason(_ reason: RatingReason, of seq: Int64, in state: RatingState) -> [Fact] {
+    guard let press = state.press(at: seq) else { return [] }
+    return [.ratingReasonGiven(RatingReasonGiven(seq: seq, rating: press.rating, reason: reason))]
+  }
+
+  private func judged(
+    _ rating: RatingFacts, seq: Int64, after history: [RatingHistory.Press], valid: Int, _ circumstances: Circumstances
+  ) -> [Fact] {
     let press = RatingHistory.Press(seq: seq, rating: rating, stamp: circumstances.stamp, excluded: false)
-    let excluded = exclusion(of: press, after: history, valid: state.valid, circumstances)
+    let excluded = exclusion(of: press, after: history, valid: valid, circumstances)
     return [.ratingGiven(RatingGiven(rating: rating))]
       + excluded.presses.map {
         .ratingExcluded(RatingExcluded(seq: $0.seq, rating: $0.rating, reason: excluded.reason))

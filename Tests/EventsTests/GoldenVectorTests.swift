@@ -70,7 +70,8 @@ struct GoldenVectorTests {
     let known: Set<EventKind> = [
       .serviceDayOpened, .serviceDayClosed, .clockJumped, .clockSettled, .numbersSkipped, .ticketIssued,
       .ticketHandedOver, .ticketPrinted, .ticketPrintFailed, .ticketUnconfirmed, .ticketShownOnScreen, .ticketVoided,
-      .visitorCounted, .ratingGiven, .ratingExcluded, .devicePlugged, .deviceUnplugged, .printerStateChanged,
+      .visitorCounted, .ratingGiven, .ratingExcluded, .ratingReasonGiven, .devicePlugged, .deviceUnplugged,
+      .printerStateChanged,
       .alertRaised, .kioskStarted, .kioskStopped, .ticketReprinted, .rollChanged, .rollChecked,
     ]
     let read = try vectors.compactMap { try $0.record.fact()?.kind }

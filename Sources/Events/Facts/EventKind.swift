@@ -29,6 +29,7 @@ public struct EventKind: RawRepresentable, Hashable, Sendable, Codable, CustomSt
 
   public static let ratingGiven = EventKind(rawValue: "rating.given")
   public static let ratingExcluded = EventKind(rawValue: "rating.excluded")
+  public static let ratingReasonGiven = EventKind(rawValue: "rating.reason_given")
 
   public static let devicePlugged = EventKind(rawValue: "device.plugged")
   public static let deviceUnplugged = EventKind(rawValue: "device.unplugged")

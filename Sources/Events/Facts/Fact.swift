@@ -18,6 +18,7 @@ public enum Fact: Hashable, Sendable {
   case visitorCounted(VisitorCounted)
   case ratingGiven(RatingGiven)
   case ratingExcluded(RatingExcluded)
+  case ratingReasonGiven(RatingReasonGiven)
   case devicePlugged(DevicePlugged)
   case deviceUnplugged(DeviceUnplugged)
   case printerStateChanged(PrinterStateChanged)
@@ -45,6 +46,7 @@ public enum Fact: Hashable, Sendable {
     case .visitorCounted(let content): content
     case .ratingGiven(let content): content
     case .ratingExcluded(let content): content
+    case .ratingReasonGiven(let content): content
     case .devicePlugged(let content): content
     case .deviceUnplugged(let content): content
     case .printerStateChanged(let content): content
@@ -89,7 +91,7 @@ public enum Fact: Hashable, Sendable {
     reader(Fact.numbersSkipped), reader(Fact.ticketIssued), reader(Fact.ticketHandedOver), reader(Fact.ticketPrinted),
     reader(Fact.ticketPrintFailed), reader(Fact.ticketUnconfirmed), reader(Fact.ticketShownOnScreen),
     reader(Fact.ticketReprinted), reader(Fact.ticketVoided), reader(Fact.visitorCounted), reader(Fact.ratingGiven),
-    reader(Fact.ratingExcluded),
+    reader(Fact.ratingExcluded), reader(Fact.ratingReasonGiven),
     reader(Fact.devicePlugged), reader(Fact.deviceUnplugged), reader(Fact.printerStateChanged),
     reader(Fact.rollChanged), reader(Fact.rollChecked), reader(Fact.alertRaised), reader(Fact.kioskStarted),
     reader(Fact.kioskStopped),

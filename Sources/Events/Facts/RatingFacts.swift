@@ -34,6 +34,8 @@ public enum ExclusionReason: String, Hashable, Sendable, Codable, CaseIterable {
   case run = "RUN"
   /// A counter's pad that no finished visit had armed.
   case notInvited = "NOT_INVITED"
+  /// The visitor corrected it on the screen within 3 s; the rating that was meant is an event of its own.
+  case corrected = "CORRECTED"
 }
 
 /// What a rating's count is kept by. Never the ticket or its number.
@@ -101,6 +103,33 @@ public struct RatingExcluded: EventContent {
   public var reason: ExclusionReason
 
   public init(seq: Int64, rating: RatingFacts, reason: ExclusionReason) {
+    self.seq = seq
+    self.rating = rating
+    self.reason = reason
+  }
+}
+
+/// What a visitor who was not satisfied would have better; one optional touch after the rating.
+public enum RatingReason: String, Hashable, Sendable, Codable, CaseIterable {
+  case speed = "FAST_SLOW"
+  case officer = "OFFICER"
+  case information = "INFO"
+  case place = "PLACE"
+  case fairness = "FAIR"
+  case steps = "STEP"
+}
+
+/// The visitor said why a rating given before is low.
+public struct RatingReasonGiven: EventContent {
+  public static let kind = EventKind.ratingReasonGiven
+  public static let version = 1
+
+  /// The position of the rating's event in this journal.
+  public var seq: Int64
+  public var rating: RatingFacts
+  public var reason: RatingReason
+
+  public init(seq: Int64, rating: RatingFacts, reason: RatingReason) {
     self.seq = seq
     self.rating = rating
     self.reason = reason

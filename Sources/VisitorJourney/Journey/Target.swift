@@ -1,3 +1,5 @@
+internal import Events
+
 /// What a zone does. Its name on the wire of presses is `kind` or `kind.value`.
 enum Target: Hashable, Sendable {
   // Home
@@ -93,16 +95,6 @@ enum AccessKey: String, Hashable, Sendable, CaseIterable {
   case wheelchair
   case contrast
   case help
-}
-
-/// What a visitor says should be improved.
-public enum RatingReason: String, Hashable, Sendable, CaseIterable {
-  case speed = "FAST_SLOW"
-  case officer = "OFFICER"
-  case information = "INFO"
-  case place = "PLACE"
-  case fairness = "FAIR"
-  case steps = "STEP"
 }
 
 /// A part of the date and time that staff set.

@@ -107,6 +107,11 @@ EVENTS = [
     ("ticket.unconfirmed as a copy", None, dict(copy=2, printer="front", reason="restart", reference=REFERENCE)),
     ("printer.state_changed with its state", None,
      dict(condition="out", printer="front", reasons=["media-empty-error"], state="paper_out")),
+    # The visitor's screen.
+    ("rating.reason_given", None,
+     dict(rating=rating(device="screen", score=2, survey="KIOSK_TOUCH"), reason="FAST_SLOW", seq=14)),
+    ("rating.excluded as corrected", None,
+     dict(rating=rating(device="screen", score=2, survey="KIOSK_TOUCH"), reason="CORRECTED", seq=14)),
 ]
 CLOCKS = ["synchronised", "plausible", "doubtful"]
 

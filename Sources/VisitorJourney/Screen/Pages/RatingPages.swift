@@ -1,3 +1,5 @@
+internal import Events
+
 /// The faces: one touch counts.
 struct RatingPage: ScenePage {
   /// The least width and height of a face, in millimetres; the smaller one where five of the larger do not fit.
