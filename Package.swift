@@ -101,7 +101,7 @@ let package = Package(
     // Rules: pure.
     room("Events", [crypto], data: ["Golden"]),
     room("Queueing", ["Events"]),
-    room("VisitorJourney", ["Events"], tests: ["PressStories"]),
+    room("VisitorJourney", ["Events"], tests: ["PressStories", "ScreenFixtures"]),
     room("Statistics", ["Events"]),
     // Grounds.
     room(
@@ -147,10 +147,11 @@ let package = Package(
     program(
       "kioskd",
       [
-        "ControlSocket", "Events", "InputDevices", "Journal", "Kiosk", "Queueing", "ServiceNotification", "Settings",
-        "TicketPrinter", "Uplink", "VisitorJourney", arguments, lifecycle, logging, nio, nioPosix, signals,
+        "ControlSocket", "Drawing", "Events", "InputDevices", "Journal", "Kiosk", "Queueing", "ServiceNotification",
+        "Settings", "TicketPrinter", "Uplink", "VisitorJourney", "VisitorScreen", arguments, lifecycle,
+        logging, nio, nioPosix, signals,
       ],
-      tests: ["Drawing", "KioskFixtures", "KioskProcesses", "PrinterFixtures"]),
+      tests: ["KioskFixtures", "KioskProcesses", "PrinterFixtures"]),
     program(
       "statisticsd",
       [
@@ -164,7 +165,7 @@ let package = Package(
         "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "InputLearning", "Journal", "Kiosk",
         "Queueing", "Settings", "Statistics", "TicketPrinter", "VisitorJourney", "VisitorScreen", arguments,
       ],
-      tests: ["VisitorJourney", database]),
+      tests: [database]),
     program("kiosk-escpos", ["PrinterBackend", "PrinterMessages"]),
     // What tests, the bench and the demonstration share.
     [

@@ -56,17 +56,33 @@ public struct PressRecognition: Hashable, Sendable {
   /// begin within `PressThresholds.settle` after a change of scene are none either. Keys of a pad have no such pause:
   /// nothing moves under them. A press says on which scene its key went down.
   public mutating func show(_ new: Scene, at now: Int64) {
+    for name in Set(screens.keys).union(new.zones.keys) { show(new.zones[name] ?? [], new.revision, on: name, at: now) }
     scene = new
-    for name in Set(screens.keys).union(new.zones.keys) {
-      if screens[name] == nil { screens[name] = screen(name, []) }
-      let zones = new.zones[name] ?? []
-      screens[name]?.show(zones, revision: new.revision, at: now, ignored: &tallies[name, default: [:]])
-    }
     for name in Set(pads.keys).union(new.keys.keys) {
       if pads[name] == nil { pads[name] = pad(name, []) }
       pads[name]?.show(new.keys[name] ?? [], revision: new.revision, ignored: &tallies[name, default: [:]])
     }
   }
+
+  /// Another scene is visible on one touchscreen from now on; what the others show stays as it is. Pads belong to the
+  /// scene that was shown last.
+  public mutating func show(_ zones: [Zone], revision: Int, on screen: String, at now: Int64) {
+    show(zones, revision, on: screen, at: now)
+    scene.zones[screen] = zones
+    guard scene.revision != revision else { return }
+    scene.revision = revision
+    for (name, keys) in scene.keys {
+      pads[name]?.show(keys, revision: revision, ignored: &tallies[name, default: [:]])
+    }
+  }
+
+  private mutating func show(_ zones: [Zone], _ revision: Int, on name: String, at now: Int64) {
+    if screens[name] == nil { screens[name] = screen(name, []) }
+    screens[name]?.show(zones, revision: revision, at: now, ignored: &tallies[name, default: [:]])
+  }
+
+  /// The zone of a touchscreen that a finger holds down, and would press if it were lifted now; to be drawn as pressed.
+  public func heldZone(on screen: String) -> String? { screens[screen]?.heldZone }
 
   /// - Parameter signals: in the order of their time stamps.
   /// - Returns: the presses and scans among them, in the same order, after those that they show to be ripe.

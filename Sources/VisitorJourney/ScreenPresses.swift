@@ -43,6 +43,8 @@ struct ScreenPresses: Hashable, Sendable {
   }
 
   var due: Int64? { held.due }
+  /// The zone that would be pressed if the finger were lifted now.
+  var heldZone: String? { candidate?.zone.name }
 
   mutating func wake(at now: Int64) -> [Press] { held.free(at: now) }
 

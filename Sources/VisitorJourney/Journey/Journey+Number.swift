@@ -22,6 +22,7 @@ extension Journey {
   }
 
   mutating func paper(_ seq: Int64, _ news: PaperNews, at time: Int64) {
+    if news == .late { return late(seq, at: time) }
     let given = underway.first { $0.seq == seq }
     underway.removeAll { $0.seq == seq }
     switch (stage, news) {
@@ -36,7 +37,13 @@ extension Journey {
       // The visitor may still stand there, though the screen has gone on.
       if let given, !isShown(seq) { strip(given, at: time) }
     case (_, .out): if strip?.number == given?.number { strip = nil }
+    case (_, .late): break
     }
+  }
+
+  private mutating func late(_ seq: Int64, at time: Int64) {
+    guard case .number(let shown, false, _) = stage, shown.seq == seq else { return }
+    showInPlaceOfPaper(shown, .late, at: time)
   }
 
   mutating func showInPlaceOfPaper(_ given: NumberGiven, _ trouble: PaperTrouble, at time: Int64) {

@@ -40,7 +40,8 @@ extension Journey {
   private func infoPage(_ code: String, part: Int) -> any ScenePage {
     guard let service = offer.service(code) else { return homePage }
     return ServiceInfoPage(
-      service: service, isOpen: office.state(of: code) == .open, part: part, canPrint: office.paper == .ready)
+      service: service, isOpen: office.state(of: code) == .open, part: part,
+      canPrint: offer.printsGuides && office.paper == .ready)
   }
 
   private func refusedPage(_ why: Stage.Refused) -> any ScenePage {

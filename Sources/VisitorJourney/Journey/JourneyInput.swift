@@ -31,6 +31,8 @@ public enum PaperNews: Hashable, Sendable {
   case out
   /// None came, or nobody can tell.
   case failed
+  /// It has taken as long as a visitor waits; it may still come.
+  case late
 }
 
 /// What happens to the screen's visitor. Times are not in here: every input comes with its own.

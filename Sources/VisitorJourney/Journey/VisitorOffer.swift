@@ -20,13 +20,16 @@ public struct VisitorOffer: Hashable, Sendable {
   public var privacyAddress: String?
   /// Whether staff see that somebody asks for help; otherwise the visitor is sent to the first-reception point.
   public var helpIsSeen: Bool
+  /// Whether the guide behind ⓘ can be had on paper.
+  public var printsGuides: Bool
   public var drill: Bool
 
   public init(
     panel: Panel, purpose: ScreenPurpose = .tickets, languages: [Language] = Language.allCases, office: Bilingual,
     telephone: String? = nil, services: [OfferedService], visitorTypes: [OfferedVisitorType] = [],
     asking: VisitorTypeAsking = .first, hasPriorityLane: Bool = true, rating: OfferedRating = OfferedRating(),
-    callingRule: CallingRule? = nil, privacyAddress: String? = nil, helpIsSeen: Bool = false, drill: Bool = false
+    callingRule: CallingRule? = nil, privacyAddress: String? = nil, helpIsSeen: Bool = false, printsGuides: Bool = true,
+    drill: Bool = false
   ) {
     self.panel = panel
     self.purpose = purpose
@@ -41,6 +44,7 @@ public struct VisitorOffer: Hashable, Sendable {
     self.callingRule = callingRule
     self.privacyAddress = privacyAddress
     self.helpIsSeen = helpIsSeen
+    self.printsGuides = printsGuides
     self.drill = drill
   }
 

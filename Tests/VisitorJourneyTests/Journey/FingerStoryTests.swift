@@ -1,4 +1,5 @@
 import Events
+import ScreenFixtures
 import Testing
 
 @testable import VisitorJourney

@@ -1,3 +1,4 @@
+import ScreenFixtures
 import Testing
 
 @testable import VisitorJourney

@@ -1,4 +1,5 @@
 import Events
+import ScreenFixtures
 
 @testable import VisitorJourney
 

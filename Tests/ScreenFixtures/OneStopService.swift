@@ -1,14 +1,14 @@
-import VisitorJourney
+public import VisitorJourney
 
 /// An office as there are many, for tests: three services or many, the four visitor types.
-enum OneStopService {
-  static let panels: [(name: String, panel: Panel)] = [
+public enum OneStopService {
+  public static let panels: [(name: String, panel: Panel)] = [
     ("15 inch", Panel(width: 305, height: 229)), ("17 inch", Panel(width: 338, height: 270)),
     ("24 inch", Panel(width: 531, height: 299)), ("24 inch upright", Panel(width: 299, height: 531)),
     ("7 inch", Panel(width: 154, height: 86)),
   ]
 
-  static func offer(
+  public static func offer(
     panel: Panel = Panel(width: 305, height: 229), purpose: ScreenPurpose = .tickets, services: Int = 3,
     asking: VisitorTypeAsking = .first, hasPriorityLane: Bool = true, rating: OfferedRating = OfferedRating(),
     helpIsSeen: Bool = false, drill: Bool = false
@@ -21,7 +21,7 @@ enum OneStopService {
       privacyAddress: "https://queue.example.go.th/privacy", helpIsSeen: helpIsSeen, drill: drill)
   }
 
-  static let types = [
+  public static let types = [
     OfferedVisitorType(
       code: "JURISTIC", name: Bilingual(thai: "นิติบุคคล", english: "Juristic person"),
       explanation: Bilingual(thai: "บริษัท ห้างหุ้นส่วน สหกรณ์", english: "company, partnership, co-operative")),
