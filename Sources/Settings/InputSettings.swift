@@ -24,11 +24,13 @@ public struct InputSettings: Hashable, Sendable {
   /// Milliseconds that a key must be quiet before it can be pressed again; `nil`: as `presses` says.
   public var debounce: Int?
   public var kind: InputKind
+  /// Whether it lies over the visitor's screen: its zones are then those of the page that is shown.
+  public var isScreen: Bool
 
   public init(
     name: String, way: Way, rating: RatingPlace? = nil, keys: [String: InputAction] = [:], zones: [TouchZone] = [],
     panel: PanelSettings = PanelSettings(), pressOn: PressMoment = .down, debounce: Int? = nil,
-    kind: InputKind = .touch
+    kind: InputKind = .touch, isScreen: Bool = false
   ) {
     self.name = name
     self.way = way
@@ -39,6 +41,7 @@ public struct InputSettings: Hashable, Sendable {
     self.pressOn = pressOn
     self.debounce = debounce
     self.kind = kind
+    self.isScreen = isScreen
   }
 }
 

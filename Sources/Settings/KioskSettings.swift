@@ -42,6 +42,11 @@ public struct KioskSettings: Hashable, Sendable {
   }
 }
 
+extension KioskSettings {
+  /// The name of the input that lies over the visitor's screen; `nil` without a screen, or where it is not touched.
+  public var touchscreen: String? { screen == nil ? nil : inputs.first(where: \.isScreen)?.name }
+}
+
 /// Whether the office records calls. Where it does not, nothing about waiting is ever shown or published.
 public enum Serving: String, Hashable, Sendable, CaseIterable {
   case none

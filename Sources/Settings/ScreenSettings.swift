@@ -36,11 +36,13 @@ public struct ScreenSettings: Hashable, Sendable {
   public var colour: Int?
   /// A PNG file.
   public var logoFile: String?
+  public var display: DisplayWish
 
   public init(
     width: Int, height: Int, purpose: Purpose = .tickets, languages: [Language] = Language.allCases,
     asking: Asking = .first, hasPriorityLane: Bool = true, faces: FacesSettings? = nil, privacyNotice: String? = nil,
-    helpIsSeen: Bool = false, staffPINFile: String? = nil, colour: Int? = nil, logoFile: String? = nil
+    helpIsSeen: Bool = false, staffPINFile: String? = nil, colour: Int? = nil, logoFile: String? = nil,
+    display: DisplayWish = DisplayWish()
   ) {
     self.width = width
     self.height = height
@@ -54,6 +56,7 @@ public struct ScreenSettings: Hashable, Sendable {
     self.staffPINFile = staffPINFile
     self.colour = colour
     self.logoFile = logoFile
+    self.display = display
   }
 }
 

@@ -30,6 +30,9 @@ struct ScreenSettingsTests {
         staff_pin_file: /etc/queue-kiosk/staff-pin
         colour: "#0b5394"
         logo_file: /etc/queue-kiosk/logo.png
+        connector: DP-2
+        mode: 1080x1920@60
+        rotation: 90
       """)
     let faces = FacesSettings(place: .counter(3), count: 4, question: .officer, order: .leastSatisfiedFirst)
     #expect(
@@ -38,7 +41,9 @@ struct ScreenSettingsTests {
           width: 299, height: 531, purpose: .both, languages: [.english], asking: .whilePrinting,
           hasPriorityLane: false, faces: faces, privacyNotice: "https://queue.example.go.th/privacy",
           helpIsSeen: true, staffPINFile: "/etc/queue-kiosk/staff-pin", colour: 0x0b5394,
-          logoFile: "/etc/queue-kiosk/logo.png"))
+          logoFile: "/etc/queue-kiosk/logo.png",
+          display: DisplayWish(
+            connector: "DP-2", mode: .init(width: 1080, height: 1920, refresh: 60), rotation: 90)))
   }
 
   @Test(
@@ -52,6 +57,10 @@ struct ScreenSettingsTests {
       (
         "screen: {width_mm: 305, height_mm: 229, faces: {place: exit, question: officer}}", "conflict screen.faces"
       ),
+      ("screen: {width_mm: 305, height_mm: 229, connector: /dev/dri/card0}", "bad_value screen.connector"),
+      ("screen: {width_mm: 305, height_mm: 229, mode: full}", "bad_value screen.mode"),
+      ("screen: {width_mm: 305, height_mm: 229, mode: 1920x1080@}", "bad_value screen.mode"),
+      ("screen: {width_mm: 305, height_mm: 229, rotation: 45}", "bad_value screen.rotation"),
     ])
   func faults(screen: String, gist: String) {
     let told = SettingsTests.faults(validFile + "\n" + screen)

@@ -71,7 +71,9 @@ extension InputAction {
     if keys.has("screen") { return named.map { .focus(key, screen: $0) } }
     guard let only = known.screens.first, known.screens.count == 1 else {
       return owner.fault(
-        known.screens.isEmpty ? "no input has zones over which a focus could move" : "more than one input has zones",
+        known.screens.isEmpty
+          ? "no input has zones over which a focus could move, or lies over the screen"
+          : "more than one input has zones",
         remedy: "add screen: and the name of the touchscreen's input, which has zones", code: .conflict)
     }
     return .focus(key, screen: only)

@@ -4,8 +4,10 @@ import Events
 struct KnownCodes {
   var services: [String]
   var visitorTypes: [String]
-  /// The names of inputs with zones.
+  /// The names of inputs with zones, and of the one that lies over the visitor's screen.
   var screens: [String]
+  /// The input that lies over the visitor's screen.
+  var touchscreen: String?
 }
 
 extension InputSettings {
@@ -21,11 +23,21 @@ extension InputSettings {
       let panel = PanelSettings.read(&keys)
       let pressOn = keys.optional("press_on") { $0.choice(PressMoment.self) } ?? .down
       let debounce = keys.optional("debounce_ms") { $0.integer(in: PressSettings.debounces, unit: "milliseconds") }
+      let says = keys.optional("screen") { $0.flag() }
       if kind == .scanner { refusePresses(keys) }
+      if says == true { refuseZones(keys) }
       guard let name, let way else { return nil }
       return InputSettings(
         name: name, way: way, rating: rating, keys: actions, zones: zones, panel: panel, pressOn: pressOn,
-        debounce: debounce, kind: kind)
+        debounce: debounce, kind: kind, isScreen: name == known.touchscreen && zones.isEmpty)
+    }
+  }
+
+  private static func refuseZones(_ keys: YAMLSection) {
+    for entry in keys.entries where entry.name == "zones" {
+      entry.note(
+        .conflict, "what can be pressed on the visitor's screen is what it shows",
+        remedy: "delete zones, or delete screen: true if this touchscreen lies over printed signs")
     }
   }
 
@@ -41,7 +53,7 @@ extension InputSettings {
   }
 
   private static func refusePresses(_ keys: YAMLSection) {
-    for entry in keys.entries where ["rating", "keys", "zones"].contains(entry.name) {
+    for entry in keys.entries where ["rating", "keys", "zones", "screen"].contains(entry.name) {
       entry.note(
         .conflict, "what a scanner types is no press",
         remedy: "delete \(entry.name), or delete kind: scanner if people press this device")

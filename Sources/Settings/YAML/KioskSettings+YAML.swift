@@ -76,10 +76,38 @@ extension KioskSettings {
     func codes(_ list: String) -> [String] {
       (root.optional(list) { $0 }?.words(under: "code") ?? []).compactMap { $0.word }
     }
-    let screens = (root.optional("inputs") { $0 }?.elements ?? []).filter { $0.child("zones") != nil }
+    let zoned = (root.optional("inputs") { $0 }?.elements ?? []).filter { $0.child("zones") != nil }
+    let touchscreen = touchscreen(&root)
     return KnownCodes(
       services: codes("services"), visitorTypes: visitorTypes.map(\.code) + codes("visitor_types"),
-      screens: screens.compactMap { $0.child("name")?.word })
+      screens: zoned.compactMap { $0.child("name")?.word } + [touchscreen].compactMap(\.self),
+      touchscreen: touchscreen)
+  }
+
+  /// The input that lies over the visitor's screen: the one that says `screen: true`, or the only one that has neither
+  /// zones nor keys and is no scanner.
+  private static func touchscreen(_ root: inout YAMLSection) -> String? {
+    let inputs = root.optional("inputs") { $0 }?.elements ?? []
+    let named = inputs.filter { $0.child("screen")?.word == "true" }
+    for other in named.dropFirst() {
+      other.note(.conflict, "another input says screen: true", remedy: "write it at one input only")
+    }
+    if let first = named.first {
+      if root.has("screen") { return first.child("name")?.word }
+      first.note(.conflict, "there is no screen that it could lie over", remedy: "add a section screen:, or zones here")
+      return nil
+    }
+    guard root.has("screen") else { return nil }
+    let plain = inputs.filter {
+      $0.child("zones") == nil && $0.child("keys") == nil && $0.child("screen") == nil
+        && $0.child("kind")?.word != InputKind.scanner.rawValue
+    }
+    for other in plain.dropFirst() {
+      other.note(
+        .conflict, "more than one input could lie over the visitor's screen",
+        remedy: "write screen: true at the one that does, and zones or keys at the others")
+    }
+    return plain.first?.child("name")?.word
   }
 
   private static func checkSeries(_ root: inout YAMLSection) {
