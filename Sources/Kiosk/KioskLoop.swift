@@ -83,6 +83,11 @@ public final class KioskLoop: Sendable {
     inbox.put(.request(.journalIsBehind(events), nil))
   }
 
+  /// What the machine itself noticed, such as a display that came or went. Any thread.
+  public func notice(_ fact: Fact) {
+    inbox.put(.request(.fact(fact), nil))
+  }
+
   /// What became of paper and printer. Any thread.
   public func report(_ report: PaperReport) {
     inbox.put(.request(.paper(report), nil))

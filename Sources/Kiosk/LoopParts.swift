@@ -1,5 +1,6 @@
 public import Events
 public import Settings
+public import VisitorJourney
 
 /// What the loop works with; the program that composes it names the concrete types.
 public struct LoopParts: Sendable {
@@ -15,6 +16,8 @@ public struct LoopParts: Sendable {
   let tickets: TicketWriter
   /// Shows and asks what concerns paper; `nil` while there is no screen.
   let announcer: (any VisitorAnnouncing)?
+  /// Shows the visitor's pages; `nil`: this kiosk has no screen that draws.
+  let screen: (any VisitorScreening)?
   let program: String
   /// Facts to write before all else, when the journal was begun anew after a lost one.
   let resumed: [Fact]
@@ -30,8 +33,8 @@ public struct LoopParts: Sendable {
   public init(
     settings: KioskSettings, quirks: DeviceQuirks = DeviceQuirks(), rules: KioskRules, state: KioskState,
     position: Int64, clock: any ClockReader, journal: any JournalWriting, printers: [any TicketPrinting],
-    tickets: TicketWriter, announcer: (any VisitorAnnouncing)? = nil, program: String, resumed: [Fact] = [],
-    committed: @escaping @Sendable () -> Void = {},
+    tickets: TicketWriter, announcer: (any VisitorAnnouncing)? = nil, screen: (any VisitorScreening)? = nil,
+    program: String, resumed: [Fact] = [], committed: @escaping @Sendable () -> Void = {},
     officeClosed: @escaping @Sendable () -> Void = {}, turned: @escaping @Sendable () -> Void = {},
     halted: @escaping @Sendable (JournalFault) -> Void = { _ in }
   ) {
@@ -45,6 +48,7 @@ public struct LoopParts: Sendable {
     self.printers = Dictionary(printers.map { ($0.name, $0) }) { first, _ in first }
     self.tickets = tickets
     self.announcer = announcer
+    self.screen = screen
     self.program = program
     self.resumed = resumed
     self.committed = committed

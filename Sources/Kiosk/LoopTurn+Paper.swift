@@ -25,28 +25,38 @@ extension LoopTurn {
   }
 
   mutating func publish(_ events: [DraftEvent]) {
-    var later: [String: Int] = [:]
-    var orders: [(String, PrintOrder)] = []
-    for event in events.reversed() {
+    let ahead = ahead(of: events)
+    for event in events {
       switch event.fact {
       case .ticketIssued(let issued):
-        let service = issued.visit.service
-        if let paper = issued.paper {
-          let ahead = (machine.state.queue.waiting[service] ?? 0) - 1 - later[service, default: 0]
-          orders.append((paper.printer, order(issued, paper, event, ahead: max(0, ahead))))
-        }
-        later[service, default: 0] += 1
-      case .ticketReprinted(let reprinted): orders.append((reprinted.paper.printer, order(reprinted)))
+        guard let paper = issued.paper else { continue }
+        parts.printers[paper.printer]?.print(order(issued, paper, event, ahead: ahead[event.seq]))
+      case .ticketReprinted(let reprinted): parts.printers[reprinted.paper.printer]?.print(order(reprinted))
       default: break
       }
     }
-    for (printer, order) in orders.reversed() { parts.printers[printer]?.print(order) }
     let uptime = parts.clock.read().uptime
+    let excluded = Set(events.compactMap { if case .ratingExcluded(let rating) = $0.fact { rating.seq } else { nil } })
     for event in events {
       paper.hear(event, at: uptime)
       announce(event.fact)
+      tellScreen(event, ahead: ahead[event.seq], excluded: excluded)
     }
     parts.committed()
+  }
+
+  /// Those who wait before each ticket of a batch, by its position; empty where serving is not measured.
+  private func ahead(of events: [DraftEvent]) -> [Int64: Int] {
+    guard parts.rules.isServingMeasured else { return [:] }
+    var later: [String: Int] = [:]
+    var ahead: [Int64: Int] = [:]
+    for event in events.reversed() {
+      guard case .ticketIssued(let issued) = event.fact else { continue }
+      let service = issued.visit.service
+      ahead[event.seq] = max(0, (machine.state.queue.waiting[service] ?? 0) - 1 - later[service, default: 0])
+      later[service, default: 0] += 1
+    }
+    return ahead
   }
 
   private func announce(_ fact: Fact) {
@@ -61,14 +71,13 @@ extension LoopTurn {
   }
 
   private func order(
-    _ issued: TicketIssued, _ paper: PaperIntention, _ event: DraftEvent, ahead: Int
+    _ issued: TicketIssued, _ paper: PaperIntention, _ event: DraftEvent, ahead: Int?
   ) -> PrintOrder {
     let id = EventID(journal: parts.rules.journal, seq: event.seq)
-    let measured = parts.settings.serving == .counters ? ahead : nil
     return PrintOrder(
       reference: TicketReference(seq: event.seq, ticket: issued.ticket, visit: issued.visit), job: paper.job,
       content: parts.tickets.content(
-        of: issued.ticket, id: id, visit: issued.visit, at: event.stamp, ahead: measured))
+        of: issued.ticket, id: id, visit: issued.visit, at: event.stamp, ahead: ahead))
   }
 
   /// The ticket as it was, but for the number of those who wait, and marked as a copy.

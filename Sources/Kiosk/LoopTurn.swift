@@ -9,33 +9,50 @@ struct LoopTurn {
   private let inbox: Inbox<KioskLoop.Item>
   private(set) var machine: LoopMachine
   var paper: PaperDesk
-  private var presses: PressDesk
+  var presses: PressDesk
+  /// `nil` where no screen is configured.
+  var screen: ScreenDesk?
   private var answers: [ReplyID: @Sendable (Result<KioskReply, Refusal>) -> Void] = [:]
-  private var pressed: [ReplyID: CommandSource] = [:]
+  var pressed: [ReplyID: CommandSource] = [:]
+  /// Those of `pressed` that the screen asked for.
+  var screenAsks: Set<ReplyID> = []
+  /// The minute and the position of the last word to the screen about the office.
+  var toldMinute: Int64?
+  var toldPosition: Int64?
   private var lastReply: ReplyID = 0
   private var longestTurn: Int64 = 0
   /// The last date whose closing time has passed here.
   private var closedOn: ServiceDate?
-  private var isStopping = false
+  private(set) var isStopping = false
 
   init(parts: LoopParts, inbox: Inbox<KioskLoop.Item>) {
     self.parts = parts
     self.inbox = inbox
     machine = LoopMachine(rules: parts.rules, state: parts.state, position: parts.position)
     paper = PaperDesk(visitorLimit: parts.settings.paper.visitorLimit)
-    presses = PressDesk(inputs: parts.settings.inputs, presses: parts.settings.presses, quirks: parts.quirks)
+    presses = PressDesk(
+      inputs: parts.settings.inputs, presses: parts.settings.presses, quirks: parts.quirks,
+      touchscreen: parts.screen == nil ? nil : parts.settings.touchscreen)
+    screen = parts.screen.flatMap { screening in
+      ScreenDesk(parts, screening, at: parts.clock.microseconds)
+    }
   }
 
   /// Turns until it is told to stop and everything decided is durable.
   mutating func run() {
     open()
+    attendScreen()
     while !(isStopping && machine.isIdle) {
       let items = inbox.take(within: pause)
       let begin = MachineClock.microseconds
       if items.isEmpty { decide(.tick) }
       for request in paper.takeDue(at: parts.clock.read().uptime) { decide(request) }
-      for item in items { take(item) }
-      carryOut(presses.wake(at: MachineClock.microseconds))
+      for item in items {
+        take(item)
+        showScreen()
+      }
+      carryOut(presses.wake(at: parts.clock.microseconds))
+      attendScreen()
       noticeClosingTime()
       longestTurn = max(longestTurn, MachineClock.microseconds - begin)
       parts.turned()
@@ -49,15 +66,15 @@ struct LoopTurn {
     settlePaper()
   }
 
-  /// Until the next midnight, so that a day closes in time, a press that waits, the next one who waits for paper, or
-  /// the longest pause.
+  /// Until the next midnight, so that a day closes in time, a press that waits, the next one who waits for paper, the
+  /// next change of the screen, or the longest pause.
   private var pause: Int64 {
     let now = parts.clock.read()
     let office = parts.settings.site.time
     let midnight = office.end(of: office.date(at: now.at)) - now.at
-    let press = presses.deadline.map { max(0, ($0 - MachineClock.microseconds + 999) / 1000) }
+    let press = presses.deadline.map { max(0, ($0 - parts.clock.microseconds + 999) / 1000) }
     let paper = paper.nextDue.map { max(1, $0 - now.uptime) }
-    return [KioskLoop.longestPause, max(1, midnight), press, paper].compactMap(\.self).min() ?? 1
+    return [KioskLoop.longestPause, max(1, midnight), press, paper, screenPause(now)].compactMap(\.self).min() ?? 1
   }
 
   /// Soon after closing time somebody cuts the power at the wall: until then everything should have been sent.
@@ -74,11 +91,16 @@ struct LoopTurn {
   private mutating func take(_ item: KioskLoop.Item) {
     switch item {
     case .request(let request, let reply):
-      if case .paper(let report) = request { paper.hear(report) }
+      if case .paper(let report) = request {
+        paper.hear(report)
+        tellScreen(report)
+      }
       decide(request, reply: reply)
     case .command(let command, let id, let answer): decide(command, id: id, answer: answer)
-    case .signals(let signals): carryOut(presses.receive(signals, at: MachineClock.microseconds))
-    case .lost(let signals): presses.lost(signals)
+    case .signals(let signals): for signal in signals { take(signal) }
+    case .lost(let signals):
+      presses.lost(signals)
+      screen?.hold(presses.heldZone)
     case .journal(.success): perform(machine.committed())
     case .journal(.failure(let fault)): perform(machine.failed(fault))
     case .inspect(let answer):
@@ -104,12 +126,20 @@ struct LoopTurn {
     decide(.command(command, id: id), reply: reply)
   }
 
-  private mutating func nextReply() -> ReplyID {
+  mutating func nextReply() -> ReplyID {
     lastReply += 1
     return lastReply
   }
 
   // MARK: - Presses
+
+  /// One by one: a press may change the scene on which the next is judged.
+  private mutating func take(_ signal: InputSignal) {
+    let outcomes = presses.receive([signal], at: parts.clock.microseconds)
+    screen?.hold(presses.heldZone)
+    carryOut(outcomes)
+    showScreen()
+  }
 
   private mutating func carryOut(_ outcomes: [PressDesk.Outcome]) {
     for outcome in outcomes {
@@ -121,6 +151,8 @@ struct LoopTurn {
         let reply = nextReply()
         pressed[reply] = source
         decide(.command(command, id: nil), reply: reply)
+      case .visitor(let press): askScreen { $0.press(press, at: $1) }
+      case .visitorKey(let input): askScreen { $0.tell(input, at: $1) }
       }
     }
   }
@@ -128,7 +160,8 @@ struct LoopTurn {
   private mutating func answer(_ reply: ReplyID, _ result: Result<KioskReply, Refusal>) {
     if let answer = answers.removeValue(forKey: reply) { answer(result) }
     guard let source = pressed.removeValue(forKey: reply) else { return }
-    if let alert = presses.answered(source, result, at: MachineClock.microseconds) {
+    if screenAsks.remove(reply) != nil { askScreen { $0.answered(result, at: $1) } }
+    if let alert = presses.answered(source, result, at: parts.clock.microseconds) {
       decide(.fact(.alertRaised(alert)))
     }
   }

@@ -6,6 +6,12 @@ internal import Glibc
 /// Reads the clocks of the machine.
 public protocol ClockReader: Sendable {
   func read() -> ClockReading
+  /// Microseconds of `CLOCK_MONOTONIC`, by which input devices stamp their events.
+  var microseconds: Int64 { get }
+}
+
+extension ClockReader {
+  public var microseconds: Int64 { MachineClock.microseconds }
 }
 
 /// The kernel's clocks: `CLOCK_REALTIME`, `CLOCK_BOOTTIME`, the boot id, and whether a time source disciplines the wall

@@ -12,9 +12,15 @@ struct PressDesk: Sendable {
     case fact(Fact)
     /// What this device rated last was typed.
     case disbelieve(device: String)
+    /// A zone of the visitor's screen was pressed.
+    case visitor(Press)
+    /// A pad's key went over the visitor's screen, or asks to hear it.
+    case visitorKey(JourneyInput)
   }
 
   private let inputs: [String: InputSettings]
+  /// The visitor's screen: its zones are those of the scene; `nil` where there is none.
+  private let touchscreen: String?
   private var recognition: PressRecognition
   /// By the name of the screen.
   private var focus: [String: FocusNavigation]
@@ -24,8 +30,14 @@ struct PressDesk: Sendable {
   /// - Parameters:
   ///   - presses: thresholds of all inputs.
   ///   - quirks: kinds of devices with storms of their own.
-  init(inputs: [InputSettings], presses: PressSettings = PressSettings(), quirks: DeviceQuirks = DeviceQuirks()) {
-    let scene = Scene(inputs)
+  ///   - touchscreen: the input that the visitor's screen is touched by.
+  init(
+    inputs: [InputSettings], presses: PressSettings = PressSettings(), quirks: DeviceQuirks = DeviceQuirks(),
+    touchscreen: String? = nil
+  ) {
+    var scene = Scene(inputs)
+    if let touchscreen { scene.zones[touchscreen] = [] }
+    self.touchscreen = touchscreen
     let settle = PressThresholds(presses).settle
     self.inputs = Dictionary(inputs.map { ($0.name, $0) }) { first, _ in first }
     recognition = PressRecognition(scene: scene, devices: self.inputs.mapValues { DeviceReading($0, presses, quirks) })
@@ -38,6 +50,16 @@ struct PressDesk: Sendable {
 
   /// When to call `wake(at:)` if nothing happens before.
   var deadline: Int64? { recognition.deadline }
+
+  /// The zone of the visitor's screen that a finger holds down.
+  var heldZone: String? { touchscreen.flatMap { recognition.heldZone(on: $0) } }
+
+  /// The visitor's screen shows another scene, or the same with other zones.
+  mutating func show(_ scene: VisitorScene, at now: Int64) {
+    guard let touchscreen else { return }
+    recognition.show(scene.touchZones, revision: scene.revision, on: touchscreen, at: now)
+    focus[touchscreen]?.show(scene.recognised(on: touchscreen), at: now)
+  }
 
   mutating func wake(at now: Int64) -> [Outcome] {
     recognition.wake(at: now).compactMap { outcome(of: $0, at: now) }
@@ -95,7 +117,10 @@ struct PressDesk: Sendable {
 
   private mutating func command(for press: Press, at now: Int64) -> Outcome? {
     let source = press.source
-    guard let input = inputs[source.device], let action = input.action(of: source.control) else { return nil }
+    guard let input = inputs[source.device] else { return nil }
+    guard let action = input.action(of: source.control) else {
+      return source.device == touchscreen ? .visitor(press) : nil
+    }
     switch action {
     case .issue(let service, let visitorType, let lane):
       guard pressGuard.admit(source, at: now / 1000) else {
@@ -116,10 +141,16 @@ struct PressDesk: Sendable {
   }
 
   private mutating func moveFocus(_ step: FocusStep, of screen: String, _ press: Press, at now: Int64) -> Outcome? {
+    let isVisitor = screen == touchscreen
+    var press = press
+    // Zones that are configured are always those of one scene, whatever the visitor's screen shows.
+    if !isVisitor { press.revision = 0 }
     switch focus[screen]?.take(step, press) {
     case .pressed(let chosen): return command(for: chosen, at: now)
     case .ignored(let reason): unanswered.count(reason.rawValue, on: press.source.device)
-    case .focused, .repeated, nil: break
+    case .focused(let zone): return isVisitor ? .visitorKey(.focused(zone: zone)) : nil
+    case .repeated(let zone): return isVisitor ? .visitorKey(.sayAgain(zone: zone)) : nil
+    case nil: break
     }
     return nil
   }

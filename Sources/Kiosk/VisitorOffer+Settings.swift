@@ -14,14 +14,26 @@ extension VisitorOffer {
       visitorTypes: settings.visitorTypes.filter { $0.code != VisitorTypeSettings.notStated.code }.map {
         OfferedVisitorType(code: $0.code, name: Bilingual($0.name), explanation: $0.explanation.map { Bilingual($0) })
       },
-      asking: VisitorTypeAsking(rawValue: screen.asking.rawValue) ?? .first, hasPriorityLane: screen.hasPriorityLane,
+      asking: VisitorTypeAsking(screen.asking), hasPriorityLane: screen.hasPriorityLane,
       rating: OfferedRating(screen.faces), privacyAddress: screen.privacyNotice, helpIsSeen: screen.helpIsSeen,
-      drill: settings.kiosk.drill)
+      printsGuides: false, drill: settings.kiosk.drill)
   }
 }
 
 extension Bilingual {
   init(_ label: Settings.Label) { self.init(thai: label.thai, english: label.english) }
+}
+
+extension VisitorTypeAsking {
+  /// An answer that comes after the number has no event yet, so such an office asks first: no answer is lost.
+  fileprivate init(_ asking: ScreenSettings.Asking) {
+    self =
+      switch asking {
+      case .first, .whilePrinting: .first
+      case .askOfficer: .askOfficer
+      case .never: .never
+      }
+  }
 }
 
 extension OfferedRating {

@@ -11,6 +11,8 @@ import Settings
 import TicketPrinter
 import UnixSignals
 import Uplink
+import VisitorJourney
+import VisitorScreen
 
 /// Puts the kiosk together: the one file that names concrete types.
 struct KioskComposition {
@@ -29,9 +31,9 @@ struct KioskComposition {
 
   /// Runs until a signal or a command stops the kiosk.
   ///
-  /// Up: journal, printers, loop, inputs, then the control socket, and READY with it. Down in the other order: nobody
-  /// can ask any more, no press comes any more, the loop commits what it decided and `kiosk.stopped`, and the printers
-  /// end before the journal is closed.
+  /// Up: journal, printers, screen, loop, inputs, then the control socket, and READY with it. Down in the other order: nobody
+  /// can ask any more, no press comes any more, the loop commits what it decided and `kiosk.stopped`, and screen and
+  /// printers end before the journal is closed.
   ///
   /// - Throws: `StartFault` with its exit code.
   func run() async throws {
@@ -49,10 +51,14 @@ struct KioskComposition {
         loop.journalIsBehind(events)
       }
     }
-    loop.start(with: try parts(opened, printers, uplink))
+    let tickets = TicketWriter(settings: settings, secret: try SiteSecret.load(settings.kiosk.siteSecretFile))
+    let news = ScreenNews(loop: loop)
+    let screen = try visitorScreen(reportingTo: news)
+    loop.start(with: parts(opened, printers, uplink, tickets, screen))
     let inputs = InputListener(settings: settings.inputs, quirks: quirks, receiver: loop)
     do { try inputs.start() } catch {
       loop.stop(reason: "fault")
+      screen?.stop()
       throw StartFault("the input devices cannot be watched: \(error)", exitCode: 71)
     }
 
@@ -63,13 +69,14 @@ struct KioskComposition {
     let learner = InputLearner(listener: inputs)
     let control = KioskControl(
       settings: settings, loop: loop, journal: opened.journal, inputs: inputs, learner: learner, uplink: uplink,
-      stopping: stopping)
+      screen: news, stopping: stopping)
     let end = await served(control, uplink, stopping)
 
     notification.send(.stopping)
     await learner.stop()
     inputs.stop()
     loop.stop(reason: reason(of: end, stopping))
+    screen?.stop()
     for printer in printers { printer.stop() }
     try end.get()
   }
@@ -128,16 +135,33 @@ struct KioskComposition {
     { [clock, office = settings.site.time] in office.minuteOfDay(at: clock.read().at) }
   }
 
+  /// The screen on this machine's display, which may be dark; `nil` where none is configured.
+  ///
+  /// - Throws: `StartFault` with `EX_CONFIG` when the screen cannot be drawn: a font is missing, or the logo is none.
+  private func visitorScreen(reportingTo news: ScreenNews) throws -> (any VisitorScreening)? {
+    guard let wish = settings.screen, let offer = VisitorOffer(settings) else { return nil }
+    for problem in offer.layoutProblems.prefix(10) { Report.line("warning: the screen: \(problem)") }
+    let display = DisplaySettings(wish.display)
+    do throws(ScreenFault) {
+      return try Screen(
+        look: ScreenLook(wish), rehearsal: SceneGallery.rehearsal(of: offer), report: { news.hear($0) }
+      ) { () throws(ScreenFault) in try DisplayTarget(display) }
+    } catch {
+      throw StartFault("the screen: \(error)", exitCode: 78)
+    }
+  }
+
   /// What the loop works with; the callbacks return at once, as they run on its thread.
-  private func parts(_ opened: OpenedJournal, _ printers: [any TicketPrinting], _ uplink: Uplink?) throws -> LoopParts {
+  private func parts(
+    _ opened: OpenedJournal, _ printers: [any TicketPrinting], _ uplink: Uplink?, _ tickets: TicketWriter,
+    _ screen: (any VisitorScreening)?
+  ) -> LoopParts {
     let rules = KioskRules(settings: settings, journal: opened.journal.header.journal, buildDate: Program.buildDate)
     return LoopParts(
       settings: settings, quirks: quirks, rules: rules, state: opened.state, position: opened.position, clock: clock,
-      journal: opened.journal.writer, printers: printers,
-      tickets: TicketWriter(settings: settings, secret: try SiteSecret.load(settings.kiosk.siteSecretFile)),
-      program: Program.version, resumed: opened.resumed, committed: { uplink?.eventsCommitted() },
-      officeClosed: { uplink?.pushNow() }, turned: watchdog(),
-      halted: { Report.line("no number can be given any more: \($0)") })
+      journal: opened.journal.writer, printers: printers, tickets: tickets, screen: screen, program: Program.version,
+      resumed: opened.resumed, committed: { uplink?.eventsCommitted() }, officeClosed: { uplink?.pushNow() },
+      turned: watchdog(), halted: { Report.line("no number can be given any more: \($0)") })
   }
 
   /// Feeds the service manager's watchdog while the loop turns, at a third of its interval.

@@ -15,6 +15,7 @@ struct KioskControl: KioskControlling {
   let inputs: InputListener
   let learner: InputLearner
   let uplink: Uplink?
+  let screen: ScreenNews
   let stopping: StopRequest
 
   /// A command that the journal knows already gives what it gave then, however long ago.
@@ -99,9 +100,11 @@ struct KioskControl: KioskControlling {
     }
   }
 
-  /// The second line of defence against a number given twice: how it stood at the start, and whether it can be kept.
+  /// The second line of defence against a number given twice: how it stood at the start, and whether it can be kept; and
+  /// what is wrong with the screen.
   private var warnings: [String] {
     [OpenedJournal.warning(of: journal), journal.writer.highWaterFault?.description].compactMap(\.self)
+      + screen.warnings
   }
 
   /// What the command of this identity gave, if the journal has it.

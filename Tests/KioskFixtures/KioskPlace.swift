@@ -13,6 +13,8 @@ public final class KioskPlace: Sendable {
     public var centre: String?
     /// The YAML of the printers.
     public var printers: String
+    /// The YAML of the visitor's screen, over which the input `screen` then lies; `nil`: that input has two zones.
+    public var screen: String?
     /// More YAML at the end.
     public var more = ""
   }
@@ -50,6 +52,12 @@ public final class KioskPlace: Sendable {
   /// What kioskd has said so far.
   public var log: String { (try? String(contentsOfFile: logFile, encoding: .utf8)) ?? "" }
 
+  private static let zones = """
+        zones:
+          - {name: advice, x: 0, y: 0, width: 0.5, height: 1, issue: ADVICE}
+          - {name: information, x: 0.5, y: 0, width: 0.5, height: 1, issue: INFORMATION}
+    """
+
   private func yaml(_ settings: Settings) -> String {
     let centre = settings.centre.map { "centre: {url: \"\($0)\", credential_file: \(path)/credential}" } ?? ""
     let ratings = (1...5).map { "      KEY_\($0): {rate: \($0), of: 5}" }.joined(separator: "\n")
@@ -75,9 +83,7 @@ public final class KioskPlace: Sendable {
       \(ratings)
         - name: screen
           fifo: \(path)/run/screen
-          zones:
-            - {name: advice, x: 0, y: 0, width: 0.5, height: 1, issue: ADVICE}
-            - {name: information, x: 0.5, y: 0, width: 0.5, height: 1, issue: INFORMATION}
+      \(settings.screen ?? Self.zones)
       \(centre)
       \(settings.more)
       """

@@ -5,6 +5,7 @@ import Queueing
 import Settings
 import Synchronization
 import Testing
+import VisitorJourney
 
 @testable import Kiosk
 
@@ -36,15 +37,39 @@ final class RunningLoop: Sendable {
     try? FileManager.default.removeItem(at: directory)
   }
 
-  func start() throws {
+  /// - Parameters:
+  ///   - screen: of the visitor, with the settings that belong to it.
+  ///   - clock: the machine's, or a story's own.
+  func start(
+    screen: (any VisitorScreening)? = nil, clock: any ClockReader = MachineClock(),
+    _ change: (inout KioskSettings) -> Void = { _ in }
+  ) throws {
     var settings = try OfficeStory(printers: []).settings
     settings.inputs = Self.inputs
+    change(&settings)
     let rules = KioskRules(settings: settings, journal: journal.header.journal, buildDate: OfficeStory.built)
     loop.start(
       with: LoopParts(
-        settings: settings, rules: rules, state: KioskState(), position: 0, clock: MachineClock(),
-        journal: journal.writer, printers: [], tickets: TicketWriter(settings: settings, secret: []), program: "test",
+        settings: settings, rules: rules, state: KioskState(), position: 0, clock: clock,
+        journal: journal.writer, printers: [], tickets: TicketWriter(settings: settings, secret: []), screen: screen,
+        program: "test",
         committed: { [committed] in committed.yield() }, turned: { [weak self] in self?.turns.withLock { $0 += 1 } }))
+  }
+
+  /// The durable facts, in order.
+  func facts() throws -> [Fact] {
+    try journal.reader.events(after: 0, limit: 10_000).compactMap { try $0.fact() }
+  }
+
+  /// Waits until the durable facts fulfil a wish.
+  @discardableResult
+  func until(_ wish: ([Fact]) -> Bool) async throws -> [Fact] {
+    var commits = commits.makeAsyncIterator()
+    repeat {
+      let facts = try facts()
+      if wish(facts) { return facts }
+    } while await commits.next() != nil
+    throw Refusal(.stopping)
   }
 
   /// Waits until so many numbers were given.

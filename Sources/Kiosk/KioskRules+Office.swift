@@ -1,0 +1,54 @@
+internal import Events
+internal import Queueing
+internal import Settings
+internal import VisitorJourney
+
+/// What the screen must know of the office, by the durable state.
+extension KioskRules {
+  /// - Parameter isWriting: `false` when the journal has failed for good: nothing can be given then.
+  func officeState(at reading: ClockReading, in state: KioskState, isWriting: Bool) -> OfficeState {
+    let stamp = stamp(reading, in: state)
+    let clock = stamp.clock == .doubtful ? nil : officeClock(at: stamp.at, in: state)
+    return OfficeState(
+      services: services(at: clock, isWriting: isWriting), paper: paper(in: state.queue),
+      waiting: isServingMeasured ? state.queue.waiting : [:], clock: clock)
+  }
+
+  private func officeClock(at instant: Int64, in state: KioskState) -> OfficeClock {
+    OfficeClock(date: state.day?.date ?? office.date(at: instant), minute: office.minuteOfDay(at: instant))
+  }
+
+  /// As `checkHours` decides when a number is asked for: nothing is closed while the clock is doubtful.
+  private func services(at clock: OfficeClock?, isWriting: Bool) -> [String: ServiceState] {
+    var states: [String: ServiceState] = [:]
+    for code in queue.services.keys {
+      if !isWriting {
+        states[code] = .suspended(otherWays: nil)
+      } else if let clock {
+        states[code] = ServiceState(
+          hours.gate(on: clock.date, minute: clock.minute, lastTicket: lastTickets[code]))
+      }
+    }
+    return states
+  }
+
+  /// What the next ticket can count on: one printer that is not out is enough.
+  private func paper(in state: QueueState) -> PaperState {
+    guard let first = queue.printers.first else { return .absent }
+    if state.firstInService(of: queue.printers) != nil { return .ready }
+    return [.paperOut, .rollWrongWayRound].contains(state.printerState(of: first)) ? .out : .fault
+  }
+}
+
+extension ServiceState {
+  init(_ gate: TicketGate) {
+    self =
+      switch gate {
+      case .open: .open
+      case .notYetOpen(let minute): .notYetOpen(from: minute)
+      case .noMoreTickets: .noMoreTickets
+      case .holiday(let label): .holiday(Bilingual(label))
+      case .closedToday: .closedToday
+      }
+  }
+}

@@ -1,0 +1,38 @@
+import Drawing
+import Foundation
+import Settings
+import VisitorJourney
+import VisitorScreen
+
+extension DisplaySettings {
+  init(_ wish: DisplayWish) {
+    self.init(
+      connector: wish.connector, mode: wish.mode.flatMap { ModeWish($0.description) },
+      rotation: QuarterTurn(rawValue: wish.rotation) ?? .none)
+  }
+}
+
+extension ScreenLook {
+  /// - Throws: `ScreenFault` with the code `logo` for a file that cannot be read or is no picture.
+  init(_ screen: ScreenSettings) throws(ScreenFault) {
+    let logo: [UInt8]?
+    do {
+      logo = try screen.logoFile.map { Array(try Data(contentsOf: URL(filePath: $0))) }
+    } catch {
+      throw ScreenFault(
+        .logo, cause: "\(screen.logoFile ?? "") cannot be read: \(error.localizedDescription)",
+        remedy: "Name a PNG file that kioskd may read, or delete logo_file.")
+    }
+    try self.init(accent: screen.colour.map { Colour(UInt32($0)) }, logo: logo)
+  }
+}
+
+extension SceneGallery {
+  /// What nearly every visitor sees: drawn once, unseen, so that the first one meets warm caches.
+  static func rehearsal(of offer: VisitorOffer) -> [VisitorScene] {
+    let usual: Set<PageName> = [.home, .visitorType, .number, .rating, .ratingThanks]
+    return scenes(of: offer, contrast: [false]).map(\.scene).filter {
+      usual.contains($0.page) && $0.mode == ScreenMode(language: $0.mode.language)
+    }
+  }
+}
