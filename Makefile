@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help deps-build deps-test build programs release lint gates test demo bench install
+.PHONY: help deps-build deps-test build programs release lint gates test fuzz demo bench install
 
 PROGRAMS := kioskd statisticsd kioskctl
 BACKEND := kiosk-escpos
@@ -38,6 +38,9 @@ gates: ## check the rules of the house, and that each check can fail
 test: build ## run all tests; fails when one was skipped
 	.ci/test
 
+fuzz: ## feed the reader of inputs arbitrary bytes for a while (FUZZ_SECONDS=20)
+	.ci/fuzz $(or $(FUZZ_SECONDS),20)
+
 demo: programs ## play a short day: visitors, tickets, ratings, counts
 	.ci/demo
 
@@ -55,4 +58,4 @@ install: ## put a release in place (DESTDIR=); run `make release` before
 	install -m 0644 systemd/kioskd.service systemd/statisticsd.service $(DESTDIR)/lib/systemd/system
 	install -m 0644 systemd/sysusers.conf $(DESTDIR)/usr/lib/sysusers.d/queue-kiosk.conf
 	install -m 0644 config/quirks.yaml config/printers.yaml config/ticket.yaml $(DESTDIR)/usr/share/queue-kiosk
-	install -m 0644 config/kioskd.yaml config/statisticsd.yaml LICENSE $(DESTDIR)/usr/share/doc/queue-kiosk
+	install -m 0644 config/kioskd.yaml config/statisticsd.yaml systemd/kioskd-screen.conf LICENSE $(DESTDIR)/usr/share/doc/queue-kiosk

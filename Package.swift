@@ -87,7 +87,9 @@ let package = Package(
   targets: [
     // The system's C libraries.
     [
+      .target(name: "CConsole", path: "Sources/CLibraries/console"),
       system("CCups", folder: "cups", apt: "libcups2-dev"),
+      system("CDRM", folder: "drm", pkgConfig: "libdrm", apt: "libdrm-dev"),
       system("CEvdev", folder: "evdev", pkgConfig: "libevdev", apt: "libevdev-dev"),
       system("CLinux", folder: "linux", apt: "libc6-dev"),
       system("CPangoCairo", folder: "pangocairo", pkgConfig: "pangocairo", apt: "libpango1.0-dev"),
@@ -120,6 +122,9 @@ let package = Package(
     room(
       "PrinterBackend", ["CLinux", "PrinterMessages"],
       tests: ["CCups", "Drawing", "KioskProcesses", "PrinterFixtures", "TicketPrinter"]),
+    room(
+      "VisitorScreen", ["CConsole", "CDRM", "CLinux", "CUdev", "Drawing", "VisitorJourney"], tests: ["ScreenFixtures"],
+      data: ["Reference"]),
     room("Journal", ["Events", database]),
     room(
       "ControlSocket",
@@ -157,9 +162,9 @@ let package = Package(
       "kioskctl",
       [
         "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "InputLearning", "Journal", "Kiosk",
-        "Queueing", "Settings", "Statistics", "TicketPrinter", arguments,
+        "Queueing", "Settings", "Statistics", "TicketPrinter", "VisitorJourney", "VisitorScreen", arguments,
       ],
-      tests: ["VisitorJourney", database]),
+      tests: [database]),
     program("kiosk-escpos", ["PrinterBackend", "PrinterMessages"]),
     // What tests, the bench and the demonstration share.
     [
@@ -172,6 +177,7 @@ let package = Package(
       fixture("KioskFixtures", ["CLinux", "ControlSocket", "Events", "Journal"]),
       fixture("PressStories", ["Events", "VisitorJourney"]),
       fixture("PrinterFixtures", ["CLinux", "Drawing", "Events"]),
+      fixture("ScreenFixtures", ["VisitorJourney"]),
       .target(
         name: "KioskProcesses", dependencies: ["CLinux"], path: "Tests/KioskProcesses", exclude: ["Preload"],
         swiftSettings: strict),
@@ -182,9 +188,12 @@ let package = Package(
         name: "KioskBench",
         dependencies: [
           "CLinux", "Drawing", "Events", "InputDevices", "Journal", "Kiosk", "KioskProcesses", "PrinterFixtures",
-          "Settings", "TicketPrinter", arguments, sqlite,
+          "ScreenFixtures", "Settings", "TicketPrinter", "VisitorJourney", "VisitorScreen", arguments, sqlite,
         ],
         path: "Tests/KioskBench", swiftSettings: strict),
+      .executableTarget(
+        name: "ScreenTrial", dependencies: ["Drawing", "ScreenFixtures", "VisitorJourney", "VisitorScreen", arguments],
+        path: "Tests/ScreenTrial", swiftSettings: strict),
     ],
   ].flatMap(\.self)
 )

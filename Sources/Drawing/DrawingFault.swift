@@ -14,7 +14,7 @@ public enum DrawingFault: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .missingFont(let wanted, let found):
-      "the font “\(wanted)” is not installed (found “\(found)”). Install fonts-thai-tlwg"
+      "the font “\(wanted)” is not installed (found “\(found)”). Install fonts-thai-tlwg and fonts-noto-core"
     case .missingGlyphs(let text, let count):
       "no installed font has \(count) letter(s) of “\(text)”. Change the text or install a font that has them"
     case .tooLongForQRCode(let bytes):

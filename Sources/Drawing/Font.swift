@@ -10,10 +10,13 @@ public struct Font: Hashable, Sendable {
   /// The em in dots of the surface; never points.
   public var size: Int
   public var weight: Weight
+  /// The family of the letters that `family` does not have, such as Latin ones in a Thai font; `nil`: any that has them.
+  public var companion: String?
 
-  public init(_ family: String, size: Int, weight: Weight = .regular) {
+  public init(_ family: String, size: Int, weight: Weight = .regular, companion: String? = nil) {
     self.family = family
     self.size = size
     self.weight = weight
+    self.companion = companion
   }
 }

@@ -8,11 +8,23 @@ public final class Paragraph {
     case trailing
   }
 
-  private static let lineSpacing: Float = 0.85
+  /// Fonts with Thai letters leave room for the highest marks over the lowest; lines need less apart.
+  private static let tightSpacing: Float = 0.85
+
+  /// Where lines may end.
+  public enum Breaking: Hashable, Sendable {
+    /// Between words, and inside a word that is wider than the line.
+    case anywhere
+    /// Between words only; a word that is wider than the line stands out.
+    case betweenWords
+  }
+
   let layout: OpaquePointer
+  /// Letters that no installed font has; a box stands for each.
+  public let missingGlyphs: Int
 
   init(
-    _ text: String, in font: Font, width: Int?, alignment: Alignment, context: OpaquePointer
+    _ text: String, in font: Font, width: Int?, alignment: Alignment, breaking: Breaking, context: OpaquePointer
   ) throws(DrawingFault) {
     guard let layout = pango_layout_new(context) else { throw .library(call: "pango_layout_new", status: "no layout") }
     self.layout = layout
@@ -20,14 +32,10 @@ public final class Paragraph {
     pango_layout_set_font_description(layout, description)
     pango_font_description_free(description)
     if let width { pango_layout_set_width(layout, Int32(width) * PANGO_SCALE) }
-    // A word that is wider than the paper is broken rather than clipped.
-    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
-    // Fonts with Thai letters leave room for the highest marks over the lowest; lines need less apart.
-    pango_layout_set_line_spacing(layout, Self.lineSpacing)
+    pango_layout_set_wrap(layout, breaking == .anywhere ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD)
     pango_layout_set_alignment(layout, alignment.pango)
     pango_layout_set_text(layout, text, Int32(text.utf8.count))
-    let missing = Int(pango_layout_get_unknown_glyphs_count(layout))
-    guard missing == 0 else { throw .missingGlyphs(text: text, count: missing) }
+    missingGlyphs = Int(pango_layout_get_unknown_glyphs_count(layout))
   }
 
   deinit {
@@ -54,6 +62,17 @@ public final class Paragraph {
 
   /// Where ink falls, relative to the point at which the paragraph is drawn.
   public var ink: Box { extents { pango_layout_get_pixel_extents(layout, $0, nil) } }
+
+  /// Moves lines as near to one another as Thai marks allow, for paper that is as short as can be.
+  func tighten() { pango_layout_set_line_spacing(layout, Self.tightSpacing) }
+
+  /// Moves lines nearer to one another, or apart.
+  ///
+  /// - Parameter leading: their distance as a part of what it is now.
+  func setLeading(_ leading: Double) {
+    let height = Double(frame.height) / Double(lineCount)
+    pango_layout_set_spacing(layout, Int32((height * (leading - 1) * Double(PANGO_SCALE)).rounded()))
+  }
 
   private func extents(_ ask: (UnsafeMutablePointer<PangoRectangle>) -> Void) -> Box {
     var rectangle = PangoRectangle()

@@ -9,8 +9,16 @@ public final class Typesetter {
   let context: OpaquePointer
   private var checked: Set<Font> = []
 
+  /// How letters end: in whole dots, or softened by greys.
+  public enum Edges: Sendable {
+    /// For one-bit surfaces, which would dither greys away and leave ragged strokes.
+    case hard
+    /// For screens.
+    case smooth
+  }
+
   /// - Throws: `DrawingFault.library` when Pango has no Cairo back end or memory is short.
-  public init() throws(DrawingFault) {
+  public init(edges: Edges = .hard) throws(DrawingFault) {
     guard let fonts = pango_cairo_font_map_new() else {
       throw .library(call: "pango_cairo_font_map_new", status: "no font map")
     }
@@ -20,10 +28,9 @@ public final class Typesetter {
     }
     self.fonts = fonts
     self.context = context
-    // Whole dots only: grey edges would be dithered away by a one-bit surface and leave ragged strokes.
     let options = cairo_font_options_create()
-    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_NONE)
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_FULL)
+    cairo_font_options_set_antialias(options, edges == .hard ? CAIRO_ANTIALIAS_NONE : CAIRO_ANTIALIAS_GRAY)
+    cairo_font_options_set_hint_style(options, edges == .hard ? CAIRO_HINT_STYLE_FULL : CAIRO_HINT_STYLE_SLIGHT)
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_ON)
     pango_cairo_context_set_font_options(context, options)
     cairo_font_options_destroy(options)
@@ -42,14 +49,36 @@ public final class Typesetter {
   public func paragraph(
     _ text: String, in font: Font, width: Int? = nil, alignment: Paragraph.Alignment = .leading
   ) throws(DrawingFault) -> Paragraph {
-    try requireInstalled(font)
-    return try Paragraph(text, in: font, width: width, alignment: alignment, context: context)
+    let paragraph = try draft(text, in: font, width: width, alignment: alignment)
+    paragraph.tighten()
+    guard paragraph.missingGlyphs == 0 else { throw .missingGlyphs(text: text, count: paragraph.missingGlyphs) }
+    return paragraph
   }
 
-  /// Pango falls back to another family without a word; a ticket in the wrong font must not pass unseen.
+  /// Sets `text` as a paragraph that need not be perfect: where a letter is in no font it has a box, and tells so.
+  ///
+  /// - Parameters:
+  ///   - breaking: what to do with a word that is wider than `width`.
+  ///   - leading: the distance of lines as a part of what the font asks for.
+  /// - Throws: `DrawingFault.missingFont`.
+  public func draft(
+    _ text: String, in font: Font, width: Int? = nil, alignment: Paragraph.Alignment = .leading,
+    breaking: Paragraph.Breaking = .anywhere, leading: Double = 1
+  ) throws(DrawingFault) -> Paragraph {
+    try requireInstalled(font)
+    if let companion = font.companion {
+      try requireInstalled(Font(companion, size: font.size, weight: font.weight))
+    }
+    let paragraph = try Paragraph(
+      text, in: font, width: width, alignment: alignment, breaking: breaking, context: context)
+    if leading != 1, paragraph.lineCount > 1 { paragraph.setLeading(leading) }
+    return paragraph
+  }
+
+  /// Pango falls back to another family without a word; a text in the wrong font must not pass unseen.
   private func requireInstalled(_ font: Font) throws(DrawingFault) {
     guard !checked.contains(font) else { return }
-    let wanted = font.description
+    let wanted = Font(font.family, size: font.size, weight: font.weight).description
     defer { pango_font_description_free(wanted) }
     guard let loaded = pango_context_load_font(context, wanted) else {
       throw .missingFont(wanted: font.family, found: "none")
@@ -67,7 +96,7 @@ extension Font {
   /// A description of Pango's, owned by the caller.
   var description: OpaquePointer? {
     let description = pango_font_description_new()
-    pango_font_description_set_family(description, family)
+    pango_font_description_set_family(description, ([family] + [companion].compactMap(\.self)).joined(separator: ","))
     pango_font_description_set_weight(description, weight == .bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
     pango_font_description_set_absolute_size(description, Double(size) * Double(PANGO_SCALE))
     return description

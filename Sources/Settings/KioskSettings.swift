@@ -15,6 +15,8 @@ public struct KioskSettings: Hashable, Sendable {
   public var paper: PaperSettings
   public var inputs: [InputSettings]
   public var presses: PressSettings
+  /// `nil`: this kiosk has no screen that draws; zones of a touchscreen then stand over printed signs.
+  public var screen: ScreenSettings?
   /// `nil`: nothing is sent anywhere.
   public var centre: CentreSettings?
 
@@ -22,7 +24,7 @@ public struct KioskSettings: Hashable, Sendable {
     site: SiteSettings, kiosk: MachineSettings, hours: OpeningHours, serving: Serving = .none,
     services: [ServiceSettings], visitorTypes: [VisitorTypeSettings], printers: [PrinterSettings] = [],
     ticket: TicketTemplate = .standard, paper: PaperSettings = PaperSettings(), inputs: [InputSettings] = [],
-    presses: PressSettings = PressSettings(), centre: CentreSettings? = nil
+    presses: PressSettings = PressSettings(), screen: ScreenSettings? = nil, centre: CentreSettings? = nil
   ) {
     self.site = site
     self.kiosk = kiosk
@@ -35,6 +37,7 @@ public struct KioskSettings: Hashable, Sendable {
     self.paper = paper
     self.inputs = inputs
     self.presses = presses
+    self.screen = screen
     self.centre = centre
   }
 }

@@ -12,10 +12,13 @@ public struct ServiceSettings: Hashable, Sendable {
   public var documents: [Label]
   /// Minutes since midnight; `nil`: until the office closes.
   public var lastTicket: Int?
+  /// Services of one group share a button where the screen has no room for all.
+  public var group: Label?
+  public var guide: ServiceGuideSettings?
 
   public init(
     code: String, name: Label, kind: WorkKind = .mission, series: String, place: Label? = nil, documents: [Label] = [],
-    lastTicket: Int? = nil
+    lastTicket: Int? = nil, group: Label? = nil, guide: ServiceGuideSettings? = nil
   ) {
     self.code = code
     self.name = name
@@ -24,6 +27,8 @@ public struct ServiceSettings: Hashable, Sendable {
     self.place = place
     self.documents = documents
     self.lastTicket = lastTicket
+    self.group = group
+    self.guide = guide
   }
 }
 

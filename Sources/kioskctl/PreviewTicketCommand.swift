@@ -58,7 +58,7 @@ struct PreviewTicketCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let settings = try settings()
+    let settings = try KioskSettings.forPreview(config)
     let previews = all ? allPreviews(settings) : [try preview(settings)]
     if all { try makeDirectory() }
     var renderers: [TicketPreview.Look: TicketRenderer] = [:]
@@ -134,17 +134,6 @@ struct PreviewTicketCommand: AsyncParsableCommand {
       let cause = error.localizedDescription
       throw Failure(
         .inputOrOutput, "cannot make the directory \(output): \(cause)", thai: "สร้างโฟลเดอร์ \(output) ไม่ได้: \(cause)")
-    }
-  }
-
-  /// - Throws: `Failure` with every fault of the file; warnings are told and pass.
-  private func settings() throws -> KioskSettings {
-    do throws(SettingsFaults) {
-      let checked = try KioskSettings.load(config)
-      for warning in checked.warnings { StandardError.say("\(warning)") }
-      return checked.settings
-    } catch {
-      throw Failure(.configuration, "\(error)", thai: "\(error)")
     }
   }
 

@@ -8,6 +8,8 @@ import Kiosk
 import Settings
 import Statistics
 import TicketPrinter
+import VisitorJourney
+import VisitorScreen
 
 /// The only file that makes what belongs to another room's edge.
 enum Wiring {
@@ -55,6 +57,26 @@ enum Wiring {
   static func ticketRenderer(
     _ template: TicketTemplate, for profile: PrinterProfile
   ) throws(DrawingFault) -> TicketRenderer { try TicketRenderer(template: template, profile: profile) }
+
+  /// What the screen of these settings can show, and what draws it in the office's colours.
+  ///
+  /// - Throws: `Failure` when there is no screen, or its fonts, logo or colour are not usable.
+  static func screenPreview(
+    of settings: KioskSettings
+  ) throws -> (pictures: [SceneGallery.Picture], renderer: SceneRenderer) {
+    guard let screen = settings.screen, let offer = VisitorOffer(settings) else {
+      throw Failure(
+        .configuration, "the configuration has no screen; write a section screen with width_mm and height_mm",
+        thai: "ไม่ได้ตั้งค่าหน้าจอ ให้เพิ่มหัวข้อ screen พร้อม width_mm และ height_mm")
+    }
+    do {
+      let logo = try screen.logoFile.map { Array(try Data(contentsOf: URL(filePath: $0))) }
+      let look = try ScreenLook(accent: screen.colour.map { Colour(UInt32($0)) }, logo: logo)
+      return (SceneGallery.scenes(of: offer), try SceneRenderer(look: look))
+    } catch {
+      throw Failure(.configuration, "the screen cannot be drawn: \(error)", thai: "วาดหน้าจอไม่ได้: \(error)")
+    }
+  }
 
   /// Opens a journal for reading, beside the kiosk that writes it or on a copy.
   ///

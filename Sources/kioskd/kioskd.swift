@@ -1,7 +1,9 @@
 import ArgumentParser
 import Foundation
 import InputDevices
+import Kiosk
 import Settings
+import VisitorJourney
 
 /// Starts the program on executors of its own choice, before the first task is made.
 @main
@@ -51,9 +53,23 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let (settings, quirks) = try configuration.load()
+    try checkLayout(settings)
     print(
       "\(configuration.config): \(settings.services.count) services, \(settings.printers.count) printers, "
         + "\(settings.inputs.count) inputs, \(quirks.quirks.count) known quirks. OK ใช้ได้")
+  }
+}
+
+extension Check {
+  /// - Throws: `ExitCode` 78 when the screen has something that no finger can press at the panel's size.
+  private func checkLayout(_ settings: KioskSettings) throws {
+    let problems = VisitorOffer(settings)?.layoutProblems ?? []
+    guard !problems.isEmpty else { return }
+    for problem in problems.prefix(10) { Report.line("\(problem)") }
+    Report.line(
+      "\(configuration.config): screen: a panel of this size cannot hold the screen (\(problems.count) problems). "
+        + "Check width_mm and height_mm, or use a larger panel. จอขนาดนี้เล็กเกินไป ตรวจ width_mm และ height_mm")
+    throw ExitCode(78)
   }
 }
 

@@ -28,12 +28,12 @@ struct DurabilityProcessTests {
       let traced = try TracedKiosk(place)
       let pad = try traced.kiosk.pads()[0]
       for number in 1...Self.tickets {
-        Self.awaitFinger()
         pad.press(number)
         #expect(eventually { printer.received.filter(\.isComplete).count == number })
       }
       let found = try traced.calls().tickets(
-        asked: { $0.isPress }, seen: { $0.isWrite && $0.text.contains("job-name") })
+        asked: { $0.isPress },  // A job's own name: what follows an earlier job asks for job-name too.
+        seen: { $0.isWrite && $0.text.contains("job-name") && $0.text.contains("-A00") })
       #expect(found == Array(repeating: .durableBeforeSeen, count: Self.tickets))
     }
   }
@@ -61,7 +61,6 @@ struct DurabilityProcessTests {
       let tickets = 1000
       var syncs: [Witness.Sync] = []
       for index in 0..<tickets {
-        if index % pads.count == 0 { Self.awaitFinger() }
         pads[index % pads.count].press(index / pads.count)
         #expect(
           eventually {
@@ -77,15 +76,11 @@ struct DurabilityProcessTests {
     }
   }
 
-  /// Keys of one pad that follow within 50 ms are a scanner's, and wait.
-  private static func awaitFinger() { usleep(60_000) }
-
   private static func pictures(careless: Bool) throws -> [TracedCalls.Finding] {
     try KioskPlace.withPlace(paper: .folder) { place in
       let traced = try TracedKiosk(place, careless: careless)
       let pad = try traced.kiosk.pads()[0]
       for number in 1...tickets {
-        awaitFinger()
         pad.press(number)
         #expect(try eventually { try place.pictures().count == number })
       }

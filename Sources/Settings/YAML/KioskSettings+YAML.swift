@@ -28,12 +28,14 @@ extension KioskSettings {
     let known = knownCodes(&root, visitorTypes)
     let inputs = root.optional("inputs") { readInputs($0, known) } ?? []
     let presses = root.optional("presses") { PressSettings.read($0) } ?? PressSettings()
+    let screen = root.optional("screen") { ScreenSettings.read($0) }
     let centre = root.optional("centre") { CentreSettings.read($0) }
     checkSeries(&root)
     guard let site, let kiosk, let hours, let services, let ticket else { return nil }
     return KioskSettings(
       site: site, kiosk: kiosk, hours: hours, serving: serving, services: services, visitorTypes: visitorTypes,
-      printers: printers, ticket: ticket, paper: paper, inputs: inputs, presses: presses, centre: centre)
+      printers: printers, ticket: ticket, paper: paper, inputs: inputs, presses: presses, screen: screen,
+      centre: centre)
   }
 
   private static func readServices(_ value: YAMLValue) -> [ServiceSettings]? {

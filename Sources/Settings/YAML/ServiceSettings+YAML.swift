@@ -8,10 +8,12 @@ extension ServiceSettings {
       let place = keys.optional("place") { $0.label() }
       let documents = keys.optional("documents") { $0.list { $0.label() } } ?? []
       let lastTicket = keys.optional("last_ticket") { TimeOfDay($0) }
+      let group = keys.optional("group") { $0.label() }
+      let guide = keys.optional("guide") { ServiceGuideSettings.read($0) }
       guard let code, let name, let series else { return nil }
       return ServiceSettings(
         code: code, name: name, kind: kind, series: series, place: place, documents: documents,
-        lastTicket: lastTicket?.minute)
+        lastTicket: lastTicket?.minute, group: group, guide: guide)
     }
   }
 }

@@ -1,0 +1,68 @@
+extension ScreenSettings {
+  static func read(_ value: YAMLValue) -> ScreenSettings? {
+    value.section { keys in
+      let width = keys.required("width_mm") { $0.integer(in: 50...3000, unit: "millimetres") }
+      let height = keys.required("height_mm") { $0.integer(in: 50...3000, unit: "millimetres") }
+      let purpose = keys.optional("purpose") { $0.choice(Purpose.self) } ?? .tickets
+      let languages = keys.optional("languages") { readLanguages($0) } ?? Language.allCases
+      let asking = keys.optional("visitor_type") { $0.choice(Asking.self) } ?? .first
+      let lane = keys.optional("priority_lane") { $0.flag() } ?? true
+      let faces = keys.optional("faces") { FacesSettings.read($0) }
+      let notice = keys.optional("privacy_notice") { WebAddress($0) }
+      let help = keys.optional("help_is_seen") { $0.flag() } ?? false
+      let pin = keys.optional("staff_pin_file") { $0.path() }
+      let colour = keys.optional("colour") { readColour($0) }
+      let logo = keys.optional("logo_file") { $0.path() }
+      if purpose != .tickets, !keys.has("faces") {
+        return value.fault(
+          "nothing says where ratings of this screen count",
+          remedy: "add faces: {place: exit}, or faces: {place: counter 1}", code: .conflict)
+      }
+      guard let width, let height else { return nil }
+      return ScreenSettings(
+        width: width, height: height, purpose: purpose, languages: languages, asking: asking, hasPriorityLane: lane,
+        faces: faces, privacyNotice: notice?.text, helpIsSeen: help, staffPINFile: pin, colour: colour, logoFile: logo)
+    }
+  }
+
+  private static func readLanguages(_ value: YAMLValue) -> [Language]? {
+    guard let languages = value.list(atLeastOne: true, { $0.choice(Language.self) }) else { return nil }
+    guard Set(languages).count == languages.count else {
+      return value.fault("a language stands twice", remedy: "write each language once", code: .conflict)
+    }
+    return languages.isEmpty ? nil : languages
+  }
+
+  private static func readColour(_ value: YAMLValue) -> Int? {
+    let expected = "a colour such as \"#0b5394\", in quotes"
+    guard let text = value.scalar(expected) else { return nil }
+    guard text.utf8.count == 7, text.hasPrefix("#"), text.utf8.dropFirst().allSatisfy(\.isHexDigit) else {
+      return value.fault("this is not \(expected)", remedy: "write # and six hexadecimal digits, in quotes")
+    }
+    return Int(text.dropFirst(), radix: 16)
+  }
+}
+
+extension FacesSettings {
+  fileprivate static func read(_ value: YAMLValue) -> FacesSettings? {
+    value.section { keys in
+      let place = keys.required("place") { RatingPlace.read($0) }
+      let count = keys.optional("count") { $0.integer(in: 3...5, unit: "faces") } ?? 5
+      let question = keys.optional("question") { $0.choice(Question.self) } ?? .service
+      let order = keys.optional("order") { $0.choice(Order.self) } ?? .mostSatisfiedFirst
+      if question == .officer, place == .exit {
+        return value.fault(
+          "at the exit nobody knows which officer is meant", remedy: "write question: service, or place: counter 1",
+          code: .conflict)
+      }
+      return place.map { FacesSettings(place: $0, count: count, question: question, order: order) }
+    }
+  }
+}
+
+extension UInt8 {
+  fileprivate var isHexDigit: Bool {
+    isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self)
+      || (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(self)
+  }
+}

@@ -1,0 +1,32 @@
+extension ServiceGuideSettings {
+  static func read(_ value: YAMLValue) -> ServiceGuideSettings? {
+    value.section { keys in
+      let fee = keys.optional("fee_baht") { $0.integer(in: 0...9_999_999, unit: "baht") }
+      let steps = keys.optional("steps") { $0.list { Step.read($0) } } ?? []
+      let channels = keys.optional("channels") { $0.list { $0.label() } } ?? []
+      let laws = keys.optional("laws") { $0.list { $0.label() } } ?? []
+      let online = keys.optional("e_service") { WebAddress($0) }
+      return ServiceGuideSettings(
+        fee: fee, steps: steps, channels: channels, laws: laws, onlineAddress: online?.text)
+    }
+  }
+}
+
+extension ServiceGuideSettings.Step {
+  /// Reads `{text: …, minutes: 5, condition: …}`; the unit is the key's name.
+  fileprivate static func read(_ value: YAMLValue) -> ServiceGuideSettings.Step? {
+    value.section { keys in
+      let text = keys.required("text") { $0.label() }
+      let condition = keys.optional("condition") { $0.label() }
+      let durations = ServiceGuideSettings.Duration.Unit.allCases.compactMap { unit in
+        keys.optional(unit.rawValue) { $0.integer(in: 1...999, unit: "units of time") }
+          .map { ServiceGuideSettings.Duration($0, unit) }
+      }
+      guard durations.count <= 1 else {
+        return value.fault(
+          "a step has one duration", remedy: "keep one of minutes, hours, days, working_days", code: .conflict)
+      }
+      return text.map { ServiceGuideSettings.Step(text: $0, duration: durations.first, condition: condition) }
+    }
+  }
+}

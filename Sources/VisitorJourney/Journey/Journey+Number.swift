@@ -1,0 +1,107 @@
+internal import Events
+
+extension Journey {
+  /// The number is durable: now it may be seen.
+  mutating func issued(_ given: NumberGiven, at time: Int64) {
+    guard case .issuing = stage else { return remember(given) }
+    if given.onPaper {
+      let asks = offer.asking == .whilePrinting && !offer.visitorTypes.isEmpty
+      enter(.number(given, paperIsOut: false, typeIsAsked: asks), until: pressedAt + Patience.paper)
+      remember(given)
+    } else {
+      showInPlaceOfPaper(given, PaperTrouble(office.paper), at: time)
+    }
+  }
+
+  mutating func refused(_ refusal: Refusal, at time: Int64) {
+    switch stage {
+    case .issuing: enter(.refused(Stage.Refused(refusal, in: office)), until: time + Patience.message)
+    case .counting: enter(.refused(.unavailable), until: time + Patience.thanks)
+    default: break
+    }
+  }
+
+  mutating func paper(_ seq: Int64, _ news: PaperNews, at time: Int64) {
+    let given = underway.first { $0.seq == seq }
+    underway.removeAll { $0.seq == seq }
+    switch (stage, news) {
+    case (.number(let shown, false, let asked), .out) where shown.seq == seq:
+      stage = .number(shown, paperIsOut: true, typeIsAsked: asked)
+      due = time + Patience.afterPaper
+    case (.number(let shown, _, _), .failed) where shown.seq == seq:
+      showInPlaceOfPaper(shown, office.paper == .out ? .out : .fault, at: time)
+    case (.numberWithoutPaper(let shown, .late), .out) where shown.seq == seq:
+      enter(.number(shown, paperIsOut: true, typeIsAsked: false), until: time + Patience.afterPaper)
+    case (_, .failed):
+      // The visitor may still stand there, though the screen has gone on.
+      if let given, !isShown(seq) { strip(given, at: time) }
+    case (_, .out): if strip?.number == given?.number { strip = nil }
+    }
+  }
+
+  mutating func showInPlaceOfPaper(_ given: NumberGiven, _ trouble: PaperTrouble, at time: Int64) {
+    ask(.shownOnScreen(seq: given.seq, trouble))
+    enter(.numberWithoutPaper(given, trouble), until: time + Patience.withoutPaper)
+  }
+
+  /// The visitor has the number, whatever becomes of the paper.
+  mutating func noted(_ given: NumberGiven) {
+    underway.removeAll { $0.seq == given.seq }
+    endVisit()
+  }
+
+  /// A number without paper goes from the page to the strip above the home screen.
+  mutating func leave(_ given: NumberGiven, at time: Int64) {
+    strip(given, at: time)
+    endVisit()
+  }
+
+  private mutating func strip(_ given: NumberGiven, at time: Int64) {
+    strip = Strip(number: given.number, until: time + Patience.strip)
+  }
+
+  private func isShown(_ seq: Int64) -> Bool {
+    if case .numberWithoutPaper(let given, _) = stage { given.seq == seq } else { false }
+  }
+
+  /// Bounded: a printer that never answers must not fill the memory.
+  private mutating func remember(_ given: NumberGiven) {
+    guard given.onPaper else { return }
+    underway = underway.suffix(7) + [given]
+  }
+}
+
+extension PaperTrouble {
+  fileprivate init(_ paper: PaperState) {
+    switch paper {
+    case .out: self = .out
+    case .absent: self = .noPrinter
+    case .ready, .fault: self = .fault
+    }
+  }
+}
+
+extension Stage.Refused {
+  fileprivate init(_ refusal: Refusal, in office: OfficeState) {
+    switch refusal.code {
+    case .notYetOpen, .noMoreTickets, .holiday, .serviceClosedToday:
+      let state = refusal.code.state(in: office)
+      self = .closed(state)
+    case .pressedAgain, .busy: self = .pressAgain
+    default: self = .unavailable
+    }
+  }
+}
+
+extension Refusal.Code {
+  /// The closure that the office's state tells better than a bare code does.
+  fileprivate func state(in office: OfficeState) -> ServiceState {
+    switch self {
+    case .notYetOpen:
+      office.services.values.first { if case .notYetOpen = $0 { true } else { false } } ?? .closedToday
+    case .holiday: office.services.values.first { if case .holiday = $0 { true } else { false } } ?? .holiday(nil)
+    case .noMoreTickets: .noMoreTickets
+    default: .closedToday
+    }
+  }
+}

@@ -1,0 +1,53 @@
+/// Where the visitor is.
+///
+///     home ── service ──► visitor type ──► issuing ──► number ── paper, 4 s ──► home
+///      │ └─── info ───────────┘              │            └── no paper ──► number without paper ── noted, 30 s ──► home
+///      │                                     └── refused ──► home
+///      └── rate ──► rating ── face ──► counting ──► reason (≤ 3) or thanks ──► home
+///
+/// From every one of them help and notices lead there and back; who does nothing is asked, and then it is home again.
+indirect enum Stage: Hashable, Sendable {
+  case home
+  case visitorType(service: String)
+  case info(service: String, part: Int)
+  /// The command is on its way; `from` stays on the screen until that takes long.
+  case issuing(from: Stage, isSlow: Bool)
+  case number(NumberGiven, paperIsOut: Bool, typeIsAsked: Bool)
+  case numberWithoutPaper(NumberGiven, PaperTrouble)
+  case refused(Refused)
+  case rating(corrects: RatedFace?)
+  case counting(from: Stage)
+  case reason(RatedFace, canCorrect: Bool)
+  case thanks(RatedFace, canCorrect: Bool)
+  case help(resume: Stage)
+  case notices(resume: Stage)
+  case stillThere(resume: Stage)
+  case staff(StaffStage)
+
+  /// Why there is no number.
+  enum Refused: Hashable, Sendable {
+    case closed(ServiceState)
+    case unavailable
+    case pressAgain
+  }
+}
+
+/// A face that was counted.
+struct RatedFace: Hashable, Sendable {
+  var seq: Int64
+  var score: Int
+}
+
+/// Where staff are.
+enum StaffStage: Hashable, Sendable {
+  case pin(entered: String, isWrong: Bool)
+  case locked
+  case menu
+  case status
+  case confirm(StaffTask)
+  case working
+  case answer(Bilingual?, isDone: Bool)
+  case rollQuestion
+  case turnRoll
+  case date(OfficeClock)
+}

@@ -1,0 +1,51 @@
+/// What is behind a service's ⓘ: what to bring, where to go, what it costs, how it goes.
+struct ServiceInfoPage: ScenePage {
+  let service: OfferedService
+  let isOpen: Bool
+  /// Counts on; the part that is shown is the remainder.
+  let part: Int
+  let canPrint: Bool
+
+  let name = PageName.serviceInfo
+
+  func draw(on sheet: inout Sheet, _ surroundings: PageSurroundings) {
+    sheet.header(sheet.words[service.name], surroundings, symbol: .info)
+    let row = min(24, max(PageFrame.target, sheet.frame.body.height * 0.15))
+    var area = sheet.frame.body
+    let controls = area.takeBottom(row, gap: PageFrame.gap)
+    if let address = service.guide.onlineAddress { online(address, in: &area, on: &sheet) }
+    let parts = Language.allCases.map { GuideText(service.guide, Wording($0), frame: sheet.frame).parts(in: area) }
+    // The longer language says how many parts there are: a change of language moves no button.
+    let count = parts.map(\.count).max() ?? 0
+    let own = GuideText(service.guide, sheet.words, frame: sheet.frame).parts(in: area)
+    let shown = own.isEmpty ? [] : own[min(part % count, own.count - 1)]
+    for line in shown {
+      sheet.text(
+        line.text, in: line.rectangle, size: .body, weight: line.isHeading ? .bold : .regular, lines: line.lines)
+    }
+    buttons(in: controls, page: part % max(1, count), of: count, on: &sheet)
+  }
+
+  private func online(_ address: String, in area: inout Rectangle, on sheet: inout Sheet) {
+    var side = area.takeTrailing(min(90, area.width * 0.32), gap: PageFrame.gap)
+    let caption = side.takeBottom(sheet.frame.line(.small) * 3, gap: 1)
+    sheet.put(.qr(address, side.square))
+    sheet.text(sheet.words[.scanForOnline], in: caption, size: .small, alignment: .centre, lines: 3)
+  }
+
+  private func buttons(in row: Rectangle, page: Int, of pages: Int, on sheet: inout Sheet) {
+    var buttons: [(Target, Button)] = []
+    let words = sheet.words
+    if pages > 1 {
+      let values: KeyValuePairs = ["page": String(page + 1), "pages": String(pages)]
+      buttons.append((.more, Button(title: words(.moreServices, values), symbol: .next)))
+    }
+    if canPrint { buttons.append((.printGuide, Button(title: words[.printThis], symbol: .print))) }
+    if isOpen, service.guide.onlineAddress == nil {
+      buttons.append((.takeNumber, Button(title: words[.takeNumber], style: .main)))
+    }
+    for ((target, button), place) in zip(buttons, row.columns(max(1, buttons.count), gap: PageFrame.gap)) {
+      sheet.button(target, button, in: place)
+    }
+  }
+}

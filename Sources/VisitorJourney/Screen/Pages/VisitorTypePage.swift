@@ -1,0 +1,35 @@
+/// In which capacity the visitor comes.
+struct VisitorTypePage: ScenePage {
+  let service: Bilingual
+  let types: [OfferedVisitorType]
+
+  let name = PageName.visitorType
+
+  func draw(on sheet: inout Sheet, _ surroundings: PageSurroundings) {
+    sheet.header(sheet.words[.whichCapacity], surroundings)
+    var area = sheet.frame.body
+    if !sheet.frame.isCompact {
+      let place = area.takeTop(sheet.frame.line(.heading), gap: sheet.frame.textGap)
+      sheet.text(sheet.words[service], in: place, size: .heading, ink: .mutedInk)
+    }
+    sheet.visitorTypes(types, in: sheet.frame.reachable(area), explained: true)
+  }
+}
+
+extension Sheet {
+  /// The types as tiles; not to say is one of them, the last.
+  mutating func visitorTypes(_ types: [OfferedVisitorType], in area: Rectangle, explained: Bool) {
+    let grid = TileGrid(area, leastWidth: explained ? 45 : PageFrame.target, mostColumns: explained ? 3 : 6)
+    let fewest = frame.panel.isPortrait ? 1 : 2
+    let places = grid.tiles(types.count + 1, fewest: explained ? fewest : 3, fromBottom: frame.mode.wheelchair)
+    for (type, place) in zip(types, places) {
+      let detail = explained ? type.explanation.map { "(\(words[$0]))" } : nil
+      let button = Button(
+        title: words[type.name], detail: detail, size: explained ? .heading : .small, detailSize: .small)
+      self.button(.visitorType(type.code), button, in: place)
+    }
+    guard let last = places.last else { return }
+    let button = Button(title: words[.preferNotToSay], size: explained ? .heading : .small)
+    self.button(.visitorType(OfferedVisitorType.notStated), button, in: last)
+  }
+}

@@ -1,0 +1,116 @@
+internal import Events
+
+/// Every screen that an office's visitors and staff can meet, to be looked at or checked before anybody does.
+public enum SceneGallery {
+  public struct Picture: Hashable, Sendable {
+    /// Unique within one language and mode, such as `number_late`.
+    public var name: String
+    public var scene: VisitorScene
+  }
+
+  /// - Parameter contrast: high contrast off, on or both; it changes no layout.
+  public static func scenes(of offer: VisitorOffer, contrast: [Bool] = [false, true]) -> [Picture] {
+    let modes = offer.languages.flatMap { language in
+      contrast.flatMap { contrast in
+        [(false, false), (true, false), (false, true), (true, true)].map {
+          ScreenMode(language: language, largeText: $0, wheelchair: $1, contrast: contrast)
+        }
+      }
+    }
+    return modes.flatMap { mode in journeys(offer, mode).map { Picture(name: $0.name, scene: $0.journey.shown) } }
+  }
+
+  private typealias Posed = (name: String, journey: Journey)
+
+  /// Journeys that stand where each page is shown, with the longest that it can show.
+  private static func journeys(_ offer: VisitorOffer, _ mode: ScreenMode) -> [Posed] {
+    var journey = Journey(offer: offer, office: OfficeState(clock: noon), at: 0)
+    journey.mode = mode
+    let stages = visitorStages(offer) + staffStages
+    journey.staff.report = StaffReport(
+      centreIsReached: false, unsent: 1234, clock: noon, lastNumber: number.number, issuingIsPaused: true)
+    return stages.map { name, stage in
+      var posed = journey
+      posed.stage = stage
+      return (name, posed)
+    } + homes(journey)
+  }
+
+  private static func homes(_ journey: Journey) -> [Posed] {
+    var lane = journey
+    lane.stage = .home
+    lane.home.lane = .priority
+    var troubled = journey
+    troubled.stage = .home
+    troubled.office.paper = .out
+    troubled.strip = Journey.Strip(number: number.number, until: .max)
+    troubled.office.waiting = Dictionary(journey.offer.services.map { ($0.code, 12) }) { first, _ in first }
+    var doubtful = journey
+    doubtful.stage = .home
+    doubtful.office.clock = nil
+    return [("home_priority", lane), ("home_without_paper", troubled), ("home_clock_not_set", doubtful)]
+      + closed(journey)
+  }
+
+  private static func closed(_ journey: Journey) -> [Posed] {
+    let states: [(String, ServiceState)] = [
+      ("not_yet", .notYetOpen(from: 450)), ("no_more", .noMoreTickets),
+      ("holiday", .holiday(Bilingual(thai: "วันปิยมหาราช", english: "Chulalongkorn Day"))), ("today", .closedToday),
+      ("quota", .quotaReached), ("suspended", .suspended(otherWays: journey.offer.office)),
+    ]
+    let all = states.map { name, state -> Posed in
+      var closed = journey
+      closed.stage = .home
+      closed.office.services = Dictionary(journey.offer.services.map { ($0.code, state) }) { first, _ in first }
+      return ("closed_\(name)", closed)
+    }
+    var some = journey
+    some.stage = .home
+    for (index, service) in journey.offer.services.enumerated().dropFirst() {
+      some.office.services[service.code] = states[index % states.count].1
+    }
+    return all + [("home_some_closed", some)]
+  }
+
+  private static func visitorStages(_ offer: VisitorOffer) -> [(String, Stage)] {
+    var given = number
+    given.service = offer.services.first?.code ?? ""
+    given.ahead = 12
+    given.address = offer.privacyAddress
+    let face = RatedFace(seq: 1, score: 2)
+    let online = offer.services.first { $0.guide.onlineAddress != nil }
+    let guides = offer.services.filter { !$0.guide.isEmpty }.prefix(1) + [online].compactMap { $0 }
+    return [
+      ("home", .home), ("visitor_type", .visitorType(service: given.service)),
+      ("one_moment", .issuing(from: .home, isSlow: true)),
+      ("number_printing", .number(given, paperIsOut: false, typeIsAsked: false)),
+      ("number_take_ticket", .number(given, paperIsOut: true, typeIsAsked: false)),
+      ("number_asking", .number(given, paperIsOut: false, typeIsAsked: true)),
+      ("refused", .refused(.unavailable)), ("refused_closed", .refused(.closed(.quotaReached))),
+      ("rating", .rating(corrects: nil)), ("rating_correction", .rating(corrects: face)),
+      ("rating_reason", .reason(face, canCorrect: true)), ("rating_thanks", .thanks(face, canCorrect: true)),
+      ("help", .help(resume: .home)), ("notices", .notices(resume: .home)), ("still_there", .stillThere(resume: .home)),
+    ] + PaperTrouble.allCases.map { ("number_\($0.rawValue)", .numberWithoutPaper(given, $0)) }
+      + guides.map { ("service_info_\($0.code)", .info(service: $0.code, part: 0)) }
+  }
+
+  private static let staffStages: [(String, Stage)] = [
+    ("staff_pin", .staff(.pin(entered: "123456", isWrong: false))),
+    ("staff_pin_wrong", .staff(.pin(entered: "", isWrong: true))), ("staff_locked", .staff(.locked)),
+    ("staff_menu", .staff(.menu)), ("staff_status", .staff(.status)), ("staff_void", .staff(.confirm(.voidLast))),
+    ("staff_shut_down", .staff(.confirm(.shutDown))), ("staff_working", .staff(.working)),
+    ("staff_done", .staff(.answer(nil, isDone: true))), ("staff_roll", .staff(.rollQuestion)),
+    ("staff_turn_roll", .staff(.turnRoll)), ("staff_date", .staff(.date(noon))),
+  ]
+
+  private static let number = NumberGiven(
+    seq: 1, number: TicketNumber(series: "AB", number: 1234), service: "", onPaper: true)
+
+  /// Saturday, 21 November 2026.
+  private static let noon = OfficeClock(date: ServiceDate(dayNumber: 20_778), minute: 755)
+}
+
+extension Journey {
+  /// The scene as it stands, without any input.
+  fileprivate var shown: VisitorScene { page.scene(offer, clock: office.clock, mode: mode, revision: 1) }
+}

@@ -1,0 +1,95 @@
+/// What surrounds every page.
+struct PageSurroundings: Hashable, Sendable {
+  var languages: [Language]
+  var office: Bilingual
+  var clock: OfficeClock?
+  /// Whether the page leads back to another.
+  var hasBack: Bool
+}
+
+extension Sheet {
+  /// The office's logo, its name, what the page asks, and the clock.
+  mutating func header(_ title: String, _ surroundings: PageSurroundings, symbol: Symbol? = nil) {
+    say(title)
+    var area = frame.header
+    put(.logo(area.takeLeading(area.height, gap: 2)))
+    clock(surroundings.clock, in: area.takeTrailing(min(60, area.width * (frame.isCompact ? 0.13 : 0.2)), gap: 3))
+    if let symbol { self.symbol(symbol, in: area.takeLeading(area.height, gap: 2).square) }
+    if !frame.isCompact {
+      text(words[surroundings.office], in: area.takeTop(area.height * 0.3, gap: 0.5), size: .small, ink: .mutedInk)
+    }
+    text(title, in: area, size: frame.isCompact ? .heading : .title, weight: .bold, lines: 2)
+  }
+
+  private mutating func clock(_ clock: OfficeClock?, in rectangle: Rectangle) {
+    guard let clock else {
+      if frame.isCompact { return }
+      return text(words[.clockNotSet], in: rectangle, size: .small, ink: .mutedInk, alignment: .trailing, lines: 2)
+    }
+    if frame.isCompact {
+      return text(words.clock(clock.minute), in: rectangle, size: .small, weight: .bold, alignment: .trailing)
+    }
+    let halves = rectangle.rows(2, gap: 0.5)
+    text(words.date(clock.date), in: halves[0], size: .small, ink: .mutedInk, alignment: .trailing)
+    text(words.clock(clock.minute), in: halves[1], size: .body, weight: .bold, alignment: .trailing)
+  }
+
+  /// Back, where there is a way back, and the keys of the access bar.
+  mutating func accessBar(_ surroundings: PageSurroundings) {
+    let keys = AccessKey.allCases.filter { $0 != .language || surroundings.languages.count > 1 }
+    let places = frame.bar.columns(keys.count + (surroundings.hasBack ? 1 : 0), gap: PageFrame.gap)
+    if surroundings.hasBack {
+      button(.back, Button(title: words[.back], symbol: .back, size: .small), in: places[0])
+    }
+    for (key, place) in zip(keys, places.suffix(keys.count)) { access(key, in: place) }
+  }
+
+  private mutating func access(_ key: AccessKey, in rectangle: Rectangle) {
+    let isOn = frame.mode.has(key)
+    let style: ButtonStyle = isOn ? .main : .plain
+    let caption = words[key.phrase]
+    zone(.access(key), in: rectangle, spoken: caption, style: style)
+    var area = rectangle.inset(x: 0.75, y: 0.75)
+    var top = area.takeTop(area.height * 0.36, gap: 0.5)
+    if isOn {
+      // The tick says it to those who do not see the colour.
+      symbol(.check, in: top.takeTrailing(top.height * 0.8, gap: 0.5).square, ink: style.ink)
+      _ = top.takeLeading(top.height * 0.8, gap: 0.5)
+    }
+    symbol(key.symbol, in: top.square, ink: style.ink)
+    text(caption, in: area, size: .small, weight: .bold, ink: style.ink, alignment: .centre, lines: 3)
+  }
+}
+
+extension ScreenMode {
+  fileprivate func has(_ key: AccessKey) -> Bool {
+    switch key {
+    case .largeText: largeText
+    case .wheelchair: wheelchair
+    case .contrast: contrast
+    case .language, .help: false
+    }
+  }
+}
+
+extension AccessKey {
+  fileprivate var phrase: Phrase {
+    switch self {
+    case .language: .otherLanguage
+    case .largeText: .largeText
+    case .wheelchair: .wheelchair
+    case .contrast: .contrast
+    case .help: .help
+    }
+  }
+
+  fileprivate var symbol: Symbol {
+    switch self {
+    case .language: .language
+    case .largeText: .largeText
+    case .wheelchair: .wheelchair
+    case .contrast: .contrast
+    case .help: .help
+    }
+  }
+}

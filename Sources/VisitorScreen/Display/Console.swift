@@ -1,0 +1,63 @@
+internal import CConsole
+import Glibc
+
+/// The text console behind the screen: kept dark and deaf while this lives, and given back also when the process
+/// crashes. What a `kill -9` leaves behind is undone by systemd's `TTYReset=yes`.
+final class Console {
+  enum Change {
+    /// Someone changes to another console, and waits for `letGo()`.
+    case leaving
+    /// This console is at the front again.
+    case entered
+  }
+
+  private let terminal: Descriptor
+  private let changeCounter: Descriptor
+  /// Whether the screen is to be seen.
+  private(set) var isAtFront = true
+  var descriptor: Int32 { changeCounter.number }
+
+  /// Takes the process's own terminal if that is a console (`StandardInput=tty` in a unit), else the one at the front.
+  ///
+  /// - Throws: `ScreenFault` with the code `console`.
+  init() throws(ScreenFault) {
+    changeCounter = try .event()
+    let standardInput = dup(STDIN_FILENO)
+    let own = Descriptor(owning: standardInput)
+    do throws(ScreenFault) {
+      terminal = cconsole_is_terminal(standardInput) == 1 ? own : try Descriptor(opening: "/dev/tty0")
+    } catch {
+      throw .console(error.cause)
+    }
+    let error = cconsole_take(terminal.number, changeCounter.number)
+    guard error == 0 else { throw .console(String(cString: strerror(error))) }
+  }
+
+  deinit { cconsole_give_back() }
+
+  /// What has happened since the last call, in order.
+  func changes() -> [Change] {
+    let counter = changeCounter.drain()
+    let (leaves, enters) = (counter & 0xffff_ffff > 0, counter >> 32 > 0)
+    let found: [Change] = (leaves ? [.leaving] : []) + (enters ? [.entered] : [])
+    return isAtFront ? found : found.reversed()
+  }
+
+  func letGo() {
+    isAtFront = false
+    cconsole_let_go(terminal.number)
+  }
+
+  func confirmReturn() {
+    isAtFront = true
+    cconsole_is_back(terminal.number)
+  }
+}
+
+extension ScreenFault {
+  fileprivate static func console(_ cause: String) -> ScreenFault {
+    ScreenFault(
+      .console, cause: "the text console cannot be kept from the screen: \(cause)",
+      remedy: "Give the unit StandardInput=tty and TTYPath=/dev/tty1.")
+  }
+}

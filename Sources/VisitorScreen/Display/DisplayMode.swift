@@ -1,0 +1,44 @@
+internal import CDRM
+
+/// One way in which a monitor can be driven.
+struct DisplayMode {
+  let width: Int
+  let height: Int
+  /// Hertz.
+  let refresh: Int
+  let isPreferred: Bool
+  let isInterlaced: Bool
+  /// As the kernel wants it back.
+  var info: drmModeModeInfo
+
+  init(_ info: drmModeModeInfo) {
+    self.info = info
+    width = Int(info.hdisplay)
+    height = Int(info.vdisplay)
+    refresh = Int(info.vrefresh)
+    isPreferred = info.type & UInt32(DRM_MODE_TYPE_PREFERRED) != 0
+    isInterlaced = info.flags & UInt32(DRM_MODE_FLAG_INTERLACE) != 0
+  }
+
+  var name: String { "\(width)x\(height)@\(refresh)" }
+}
+
+extension [DisplayMode] {
+  /// The mode that comes nearest to a wish: the wished size and rate, then the wished size at the rate nearest to 60 Hz.
+  /// Without a wish, or where the size is not offered, the monitor's preferred one, else its largest.
+  func best(for wish: ModeWish?) -> DisplayMode? {
+    let usable = filter { !$0.isInterlaced }
+    if let wish {
+      let sized = usable.filter { $0.width == wish.width && $0.height == wish.height }
+      if let refresh = wish.refresh, let exact = sized.first(where: { $0.refresh == refresh }) { return exact }
+      if let close = sized.min(by: { abs($0.refresh - 60) < abs($1.refresh - 60) }) { return close }
+    }
+    return usable.first(where: \.isPreferred) ?? usable.max { $0.width * $0.height < $1.width * $1.height } ?? first
+  }
+}
+
+extension ModeWish {
+  func isMet(by mode: DisplayMode) -> Bool {
+    mode.width == width && mode.height == height && refresh.map { $0 == mode.refresh } ?? true
+  }
+}

@@ -1,0 +1,105 @@
+import ArgumentParser
+import Drawing
+import Foundation
+import Settings
+import VisitorJourney
+import VisitorScreen
+
+/// `kioskctl screen preview`: every screen in every language and mode as a picture, without kiosk and display.
+struct PreviewScreenCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "preview",
+    abstract: localised(
+      "Draw every screen in every language and mode as PNG, by the real settings.",
+      thai: "วาดทุกหน้าจอ ทุกภาษา ทุกรูปแบบ เป็นภาพ PNG ตามการตั้งค่าจริง"),
+    discussion: localised(
+      "Texts that do not fit are told; the exit status is 1 then.",
+      thai: "แจ้งข้อความที่ยาวเกินช่อง และจบด้วยสถานะ 1"))
+
+  @Option(help: ArgumentHelp(localised("The kiosk's configuration.", thai: "แฟ้มการตั้งค่าของตู้"), valueName: "file"))
+  var config = "/etc/queue-kiosk/kioskd.yaml"
+  @Option(
+    help: ArgumentHelp(
+      localised("The directory for the pictures; made if it is missing.", thai: "โฟลเดอร์สำหรับภาพ สร้างให้หากยังไม่มี"),
+      valueName: "directory"))
+  var output: String
+  @Option(
+    help: ArgumentHelp(
+      localised(
+        "The display's dots, such as 1920x1080; without it, 4 dots a millimetre.",
+        thai: "จำนวนจุดของจอ เช่น 1920x1080 ถ้าไม่ระบุใช้ 4 จุดต่อมิลลิเมตร"), valueName: "dots"))
+  var size: String?
+  @Option(
+    help: ArgumentHelp(
+      localised(
+        "Only pages whose name begins so, such as home; may be given several times.",
+        thai: "เฉพาะหน้าที่ชื่อขึ้นต้นด้วยคำนี้ เช่น home ระบุได้หลายครั้ง"), valueName: "page"))
+  var page: [String] = []
+
+  func validate() throws {
+    guard size.map({ ModeWish($0) != nil }) ?? true else {
+      throw ValidationError(localised("--size is like 1920x1080.", thai: "--size ต้องเป็นเช่น 1920x1080"))
+    }
+  }
+
+  func run() async throws {
+    let settings = try KioskSettings.forPreview(config)
+    let preview = try Wiring.screenPreview(of: settings)
+    let pictures = preview.pictures.filter { picture in
+      page.isEmpty || page.contains { picture.name.hasPrefix($0) }
+    }
+    guard !pictures.isEmpty else { throw noSuchPage(preview.pictures) }
+    try makeDirectory()
+    var faults: Set<String> = []
+    for picture in pictures { faults.formUnion(try write(picture, preview.renderer)) }
+    StandardError.say(
+      localised(
+        "kioskctl: \(pictures.count) pictures in \(output)", thai: "kioskctl: \(pictures.count) ภาพ ใน \(output)"))
+    guard faults.isEmpty else {
+      let list = faults.sorted().joined(separator: "\n  ")
+      throw Failure(.finding, "not everything can be read:\n  \(list)", thai: "มีส่วนที่อ่านไม่ได้ครบ:\n  \(list)")
+    }
+  }
+
+  /// - Returns: what of the scene cannot be read.
+  private func write(_ picture: SceneGallery.Picture, _ renderer: SceneRenderer) throws -> [String] {
+    let scene = picture.scene
+    let dots = size.flatMap { ModeWish($0) }.map { PixelSize(width: $0.width, height: $0.height) }
+    let size = dots ?? PixelSize(of: scene.panel)
+    let file = URL(filePath: output).appending(component: picture.fileName).path(percentEncoded: false)
+    let png: [UInt8]
+    do throws(DrawingFault) { png = try renderer.picture(of: ScreenFrame(scene), at: size).png() } catch {
+      throw Failure(.inputOrOutput, "\(file) cannot be drawn: \(error)", thai: "วาด \(file) ไม่ได้: \(error)")
+    }
+    try OutputFile.write(to: file) { write in try write(png) }
+    return renderer.faults(of: scene, at: size).map { "\(picture.fileName): \($0)" }
+  }
+
+  private func makeDirectory() throws {
+    do {
+      try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+    } catch {
+      throw Failure(
+        .inputOrOutput, "cannot make \(output): \(error.localizedDescription)",
+        thai: "สร้างโฟลเดอร์ \(output) ไม่ได้: \(error.localizedDescription)")
+    }
+  }
+
+  private func noSuchPage(_ pictures: [SceneGallery.Picture]) -> Failure {
+    let names = Set(pictures.map(\.name)).sorted().joined(separator: ", ")
+    return Failure(
+      .noInput, "there is no such page; there are \(names)", thai: "ไม่พบหน้าที่ระบุ มีหน้าเหล่านี้: \(names)")
+  }
+}
+
+extension SceneGallery.Picture {
+  /// `number_late-th-large-contrast.png`
+  fileprivate var fileName: String {
+    let mode = scene.mode
+    let words = [
+      name, mode.language.rawValue, mode.largeText ? "large" : nil, mode.wheelchair ? "wheelchair" : nil,
+      mode.contrast ? "contrast" : nil,
+    ]
+    return words.compactMap(\.self).joined(separator: "-") + ".png"
+  }
+}
