@@ -1,7 +1,6 @@
 // What Linux offers and Swift's Glibc module leaves out.
 #include <linux/input.h>
 #include <linux/sockios.h>
-#include <poll.h>
 #include <pthread.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
