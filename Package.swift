@@ -117,7 +117,8 @@ let package = Package(
       "InputDevices", ["Events", "Settings", "CEvdev", "CLinux", "CUdev"],
       tests: ["CUMockdev", "KioskFixtures", "PressStories", "VisitorJourney"], data: ["Devices"]),
     room(
-      "TicketPrinter", ["CCups", "Drawing", "Events", "Settings"], tests: ["PrinterFixtures"], data: ["Reference"]),
+      "TicketPrinter", ["CCups", "Drawing", "Events", "PrinterMessages", "Queueing", "Settings"],
+      tests: ["PrinterFixtures"], data: ["Reference"]),
     room(
       "PrinterBackend", ["CLinux", "PrinterMessages"],
       tests: ["CCups", "Drawing", "KioskProcesses", "PrinterFixtures", "TicketPrinter"]),
@@ -149,7 +150,7 @@ let package = Package(
         "ControlSocket", "Events", "InputDevices", "Journal", "Kiosk", "Queueing", "ServiceNotification", "Settings",
         "TicketPrinter", "Uplink", "VisitorJourney", arguments, lifecycle, logging, nio, nioPosix, signals,
       ],
-      tests: ["KioskFixtures"]),
+      tests: ["Drawing", "KioskFixtures", "KioskProcesses", "PrinterFixtures"]),
     program(
       "statisticsd",
       [
@@ -161,9 +162,9 @@ let package = Package(
       "kioskctl",
       [
         "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "InputLearning", "Journal", "Kiosk",
-        "Settings", "Statistics", "TicketPrinter", "VisitorJourney", "VisitorScreen", arguments,
+        "Queueing", "Settings", "Statistics", "TicketPrinter", "VisitorJourney", "VisitorScreen", arguments,
       ],
-      tests: ["VisitorJourney", database]),
+      tests: [database]),
     program("kiosk-escpos", ["PrinterBackend", "PrinterMessages"]),
     // What tests, the bench and the demonstration share.
     [

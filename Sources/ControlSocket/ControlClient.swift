@@ -39,6 +39,24 @@ public struct ControlClient: Sendable {
     return try await command("/v1/tickets/\(escaped)/void", void, id: id)
   }
 
+  /// Prints a ticket once more, marked as a copy.
+  ///
+  /// - Parameter number: the label, such as `A001`.
+  public func reprint(
+    _ number: String, _ reprint: ControlMessage.Reprint = .init(), id: String? = nil
+  ) async throws -> ControlMessage.Reprinted {
+    let escaped = number.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? number
+    return try await command("/v1/tickets/\(escaped)/reprint", reprint, id: id)
+  }
+
+  /// Says whether print is seen on the roll in a printer.
+  public func rollSeen(
+    _ isSeen: Bool, in printer: String, id: String? = nil
+  ) async throws -> ControlMessage.RollChecked {
+    let escaped = printer.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? printer
+    return try await command("/v1/printers/\(escaped)/roll", ControlMessage.RollSeen(seen: isSeen), id: id)
+  }
+
   /// Counts visitors who took no ticket.
   public func count(_ count: ControlMessage.Count, id: String? = nil) async throws -> ControlMessage.Counted {
     try await command("/v1/visitors", count, id: id)

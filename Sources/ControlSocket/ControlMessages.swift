@@ -65,6 +65,49 @@ public enum ControlMessage {
     }
   }
 
+  /// Body of `POST /v1/tickets/{number}/reprint`.
+  public struct Reprint: Hashable, Sendable, Codable {
+    /// The date of issue; absent: the open day.
+    public var date: ServiceDate?
+
+    public init(date: ServiceDate? = nil) {
+      self.date = date
+    }
+  }
+
+  /// A copy that is being printed.
+  public struct Reprinted: Hashable, Sendable, Codable {
+    public var seq: Int64
+    public var number: String
+    public var service: String
+    /// From 1; stands on the paper.
+    public var copy: Int
+    public var printer: String
+
+    init(_ reprint: Events.Reprint) {
+      seq = reprint.reference.seq
+      number = reprint.reference.ticket.description
+      service = reprint.reference.visit.service
+      copy = reprint.copy
+      printer = reprint.printer
+    }
+  }
+
+  /// Body of `POST /v1/printers/{printer}/roll`: whether print is seen on the paper.
+  public struct RollSeen: Hashable, Sendable, Codable {
+    public var seen: Bool
+
+    public init(seen: Bool) {
+      self.seen = seen
+    }
+  }
+
+  /// What is noted about the roll.
+  public struct RollChecked: Hashable, Sendable, Codable {
+    public var printer: String
+    public var sight: RollSight
+  }
+
   /// Body of `POST /v1/visitors`: 1 to 999 visitors.
   public struct Count: Hashable, Sendable, Codable {
     public var service: String
@@ -145,6 +188,12 @@ extension Refusal.Code {
     case .unknownVisitorType: ("ไม่พบประเภทผู้รับบริการนี้", "There is no such visitor type. See the configuration.")
     case .unknownTicket: ("ไม่พบหมายเลขคิวนี้", "There is no such ticket. Check the number, or name the date of issue.")
     case .alreadyVoided: ("บัตรคิวนี้ยกเลิกไปแล้ว", "This ticket is void already.")
+    case .noPrinter:
+      (
+        "ไม่มีเครื่องพิมพ์ที่พร้อมใช้งาน ดู kioskctl printer status",
+        "No printer is ready, and nothing was printed. See kioskctl printer status."
+      )
+    case .unknownPrinter: ("ไม่พบเครื่องพิมพ์ชื่อนี้", "There is no such printer. See kioskctl printer status.")
     case .badCount: ("จำนวนไม่ถูกต้อง", "The number of visitors must be 1 to 999.")
     case .badScore: ("คะแนนไม่ถูกต้อง", "The score is not one of the scale.")
     case .badDate: ("วันที่ไม่ถูกต้อง", "The date must be written YYYY-MM-DD, with the year of the common era.")
@@ -163,8 +212,8 @@ extension Refusal.Code {
   var httpStatus: Int {
     switch self {
     case .unknownService, .unknownVisitorType, .badCount, .badScore, .badDate: 422
-    case .unknownTicket: 404
-    case .alreadyVoided, .notYetOpen, .noMoreTickets, .holiday, .serviceClosedToday, .pressedAgain: 409
+    case .unknownTicket, .unknownPrinter: 404
+    case .alreadyVoided, .noPrinter, .notYetOpen, .noMoreTickets, .holiday, .serviceClosedToday, .pressedAgain: 409
     case .busy, .stopping: 503
     case .journalFault: 507
     }

@@ -16,6 +16,8 @@ public import ServiceLifecycle
 /// | --- | --- |
 /// | `POST /v1/tickets` | 201, the number |
 /// | `POST /v1/tickets/{number}/void` | 200, the ticket |
+/// | `POST /v1/tickets/{number}/reprint` | 200, the copy |
+/// | `POST /v1/printers/{printer}/roll` | 200, what is noted |
 /// | `POST /v1/visitors` | 201, the count |
 /// | `POST /v1/date` | 200, the date |
 /// | `GET /v1/status` | 200, `KioskStatus` |
@@ -117,6 +119,7 @@ public struct ControlServer: Service {
         ControlMessage.Voided(
           try await kiosk.void(label, on: void.date, because: void.reason, id: try request.idempotencyKey())))
     }
+    addPaper(to: router)
     router.post("/v1/visitors") { request, _ in
       let count: ControlMessage.Count = try await body(of: request)
       let visitors = VisitorCount(
@@ -140,12 +143,30 @@ public struct ControlServer: Service {
     return router
   }
 
+  private func addPaper(to router: Router<BasicRequestContext>) {
+    router.post("/v1/tickets/:number/reprint") { request, context in
+      let reprint: ControlMessage.Reprint = try await body(of: request)
+      let number = try context.parameters.require("number")
+      let label = number.removingPercentEncoding ?? number
+      return try response(
+        ControlMessage.Reprinted(try await kiosk.reprint(label, on: reprint.date, id: try request.idempotencyKey())))
+    }
+    router.post("/v1/printers/:printer/roll") { request, context in
+      let roll: ControlMessage.RollSeen = try await body(of: request)
+      let printer = try context.parameters.require("printer")
+      return try await perform(.rollSeen(printer: printer.removingPercentEncoding ?? printer, roll.seen), request)
+    }
+  }
+
   private func perform(
     _ command: KioskCommand, _ request: Request, status: HTTPResponse.Status = .ok
   ) async throws -> Response {
     switch try await kiosk.perform(command, id: try request.idempotencyKey()) {
     case .issued(let ticket): return try response(ControlMessage.Ticket(ticket), status: status)
     case .voided(let reference): return try response(ControlMessage.Voided(reference), status: status)
+    case .reprinted(let reprint): return try response(ControlMessage.Reprinted(reprint), status: status)
+    case .rollChecked(let printer, let sight):
+      return try response(ControlMessage.RollChecked(printer: printer, sight: sight), status: status)
     case .counted(let seq, let count):
       return try response(ControlMessage.Counted(seq: seq, count: count), status: status)
     case .dateConfirmed(let date): return try response(ControlMessage.ConfirmDate(date: date), status: status)

@@ -3,6 +3,9 @@ public enum KioskCommand: Hashable, Sendable {
   case issue(IssueRequest)
   case rate(RatingPress)
   case void(VoidRequest)
+  case reprint(ReprintRequest)
+  /// Staff say whether print is seen on the paper of a printer.
+  case rollSeen(printer: String, Bool)
   case countVisitors(VisitorCount)
   /// Staff say which date it is; ends the doubt about the clock.
   case confirmDate(ServiceDate)
@@ -60,6 +63,23 @@ public struct VoidRequest: Hashable, Sendable {
   }
 }
 
+/// Print a ticket once more. The caller has found it in the journal, on whatever day it was issued.
+public struct ReprintRequest: Hashable, Sendable {
+  public var reference: TicketReference
+  /// When it was issued.
+  public var issued: Stamp
+  /// The copies that the journal holds already.
+  public var copies: Int
+  public var isVoided: Bool
+
+  public init(reference: TicketReference, issued: Stamp, copies: Int, isVoided: Bool) {
+    self.reference = reference
+    self.issued = issued
+    self.copies = copies
+    self.isVoided = isVoided
+  }
+}
+
 /// Count visitors who took no ticket.
 public struct VisitorCount: Hashable, Sendable {
   public var service: String
@@ -78,6 +98,8 @@ public enum KioskReply: Hashable, Sendable {
   case issued(IssuedTicket)
   case rated(seq: Int64, excluded: ExclusionReason?)
   case voided(TicketReference)
+  case reprinted(Reprint)
+  case rollChecked(printer: String, RollSight)
   case counted(seq: Int64, count: Int)
   case dateConfirmed(ServiceDate)
 }
@@ -100,6 +122,20 @@ public struct IssuedTicket: Hashable, Sendable {
   }
 }
 
+/// A copy of a ticket that is being printed.
+public struct Reprint: Hashable, Sendable {
+  public var reference: TicketReference
+  /// From 1.
+  public var copy: Int
+  public var printer: String
+
+  public init(reference: TicketReference, copy: Int, printer: String) {
+    self.reference = reference
+    self.copy = copy
+    self.printer = printer
+  }
+}
+
 /// Why a command was not carried out; nothing was written.
 public struct Refusal: Error, Hashable, Sendable, Codable {
   public enum Code: String, Hashable, Sendable, Codable, CaseIterable {
@@ -107,6 +143,9 @@ public struct Refusal: Error, Hashable, Sendable, Codable {
     case unknownVisitorType = "unknown_visitor_type"
     case unknownTicket = "unknown_ticket"
     case alreadyVoided = "already_voided"
+    /// No printer is there, or each is known to be out.
+    case noPrinter = "no_printer"
+    case unknownPrinter = "unknown_printer"
     case badCount = "bad_count"
     case badScore = "bad_score"
     case badDate = "bad_date"

@@ -3,10 +3,46 @@ public struct KioskStatus: Hashable, Sendable, Codable {
   public struct Printer: Hashable, Sendable, Codable {
     public var name: String
     public var condition: PrinterCondition
+    /// `nil` from a kiosk of the first version.
+    public var state: PrinterState?
+    /// `printer-state-reasons` or codes of our own.
+    public var reasons: [String]?
+    /// The queue's name in CUPS; `nil` for a folder.
+    public var queue: String?
+    /// Milliseconds since 1970 UTC of the last word about it; between jobs a printer is as last known.
+    public var lastKnown: Int64?
+    public var roll: Roll?
 
-    public init(name: String, condition: PrinterCondition) {
+    public init(
+      name: String, condition: PrinterCondition, state: PrinterState? = nil, reasons: [String]? = nil,
+      queue: String? = nil, lastKnown: Int64? = nil, roll: Roll? = nil
+    ) {
       self.name = name
       self.condition = condition
+      self.state = state
+      self.reasons = reasons
+      self.queue = queue
+      self.lastKnown = lastKnown
+      self.roll = roll
+    }
+  }
+
+  /// The life of the roll in a printer.
+  public struct Roll: Hashable, Sendable, Codable {
+    /// Millimetres printed since it was put in.
+    public var used: Int
+    /// Tickets printed since then.
+    public var tickets: Int
+    /// Tickets that the rest is good for; `nil` before the first one, or where no length is configured.
+    public var ticketsLeft: Int?
+    /// Few enough to be warned about.
+    public var isLow: Bool
+
+    public init(used: Int, tickets: Int, ticketsLeft: Int?, isLow: Bool) {
+      self.used = used
+      self.tickets = tickets
+      self.ticketsLeft = ticketsLeft
+      self.isLow = isLow
     }
   }
 
@@ -125,6 +161,10 @@ public protocol KioskControlling: Sendable {
   func void(
     _ label: String, on date: ServiceDate?, because reason: VoidReason, id: String?
   ) async throws(Refusal) -> TicketReference
+  /// Prints the latest ticket with this label once more, as a copy; of `date`, or of the open day.
+  ///
+  /// - Parameter id: the command's identity; repeated, it gives its first result and no second copy.
+  func reprint(_ label: String, on date: ServiceDate?, id: String?) async throws(Refusal) -> Reprint
   /// - Throws: `.stopping` when the kiosk has ended.
   func status() async throws(Refusal) -> KioskStatus
   /// Contacts and keys of the configured devices as text lines, until the caller ends the stream.

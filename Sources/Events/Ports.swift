@@ -94,7 +94,7 @@ public struct TicketContent: Hashable, Sendable {
   /// The number of tickets waiting before this one; `nil` where serving is not measured.
   public var ahead: Int?
   public var lane: Lane
-  /// 1 for the first reprint of this number, 2 for the next; `nil` on the original.
+  /// Which copy it is, from 1; the paper says so. `nil`: the ticket itself.
   public var copy: Int?
 
   public init(
@@ -124,6 +124,7 @@ public struct TicketContent: Hashable, Sendable {
 public struct PrintOrder: Hashable, Sendable {
   public var reference: TicketReference
   public var job: String
+  /// Says also which copy it is.
   public var content: TicketContent
 
   public init(reference: TicketReference, job: String, content: TicketContent) {
@@ -140,12 +141,38 @@ public struct OpenIntention: Hashable, Sendable, Codable {
   public var job: String
   /// Empty when the job was never known to be handed over.
   public var jobUUID: String
+  /// Which copy, from 1; `nil`: the ticket itself.
+  public var copy: Int?
+  /// When the ticket was issued; `nil` in states of the first version.
+  public var issued: Stamp?
+  /// The number was shown to the visitor already.
+  public var isShown: Bool?
 
-  public init(reference: TicketReference, printer: String, job: String, jobUUID: String) {
+  public init(
+    reference: TicketReference, printer: String, job: String, jobUUID: String, copy: Int? = nil, issued: Stamp? = nil
+  ) {
     self.reference = reference
     self.printer = printer
     self.job = job
     self.jobUUID = jobUUID
+    self.copy = copy
+    self.issued = issued
+  }
+}
+
+/// A job that the spooler knows nothing of, or that ended there without its paper.
+public struct LostPaper: Hashable, Sendable {
+  public var reference: TicketReference
+  public var copy: Int?
+  public var printer: String
+  /// Why the ticket is unconfirmed when it is not printed again: `restart`, `spooler_lost_job`.
+  public var reason: String
+
+  public init(reference: TicketReference, copy: Int?, printer: String, reason: String) {
+    self.reference = reference
+    self.copy = copy
+    self.printer = printer
+    self.reason = reason
   }
 }
 
@@ -156,6 +183,10 @@ public enum PaperReport: Hashable, Sendable {
   case failed(TicketPrintFailed)
   case unconfirmed(TicketUnconfirmed)
   case condition(PrinterStateChanged)
+  /// Nobody has the job any more: printed again as a copy while it is young.
+  case lost(LostPaper)
+  /// The spooler has ended the job and nobody saw paper: whoever waits for it has it in the hand, or never will.
+  case ended(TicketReference)
 }
 
 /// One printer, with a thread of its own.
@@ -164,8 +195,24 @@ public protocol TicketPrinting: Sendable {
   var name: String { get }
   /// Takes a ticket to be printed after those before it. Returns at once; reports follow.
   func print(_ order: PrintOrder)
-  /// Cancels jobs of an earlier run by name and uuid; each becomes `unconfirmed`. Returns at once; reports follow.
-  func settle(_ intentions: [OpenIntention])
+  /// Asks what became of the jobs of an earlier run, by name and uuid. Returns at once; reports follow.
+  ///
+  /// A job that is young is followed to its end, an older one is cancelled; a job that nobody knows is `lost`.
+  ///
+  /// - Parameter ages: milliseconds since the issue, by the intention's place in the list.
+  func settle(_ intentions: [OpenIntention], ages: [Int64])
+  /// Prints one short line that shows that print comes out, unless that was the last thing it printed.
+  func printReadyLine()
   /// Gives up what waits and ends the thread.
   func stop()
+}
+
+/// What the visitor and the staff before the kiosk are told about paper. Called on the loop; returns at once.
+public protocol VisitorAnnouncing: Sendable {
+  /// Shows a number large, because paper is late or cannot come; the event that says so is durable.
+  func show(_ ticket: TicketReference, because reason: String)
+  /// Asks whether print is seen on the roll that was put in: เห็น or ไม่เห็น.
+  func askAboutRoll(in printer: String)
+  /// The question is answered, or nobody answered in time; `.notSeen` comes with the picture of the roll turned round.
+  func rollAnswered(in printer: String, _ sight: RollSight)
 }

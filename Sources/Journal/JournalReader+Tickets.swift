@@ -42,6 +42,23 @@ extension JournalReader {
     }
   }
 
+  /// When a ticket was issued, and how many copies of it were ordered since.
+  public func paper(of ticket: TicketReference) throws -> (issued: Stamp, copies: Int) {
+    guard let issued = try event(ticket.seq) else {
+      throw JournalFault(
+        .misuse, cause: "there is no event \(ticket.seq)", remedy: "Name a ticket that this journal holds.")
+    }
+    var copies = 0
+    var end = ticket.seq
+    while let event = try events("WHERE seq > ? AND kind = 'ticket.reprinted' ORDER BY seq LIMIT 1", [end]).first {
+      if case .ticketReprinted(let copy)? = try event.fact(), copy.reference.seq == ticket.seq {
+        copies = max(copies, copy.copy)
+      }
+      end = event.header.seq
+    }
+    return (issued.header.stamp, copies)
+  }
+
   private func isVoided(_ ticket: Int64) throws -> Bool {
     var end = ticket
     while let event = try events("WHERE seq > ? AND kind = 'ticket.voided' ORDER BY seq LIMIT 1", [end]).first {

@@ -15,6 +15,7 @@ public struct KioskRules: Sendable {
   static let ratingMargin = 30
 
   let queue: QueueRule
+  let paper: PaperRule
   let ratings = RatingRule()
   let dayOpening: DayOpening
   let hours: OpeningHours
@@ -30,6 +31,8 @@ public struct KioskRules: Sendable {
       services: Dictionary(uniqueKeysWithValues: settings.services.map { ($0.code, .init(series: $0.series)) }),
       visitorTypes: Set(settings.visitorTypes.map(\.code)), printers: settings.printers.map(\.name),
       channel: settings.kiosk.channel, drill: settings.kiosk.drill)
+    paper = PaperRule(
+      reprintLimit: settings.paper.reprintLimit, rolls: settings.rollMeasures, printers: settings.printers.map(\.name))
     dayOpening = DayOpening(settings: settings)
     hours = settings.hours
     office = settings.site.time
@@ -54,6 +57,10 @@ public struct KioskRules: Sendable {
     case .issue(let request): return try issue(request, seq: seq, on: day, at: stamp, in: state)
     case .rate(let press): return try rate(press, seq: seq, on: day, at: stamp, in: state)
     case .void(let request): return try void(request, on: day, in: state)
+    case .reprint(let request): return try reprint(request, in: state)
+    case .rollSeen(let printer, let isSeen):
+      let checked = try paper.rollSeen(isSeen, in: printer)
+      return Decision(facts: [.rollChecked(checked)], reply: .rollChecked(printer: printer, checked.sight))
     case .countVisitors(let request):
       let counted = try queue.count(request, on: day, period: period(on: day, at: stamp))
       return Decision(facts: [.visitorCounted(counted)], reply: .counted(seq: seq, count: request.count))
@@ -106,6 +113,14 @@ public struct KioskRules: Sendable {
     let corrected = VoidRequest(reference: state.redated.corrected(request.reference), reason: request.reason)
     let voided = try queue.void(corrected, on: day, in: state.queue)
     return Decision(facts: [.ticketVoided(voided)], reply: .voided(voided.reference))
+  }
+
+  private func reprint(_ request: ReprintRequest, in state: KioskState) throws(Refusal) -> Decision {
+    var request = request
+    request.reference = state.redated.corrected(request.reference)
+    let reprinted = try queue.reprint(request, in: state.queue)
+    let reply = Reprint(reference: reprinted.reference, copy: reprinted.copy, printer: reprinted.paper.printer)
+    return Decision(facts: [.ticketReprinted(reprinted)], reply: .reprinted(reply))
   }
 
   /// The most numbers that are passed over at once: more than one a second for a whole day. The centre's word for how

@@ -51,6 +51,9 @@ extension KioskReply {
           id: EventID(journal: journal, seq: record.header.seq), number: issued.ticket, date: issued.visit.date,
           day: issued.visit.day, onPaper: issued.paper != nil))
     case .ticketVoided(let voided): self = .voided(voided.reference)
+    case .ticketReprinted(let paper):
+      self = .reprinted(Reprint(reference: paper.reference, copy: paper.copy, printer: paper.paper.printer))
+    case .rollChecked(let checked): self = .rollChecked(printer: checked.printer, checked.sight)
     case .visitorCounted(let counted): self = .counted(seq: record.header.seq, count: counted.count)
     case .clockSettled(let settled): self = .dateConfirmed(settled.date)
     case .ratingGiven: self = .rated(seq: record.header.seq, excluded: nil)

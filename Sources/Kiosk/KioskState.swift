@@ -84,6 +84,7 @@ extension Fact {
     case .ticketPrintFailed(let paper): paper.reference.seq
     case .ticketUnconfirmed(let paper): paper.reference.seq
     case .ticketShownOnScreen(let shown): shown.reference.seq
+    case .ticketReprinted(let paper): paper.reference.seq
     case .ratingExcluded(let excluded): excluded.seq
     default: nil
     }

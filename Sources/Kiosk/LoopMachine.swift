@@ -6,6 +6,10 @@ internal import VisitorJourney
 public enum LoopRequest: Hashable, Sendable {
   case command(KioskCommand, id: String?)
   case paper(PaperReport)
+  /// A visitor has waited long enough for this ticket's paper.
+  case visitorWaited(TicketReference)
+  /// The time for the question about a new roll is over.
+  case rollTimeIsOver(printer: String)
   /// What the machine itself noticed: a device, a start, a stop, an alert.
   case fact(Fact)
   /// What a journal that was begun anew must say first: the day that goes on, and the numbers that were used.
@@ -20,7 +24,7 @@ public enum LoopRequest: Hashable, Sendable {
   /// A command that is refused is asked again by whoever asked; a report is only told once.
   var mustNotBeLost: Bool {
     switch self {
-    case .paper, .fact, .resume, .disbelieve, .journalIsBehind: true
+    case .paper, .visitorWaited, .rollTimeIsOver, .fact, .resume, .disbelieve, .journalIsBehind: true
     case .command, .tick: false
     }
   }
@@ -179,7 +183,14 @@ public struct LoopMachine: Sendable {
       add(rules.skip(events, in: tentative), at: work.reading, commandID: nil)
       return nil
     case .paper(let report):
-      add(PaperRule.facts(of: report, in: tentative.queue), at: work.reading, commandID: nil)
+      let stamp = rules.stamp(work.reading, in: tentative)
+      add(rules.paper.facts(of: report, at: stamp, in: tentative.queue), at: work.reading, commandID: nil)
+      return nil
+    case .visitorWaited(let reference):
+      add(rules.paper.late(reference, in: tentative.queue), at: work.reading, commandID: nil)
+      return nil
+    case .rollTimeIsOver(let printer):
+      add(rules.paper.rollTimeIsOver(for: printer, in: tentative.queue), at: work.reading, commandID: nil)
       return nil
     case .command(let command, let id):
       if let id, let first = results[id] { return first }

@@ -13,6 +13,8 @@ public struct LoopParts: Sendable {
   let journal: any JournalWriting
   let printers: [String: any TicketPrinting]
   let tickets: TicketWriter
+  /// Shows and asks what concerns paper; `nil` while there is no screen.
+  let announcer: (any VisitorAnnouncing)?
   let program: String
   /// Facts to write before all else, when the journal was begun anew after a lost one.
   let resumed: [Fact]
@@ -27,9 +29,9 @@ public struct LoopParts: Sendable {
 
   public init(
     settings: KioskSettings, quirks: DeviceQuirks = DeviceQuirks(), rules: KioskRules, state: KioskState,
-    position: Int64, clock: any ClockReader,
-    journal: any JournalWriting, printers: [any TicketPrinting], tickets: TicketWriter, program: String,
-    resumed: [Fact] = [], committed: @escaping @Sendable () -> Void = {},
+    position: Int64, clock: any ClockReader, journal: any JournalWriting, printers: [any TicketPrinting],
+    tickets: TicketWriter, announcer: (any VisitorAnnouncing)? = nil, program: String, resumed: [Fact] = [],
+    committed: @escaping @Sendable () -> Void = {},
     officeClosed: @escaping @Sendable () -> Void = {}, turned: @escaping @Sendable () -> Void = {},
     halted: @escaping @Sendable (JournalFault) -> Void = { _ in }
   ) {
@@ -42,6 +44,7 @@ public struct LoopParts: Sendable {
     self.journal = journal
     self.printers = Dictionary(printers.map { ($0.name, $0) }) { first, _ in first }
     self.tickets = tickets
+    self.announcer = announcer
     self.program = program
     self.resumed = resumed
     self.committed = committed

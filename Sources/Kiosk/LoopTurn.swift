@@ -5,9 +5,10 @@ internal import Settings
 
 /// The thread's own part of the loop: everything here is touched by one thread only.
 struct LoopTurn {
-  private let parts: LoopParts
+  let parts: LoopParts
   private let inbox: Inbox<KioskLoop.Item>
-  private var machine: LoopMachine
+  private(set) var machine: LoopMachine
+  var paper: PaperDesk
   private var presses: PressDesk
   private var answers: [ReplyID: @Sendable (Result<KioskReply, Refusal>) -> Void] = [:]
   private var pressed: [ReplyID: CommandSource] = [:]
@@ -21,6 +22,7 @@ struct LoopTurn {
     self.parts = parts
     self.inbox = inbox
     machine = LoopMachine(rules: parts.rules, state: parts.state, position: parts.position)
+    paper = PaperDesk(visitorLimit: parts.settings.paper.visitorLimit)
     presses = PressDesk(inputs: parts.settings.inputs, presses: parts.settings.presses, quirks: parts.quirks)
   }
 
@@ -31,6 +33,7 @@ struct LoopTurn {
       let items = inbox.take(within: pause)
       let begin = MachineClock.microseconds
       if items.isEmpty { decide(.tick) }
+      for request in paper.takeDue(at: parts.clock.read().uptime) { decide(request) }
       for item in items { take(item) }
       carryOut(presses.wake(at: MachineClock.microseconds))
       noticeClosingTime()
@@ -43,23 +46,18 @@ struct LoopTurn {
   private mutating func open() {
     if !parts.resumed.isEmpty { decide(.resume(parts.resumed)) }
     decide(.fact(.kioskStarted(KioskStarted(program: parts.program))))
-    let open = Dictionary(grouping: parts.state.queue.intentions.values, by: \.printer)
-    for (name, intentions) in open {
-      if let printer = parts.printers[name] {
-        printer.settle(intentions.sorted { $0.reference.seq < $1.reference.seq })
-      } else {
-        for intention in intentions { decide(.paper(.unconfirmed(.lostPrinter(intention)))) }
-      }
-    }
+    settlePaper()
   }
 
-  /// Until the next midnight, so that a day closes in time, a press that waits, or the longest pause.
+  /// Until the next midnight, so that a day closes in time, a press that waits, the next one who waits for paper, or
+  /// the longest pause.
   private var pause: Int64 {
-    let now = parts.clock.read().at
+    let now = parts.clock.read()
     let office = parts.settings.site.time
-    let midnight = office.end(of: office.date(at: now)) - now
+    let midnight = office.end(of: office.date(at: now.at)) - now.at
     let press = presses.deadline.map { max(0, ($0 - MachineClock.microseconds + 999) / 1000) }
-    return min(KioskLoop.longestPause, max(1, midnight), press ?? KioskLoop.longestPause)
+    let paper = paper.nextDue.map { max(1, $0 - now.uptime) }
+    return [KioskLoop.longestPause, max(1, midnight), press, paper].compactMap(\.self).min() ?? 1
   }
 
   /// Soon after closing time somebody cuts the power at the wall: until then everything should have been sent.
@@ -75,7 +73,9 @@ struct LoopTurn {
 
   private mutating func take(_ item: KioskLoop.Item) {
     switch item {
-    case .request(let request, let reply): decide(request, reply: reply)
+    case .request(let request, let reply):
+      if case .paper(let report) = request { paper.hear(report) }
+      decide(request, reply: reply)
     case .command(let command, let id, let answer): decide(command, id: id, answer: answer)
     case .signals(let signals): carryOut(presses.receive(signals, at: MachineClock.microseconds))
     case .lost(let signals): presses.lost(signals)
@@ -91,7 +91,7 @@ struct LoopTurn {
     }
   }
 
-  private mutating func decide(_ request: LoopRequest, reply: ReplyID? = nil) {
+  mutating func decide(_ request: LoopRequest, reply: ReplyID? = nil) {
     perform(machine.receive(request, at: parts.clock.read(), reply: reply))
   }
 
@@ -147,44 +147,10 @@ struct LoopTurn {
     }
   }
 
-  private mutating func publish(_ events: [DraftEvent]) {
-    var later: [String: Int] = [:]
-    var orders: [(String, PrintOrder)] = []
-    for event in events.reversed() {
-      guard case .ticketIssued(let issued) = event.fact else { continue }
-      let service = issued.visit.service
-      if let paper = issued.paper {
-        let ahead = (machine.state.queue.waiting[service] ?? 0) - 1 - later[service, default: 0]
-        orders.append((paper.printer, order(issued, paper, event, ahead: max(0, ahead))))
-      }
-      later[service, default: 0] += 1
-    }
-    for (printer, order) in orders.reversed() { parts.printers[printer]?.print(order) }
-    parts.committed()
-  }
-
-  private func order(
-    _ issued: TicketIssued, _ paper: PaperIntention, _ event: DraftEvent, ahead: Int
-  ) -> PrintOrder {
-    let id = EventID(journal: parts.rules.journal, seq: event.seq)
-    let measured = parts.settings.serving == .counters ? ahead : nil
-    return PrintOrder(
-      reference: TicketReference(seq: event.seq, ticket: issued.ticket, visit: issued.visit), job: paper.job,
-      content: parts.tickets.content(
-        of: issued.ticket, id: id, visit: issued.visit, at: event.stamp, ahead: measured))
-  }
-
   private var status: LoopStatus {
     LoopStatus(
       state: machine.state, position: machine.position,
       trust: parts.rules.stamp(parts.clock.read(), in: machine.state).clock, fault: machine.journalFault,
       ignored: presses.ignored, longestTurn: longestTurn)
-  }
-}
-
-extension TicketUnconfirmed {
-  /// The printer of an open intention is not configured any more: nobody can ask it.
-  fileprivate static func lostPrinter(_ intention: OpenIntention) -> TicketUnconfirmed {
-    TicketUnconfirmed(reference: intention.reference, printer: intention.printer, reason: "printer_not_configured")
   }
 }

@@ -51,7 +51,7 @@ public struct QueueRule: Sendable {
     let visit = VisitFacts(
       day: day.id, date: day.date, service: request.service, visitorType: request.visitorType, lane: request.lane,
       channel: channel, period: period, drill: drill)
-    let paper = printers.first { !state.isOut($0) }.map {
+    let paper = state.firstInService(of: printers).map {
       PaperIntention(printer: $0, job: jobName(number, on: day))
     }
     return TicketIssued(ticket: number, visit: visit, source: request.source, paper: paper)
@@ -64,6 +64,23 @@ public struct QueueRule: Sendable {
     }
     return TicketVoided(
       reference: request.reference, reason: request.reason, afterClose: request.reference.visit.day != day.id)
+  }
+
+  /// Prints a ticket once more, of the open day or of one before it: the same number, never another.
+  public func reprint(_ request: ReprintRequest, in state: QueueState) throws(Refusal) -> TicketReprinted {
+    let reference = request.reference
+    guard !request.isVoided, !state.voided.contains(reference.seq) else {
+      throw Refusal(.alreadyVoided, detail: reference.ticket.description)
+    }
+    guard let printer = state.firstInService(of: printers) else {
+      throw Refusal(.noPrinter, detail: printers.joined(separator: ", "))
+    }
+    let copy = max(request.copies, state.copies(of: reference)) + 1
+    let day = OpenDay(id: reference.visit.day, date: reference.visit.date)
+    return TicketReprinted(
+      reference: reference, copy: copy, reason: TicketReprinted.staff,
+      paper: PaperIntention(printer: printer, job: jobName(reference.ticket, on: day).named(copy: copy)),
+      issuedAt: request.issued.believedTime)
   }
 
   public func count(

@@ -10,11 +10,15 @@ public struct QueueState: Hashable, Sendable, Codable {
   public private(set) var visits = 0
   /// When the last ticket was given or visitor counted.
   public private(set) var lastVisit: Stamp?
-  /// Print jobs whose end is not known, by the ticket's position.
-  public private(set) var intentions: [Int64: OpenIntention] = [:]
+  /// Print jobs whose end is not known, by the position of the event that says the intention.
+  public internal(set) var intentions: [Int64: OpenIntention] = [:]
   /// The tickets voided on this day, whatever the day of their issue.
   public private(set) var voided: Set<Int64> = []
-  public private(set) var printers: [String: PrinterCondition] = [:]
+  public internal(set) var printers: [String: PrinterCondition] = [:]
+  // Absent in states of the first version.
+  var knowledge: [String: PrinterKnowledge]?
+  var rolls: [String: RollState]?
+  var copies: [Int64: Int]?
 
   public init() {}
 
@@ -24,9 +28,8 @@ public struct QueueState: Hashable, Sendable, Codable {
     waiting = [:]
     visits = 0
     voided = []
+    copies = nil
   }
-
-  public func isOut(_ printer: String) -> Bool { printers[printer] == .out }
 
   public mutating func apply(_ fact: Fact, seq: Int64, stamp: Stamp) {
     switch fact {
@@ -35,12 +38,7 @@ public struct QueueState: Hashable, Sendable, Codable {
     case .ticketVoided(let voidedTicket): apply(voidedTicket)
     case .numbersSkipped(let skipped):
       lastNumbers[skipped.series] = max(skipped.last, lastNumbers[skipped.series] ?? 0)
-    case .ticketHandedOver(let handed): apply(handed)
-    case .ticketPrinted(let printed): intentions[printed.reference.seq] = nil
-    case .ticketPrintFailed(let failed): intentions[failed.reference.seq] = nil
-    case .ticketUnconfirmed(let unconfirmed): intentions[unconfirmed.reference.seq] = nil
-    case .printerStateChanged(let changed): printers[changed.printer] = changed.condition
-    default: break
+    default: applyPaper(fact, seq: seq, stamp: stamp)
     }
   }
 
@@ -51,17 +49,7 @@ public struct QueueState: Hashable, Sendable, Codable {
     guard let paper = issued.paper else { return }
     intentions[seq] = OpenIntention(
       reference: TicketReference(seq: seq, ticket: issued.ticket, visit: issued.visit), printer: paper.printer,
-      job: paper.job, jobUUID: "")
-  }
-
-  /// A printer has one job at a time, so the jobs handed over before this one have ended; a job without a uuid is no job
-  /// of a spooler, and has ended with its hand-over.
-  private mutating func apply(_ handed: TicketHandedOver) {
-    if handed.jobUUID.isEmpty { intentions[handed.reference.seq] = nil }
-    intentions = intentions.filter { seq, intention in
-      seq == handed.reference.seq || intention.printer != handed.printer || intention.jobUUID.isEmpty
-    }
-    intentions[handed.reference.seq]?.jobUUID = handed.jobUUID
+      job: paper.job, jobUUID: "", issued: stamp)
   }
 
   private mutating func apply(_ void: TicketVoided) {

@@ -12,6 +12,7 @@ public struct KioskSettings: Hashable, Sendable {
   public var printers: [PrinterSettings]
   /// How tickets look.
   public var ticket: TicketTemplate
+  public var paper: PaperSettings
   public var inputs: [InputSettings]
   public var presses: PressSettings
   /// `nil`: this kiosk has no screen that draws; zones of a touchscreen then stand over printed signs.
@@ -22,8 +23,8 @@ public struct KioskSettings: Hashable, Sendable {
   public init(
     site: SiteSettings, kiosk: MachineSettings, hours: OpeningHours, serving: Serving = .none,
     services: [ServiceSettings], visitorTypes: [VisitorTypeSettings], printers: [PrinterSettings] = [],
-    ticket: TicketTemplate = .standard, inputs: [InputSettings] = [], presses: PressSettings = PressSettings(),
-    screen: ScreenSettings? = nil, centre: CentreSettings? = nil
+    ticket: TicketTemplate = .standard, paper: PaperSettings = PaperSettings(), inputs: [InputSettings] = [],
+    presses: PressSettings = PressSettings(), screen: ScreenSettings? = nil, centre: CentreSettings? = nil
   ) {
     self.site = site
     self.kiosk = kiosk
@@ -33,6 +34,7 @@ public struct KioskSettings: Hashable, Sendable {
     self.visitorTypes = visitorTypes
     self.printers = printers
     self.ticket = ticket
+    self.paper = paper
     self.inputs = inputs
     self.presses = presses
     self.screen = screen

@@ -22,17 +22,24 @@ public struct PrinterSettings: Hashable, Sendable {
   public var format: Format
   /// Milliseconds from hand-over or the last progress until a job is given up; default 8,000.
   public var deadline: Int64
+  /// Milliseconds that a ticket waits behind others while the printer makes no progress; default 30,000.
+  public var waitingLimit: Int64
+  /// `nil`: the life of the roll is not reckoned.
+  public var roll: RollSettings?
 
   /// Printed width in dots, such as 576 (80 mm paper) or 384 (58 mm paper) at 203 dpi.
   public var dots: Int { profile.dots }
 
   public init(
-    name: String, way: Way, profile: PrinterProfile = .generic80, format: Format = .escpos, deadline: Int64 = 8000
+    name: String, way: Way, profile: PrinterProfile = .generic80, format: Format = .escpos, deadline: Int64 = 8000,
+    waitingLimit: Int64 = 30_000, roll: RollSettings? = nil
   ) {
     self.name = name
     self.way = way
     self.profile = profile
     self.format = format
     self.deadline = deadline
+    self.waitingLimit = waitingLimit
+    self.roll = roll
   }
 }

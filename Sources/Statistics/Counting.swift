@@ -54,7 +54,7 @@ public enum Counting {
     case .ticketUnconfirmed(let paper): sheet(paper.reference, paper.printer, "unconfirmed")
     case .ticketShownOnScreen(let shown): sheet(shown.reference, "", "shown_on_screen")
     case .serviceDayClosed, .clockJumped, .numbersSkipped, .devicePlugged, .deviceUnplugged, .printerStateChanged,
-      .alertRaised, .kioskStarted, .kioskStopped:
+      .ticketReprinted, .rollChanged, .rollChecked, .alertRaised, .kioskStarted, .kioskStopped:
       []
     }
   }

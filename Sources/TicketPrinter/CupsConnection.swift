@@ -31,9 +31,13 @@ final class CupsConnection {
     _ request: IPPMessage, at resource: String, document: [UInt8] = []
   ) throws(SpoolerFault) -> IPPMessage {
     let http = try open()
-    guard cupsSendRequest(http, request.handle, resource, ippLength(request.handle) + document.count).isFine,
-      write(document, to: http), let answer = cupsGetResponse(http, resource)
-    else { throw failed() }
+    guard let answer = send(request, to: http, resource, document) ?? sendAuthorised(request, to: http, resource) else {
+      if Self.refusals.contains(httpGetStatus(http)) {
+        close()
+        throw .refused(status: "client-error-not-authorized")
+      }
+      throw failed()
+    }
     lastUse = .now
     let response = IPPMessage(owning: answer)
     switch response.status {
@@ -58,6 +62,25 @@ final class CupsConnection {
     lastUse = .now
     return http
   }
+
+  private func send(
+    _ request: IPPMessage, to http: OpaquePointer, _ resource: String, _ document: [UInt8] = []
+  ) -> OpaquePointer? {
+    guard cupsSendRequest(http, request.handle, resource, ippLength(request.handle) + document.count).isFine,
+      write(document, to: http)
+    else { return nil }
+    return cupsGetResponse(http, resource)
+  }
+
+  /// libcups answers the scheduler's challenge where it can without a password: as the peer on the scheduler's own
+  /// socket. The request goes out once more with it.
+  private func sendAuthorised(_ request: IPPMessage, to http: OpaquePointer, _ resource: String) -> OpaquePointer? {
+    httpGetStatus(http) == HTTP_STATUS_UNAUTHORIZED ? send(request, to: http, resource) : nil
+  }
+
+  private static let refusals = [
+    HTTP_STATUS_UNAUTHORIZED, HTTP_STATUS_FORBIDDEN, HTTP_STATUS_CUPS_AUTHORIZATION_CANCELED,
+  ]
 
   private func write(_ document: [UInt8], to http: OpaquePointer) -> Bool {
     guard !document.isEmpty else { return true }

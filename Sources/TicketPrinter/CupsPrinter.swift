@@ -13,13 +13,15 @@ public final class CupsPrinter: TicketPrinting {
   ///   - queue: the queue's name in CUPS.
   ///   - server: `host:port` or a socket's path; `nil` for the machine's own scheduler.
   ///   - look: how tickets look.
-  ///   - deadline: how long a job may stand still before it is given up.
+  ///   - limits: how long jobs may stand still and tickets may wait.
+  ///   - minuteOfDay: minutes since midnight, for the line after a roll change; `nil` under a doubtful clock.
   ///   - timeout: how long a call may take before the scheduler counts as unreachable.
   ///   - report: called on the printer's thread; returns at once.
   /// - Throws: `TicketPrinterFault.badAddress`.
   public init(
     name: String, queue: String, server: String?, look: TicketLook = TicketLook(),
-    deadline: Duration = .seconds(8), timeout: Duration = .seconds(2), report: @escaping @Sendable (PaperReport) -> Void
+    limits: PrinterLimits = PrinterLimits(), timeout: Duration = .seconds(2),
+    minuteOfDay: @escaping @Sendable () -> Int? = { nil }, report: @escaping @Sendable (PaperReport) -> Void
   ) throws(TicketPrinterFault) {
     self.name = name
     var address: SpoolerAddress?
@@ -28,7 +30,8 @@ public final class CupsPrinter: TicketPrinting {
       address = parsed
     }
     let setup = CupsWorker.Setup(
-      printer: name, queue: queue, address: address, look: look, deadline: deadline, timeout: timeout)
+      printer: name, queue: queue, address: address, look: look, limits: limits, timeout: timeout,
+      minuteOfDay: minuteOfDay)
     let thread = Thread { [inbox] in
       CupsWorker(setup, inbox: inbox, report: report).run()
     }
@@ -37,6 +40,7 @@ public final class CupsPrinter: TicketPrinting {
   }
 
   public func print(_ order: PrintOrder) { inbox.post(.print(order)) }
-  public func settle(_ intentions: [OpenIntention]) { inbox.post(.settle(intentions)) }
+  public func settle(_ intentions: [OpenIntention], ages: [Int64]) { inbox.post(.settle(intentions, ages: ages)) }
+  public func printReadyLine() { inbox.post(.readyLine) }
   public func stop() { inbox.post(.stop) }
 }

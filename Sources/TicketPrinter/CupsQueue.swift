@@ -14,15 +14,19 @@ final class CupsQueue {
 
   /// Makes a job without a document; it prints nothing until it has one.
   ///
-  /// - Parameter document: what it will be given.
+  /// - Parameters:
+  ///   - document: what it will be given.
+  ///   - cancelAfter: seconds of processing after which the spooler cancels it by itself, though nobody is there any
+  ///     more to ask for it (`job-cancel-after`, PWG 5100.11).
   /// - Returns: the spooler's number of the job.
-  func createJob(named name: String, for document: JobDocument) throws(SpoolerFault) -> Int {
+  func createJob(named name: String, for document: JobDocument, cancelAfter: Int = 60) throws(SpoolerFault) -> Int {
     let request = try IPPMessage(IPP_OP_CREATE_JOB, printer: uri)
-    request.add(name, tag: IPP_TAG_NAME, as: "job-name")
+    request.add(name.asOneLine, tag: IPP_TAG_NAME, as: "job-name")
     if let media = document.media {
       request.add(media, tag: IPP_TAG_KEYWORD, as: "media")
       request.add("none", tag: IPP_TAG_KEYWORD, as: "print-scaling")
     }
+    request.addToJob(max(1, cancelAfter), as: "job-cancel-after")
     let groups = try connection.exchange(request, at: resource).groups(IPP_TAG_JOB)
     guard let id = groups.first?["job-id"]?.integers.first else { throw .refused(status: "answer-without-job-id") }
     return id
@@ -48,7 +52,7 @@ final class CupsQueue {
   func openJobs() throws(SpoolerFault) -> [(id: Int, job: JobSighting)] { try jobs("not-completed") }
 
   /// The latest jobs of this queue that have ended, as far back as the spooler's history goes, at most 50.
-  func endedJobs() throws(SpoolerFault) -> [JobSighting] { try jobs("completed", limit: 50).map(\.job) }
+  func endedJobs() throws(SpoolerFault) -> [(id: Int, job: JobSighting)] { try jobs("completed", limit: 50) }
 
   private func jobs(_ which: String, limit: Int? = nil) throws(SpoolerFault) -> [(id: Int, job: JobSighting)] {
     let request = try IPPMessage(IPP_OP_GET_JOBS, printer: uri)
@@ -67,19 +71,29 @@ final class CupsQueue {
     _ = try connection.exchange(request, at: resource)
   }
 
+  /// Starts a queue that CUPS has stopped (RFC 8011, 4.2.8); its default policy wants an administrator for it.
+  func resume() throws(SpoolerFault) {
+    _ = try connection.exchange(try IPPMessage(IPP_OP_RESUME_PRINTER, printer: uri), at: "/admin/")
+  }
+
   func reading() throws(SpoolerFault) -> PrinterReading {
     let request = try IPPMessage(IPP_OP_GET_PRINTER_ATTRIBUTES, printer: uri)
     request.add(
-      keywords: ["printer-state", "printer-state-reasons", "printer-is-accepting-jobs"], as: "requested-attributes")
+      keywords: [
+        "printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "printer-state-message", "device-uri",
+      ], as: "requested-attributes")
     let printer = try connection.exchange(request, at: resource).groups(IPP_TAG_PRINTER).first ?? [:]
     return PrinterReading(
       isStopped: printer["printer-state"]?.integers.first == Int(IPP_PSTATE_STOPPED.rawValue),
       isAccepting: printer["printer-is-accepting-jobs"]?.integers.first != 0,
-      reasons: (printer["printer-state-reasons"]?.texts ?? []).filter { $0 != "none" }.sorted())
+      reasons: (printer["printer-state-reasons"]?.texts ?? []).filter { $0 != "none" }.sorted(),
+      message: printer["printer-state-message"]?.texts.first ?? "",
+      device: printer["device-uri"]?.texts.first ?? "")
   }
 
   private static let sighted = [
     "job-name", "job-uuid", "job-state", "job-state-reasons", "job-impressions-completed",
+    "job-printer-state-message",
   ]
 }
 
@@ -90,7 +104,8 @@ extension JobSighting {
     self.init(
       name: group["job-name"]?.texts.first ?? "", uuid: group["job-uuid"]?.texts.first ?? "", state: state,
       reasons: Set(group["job-state-reasons"]?.texts ?? []),
-      impressions: group["job-impressions-completed"]?.integers.first ?? 0)
+      impressions: group["job-impressions-completed"]?.integers.first ?? 0,
+      message: group["job-printer-state-message"]?.texts.first ?? "")
   }
 }
 

@@ -2,47 +2,59 @@ internal import Events
 
 /// Knowing the printer's condition, and clearing away what earlier jobs left in the spooler.
 extension CupsWorker {
-  /// Asks the spooler for the printer; leftovers go with the first answer.
-  func ask() {
+  /// Asks the spooler for the printer; leftovers go with the first answer. A device that can tell only during a job gets
+  /// a short line to print, which comes out when it is well again.
+  ///
+  /// - Parameter proving: whether such a line may be sent now.
+  func ask(proving: Bool = true) {
     do throws(SpoolerFault) {
       try clearLeftovers()
-      publish(watch.hear(try queue.reading(), at: now))
+      let reading = try startedAgain(try queue.reading())
+      line.spoolerAnswered()
+      let wasOut = watch.wantsProof
+      publish(watch.hear(reading, at: now))
+      if proving, wasOut, watch.wantsProof, active == nil, !reading.isStopped, reading.isAccepting { printLine() }
     } catch {
       heard(error)
     }
   }
 
+  /// A queue that CUPS has stopped is started again, where that is permitted; one that somebody stopped by hand is not.
+  private func startedAgain(_ reading: PrinterReading) throws(SpoolerFault) -> PrinterReading {
+    guard reading.isStopped, !reading.isStoppedByHand else { return reading }
+    do throws(SpoolerFault) {
+      try queue.resume()
+    } catch {
+      if case .unreachable = error { throw error }
+      watch.mayNotResume = true
+      return reading
+    }
+    return try queue.reading()
+  }
+
   func heard(_ fault: SpoolerFault) {
-    if case .unreachable = fault { lastSilence = now }
+    if case .unreachable = fault {
+      line.spoolerWasSilent(at: now)
+      nextTry = now + Self.retryPause
+    }
     publish(watch.hear(fault, at: now))
-  }
-
-  /// Jobs of an earlier run are cancelled by name and uuid. A job that was handed over and has run to its end is settled
-  /// as it stands; of any other nobody can tell what became of its paper, whether the cancelling succeeds or not. What
-  /// could not be cancelled now is cancelled before anything new is printed.
-  func settle(_ intentions: [OpenIntention]) {
-    let open = intentions.filter { !hasRunToItsEnd($0) }
-    leftovers += open.map { Leftover(job: $0.job, uuid: $0.jobUUID) }
-    ask()
-    for intention in open { unconfirmed(intention.reference, "restart") }
-  }
-
-  private func hasRunToItsEnd(_ intention: OpenIntention) -> Bool {
-    guard !intention.jobUUID.isEmpty, let ended = try? queue.endedJobs() else { return false }
-    return ended.contains { $0.uuid == intention.jobUUID && $0.state == .completed }
   }
 
   func clearLeftovers() throws(SpoolerFault) {
     guard !leftovers.isEmpty else { return }
     for (id, job) in try queue.openJobs() where leftovers.contains(where: { $0.matches(job) }) {
-      do throws(SpoolerFault) {
-        try queue.cancel(id)
-      } catch {
-        // It ended between the list and the cancel, which is as good.
-        if case .unreachable = error { throw error }
-      }
+      try cancel(id)
     }
     leftovers = []
+  }
+
+  /// A job that ended meanwhile needs no cancel.
+  func cancel(_ job: Int) throws(SpoolerFault) {
+    do throws(SpoolerFault) {
+      try queue.cancel(job)
+    } catch {
+      if case .unreachable = error { throw error }
+    }
   }
 }
 

@@ -1,41 +1,79 @@
+internal import Drawing
 internal import Events
 
 /// The life of one job: made, given its document, followed to its end.
 extension CupsWorker {
-  func hand(over waiting: Waiting) {
-    let order = waiting.order
-    if let lastSilence, lastSilence > waiting.arrived { return fail(order, "spooler_unreachable") }
-    if watch.condition == .out {
-      if !watch.isSuspected(at: now) { ask() }
-      if watch.condition == .out { return fail(order, "printer_out") }
+  func handOver() {
+    guard watch.condition != .out || isWorthATry() else {
+      if let head = line.takeHead() { fail(Sheet(head.order), "printer_out") }
+      return
     }
-    guard let document = document(of: order) else { return }
+    guard let head = line.takeHead() else { return }
+    var sheet = Sheet(head.order)
+    guard case .success(let ticket) = ticketMaker.ticket(for: head.order.content) else {
+      return fail(sheet, "not_drawable")
+    }
+    sheet.length = Int(ticket.millimetres.rounded(.up))
+    if case .notTaken = submit(ticket.document, as: sheet) { line.putBack(head) }
+  }
+
+  private func isWorthATry() -> Bool {
+    if !watch.isSuspected(at: now) { ask() }
+    return watch.condition != .out && active == nil
+  }
+
+  enum Submission {
+    case done
+    /// The spooler knows nothing of it: it may be offered again.
+    case notTaken
+  }
+
+  func submit(_ document: JobDocument, as sheet: Sheet) -> Submission {
     var job: Int?
     do throws(SpoolerFault) {
       try clearLeftovers()
-      job = try queue.createJob(named: order.job, for: document)
+      job = try queue.createJob(named: sheet.job, for: document, cancelAfter: setup.limits.spoolerDeadline)
       try job.map { id throws(SpoolerFault) in try queue.send(document, to: id) }
-      job.map { follow(order, $0) }
+      line.spoolerAnswered()
+      line.progressed(at: now)
+      lineIsLast = false
+      job.map { follow(sheet, $0) }
+      return .done
     } catch {
       heard(error)
-      broken(order, job: job, by: error)
+      return broken(sheet, job: job, by: error)
     }
   }
 
-  /// A job that was made and did not get its document, as far as we know.
-  private func broken(_ order: PrintOrder, job: Int?, by fault: SpoolerFault) {
-    leftovers.append(Leftover(job: order.job, uuid: ""))
-    if job != nil, case .unreachable = fault {
-      // The document may have gone in before the spooler fell silent.
-      unconfirmed(order.reference, fault.reason)
-    } else {
-      fail(order, fault.reason)
+  /// A job that did not get its document, as far as we know.
+  private func broken(_ sheet: Sheet, job: Int?, by fault: SpoolerFault) -> Submission {
+    guard case .unreachable = fault else {
+      if job != nil { leftovers.append(Leftover(job: sheet.job, uuid: "")) }
+      fail(sheet, fault.reason)
+      return .done
     }
+    guard job != nil else {
+      leftovers.append(Leftover(job: sheet.job, uuid: ""))
+      return sheet.reference == nil ? .done : .notTaken
+    }
+    // The document may have gone in before the spooler fell silent: it is asked when it is back.
+    if sheet.reference != nil {
+      unsettled.append(
+        Unsettled(
+          sheet: sheet, uuid: "", mayPrintUntil: now + setup.limits.deadline, askedUntil: now + setup.limits.deadline,
+          reason: fault.reason))
+    }
+    return .done
   }
 
-  private func follow(_ order: PrintOrder, _ job: Int) {
-    let following = JobFollowing(name: order.job, handedOver: now, deadline: setup.deadline)
-    active = Active(order: order, number: job, following: following, nextLook: now)
+  /// - Parameters:
+  ///   - uuid: of a job of an earlier run.
+  ///   - isReported: its hand-over was told then.
+  func follow(_ sheet: Sheet, _ job: Int, uuid: String? = nil, isReported: Bool = false) {
+    let deadline = sheet.reference == nil ? min(Self.lineDeadline, setup.limits.deadline) : setup.limits.deadline
+    let following = JobFollowing(
+      name: sheet.job, uuid: uuid, handedOver: now, deadline: deadline, scheme: watch.scheme)
+    active = Active(sheet: sheet, number: job, following: following, nextLook: now, isReported: isReported)
     look()
   }
 
@@ -43,23 +81,32 @@ extension CupsWorker {
   func look() {
     guard var job = active else { return }
     let answer = sighting(of: job.number)
+    let before = job.following.lastProgress
     let step = job.following.hear(answer, at: now)
+    if job.following.lastProgress > before { line.progressed(at: now) }
     if !job.isReported, let uuid = job.following.uuid {
       reportHandOver(of: job, uuid: uuid)
       job.isReported = true
     }
+    active = job
     switch step {
-    case .look(let pause): job.nextLook = now + pause
+    case .look(let pause): active?.nextLook = now + pause
     case .cancel:
       // Whether it took effect is for the next look to tell.
       try? queue.cancel(job.number)
-      job.nextLook = now
+      active?.nextLook = now
     case .end(let ending):
       active = nil
       end(job, ending)
-      return
     }
-    active = job
+    if case .look = step, case .seen(let sighting) = answer { lookAtPrinter(during: job, sighting) }
+  }
+
+  /// A job that stands still has a reason, and whoever stands before the kiosk shall know it now.
+  private func lookAtPrinter(during job: Active, _ sighting: JobSighting) {
+    let standstill = now - job.following.lastProgress
+    guard standstill >= JobFollowing.longPause, let reading = try? queue.reading() else { return }
+    publish(watch.hear(reading, job: .init(message: sighting.message, standstill: standstill), at: now))
   }
 
   private func sighting(of job: Int) -> JobAnswer {
@@ -73,26 +120,43 @@ extension CupsWorker {
   }
 
   private func reportHandOver(of job: Active, uuid: String) {
+    guard let reference = job.sheet.reference else { return }
     report(
       .handedOver(
         TicketHandedOver(
-          reference: job.order.reference, printer: setup.printer, job: job.order.job, jobNumber: job.number,
-          jobUUID: uuid, evidence: .spooler)))
+          reference: reference, printer: setup.printer, job: job.sheet.job, jobNumber: job.number, jobUUID: uuid,
+          evidence: .spooler, copy: job.sheet.copy, length: job.sheet.length)))
+  }
+
+  private func cameOut(_ sheet: Sheet, isProven: Bool) {
+    let isDoubtful = !isProven && watch.expectsProof
+    watch.jobCompleted(with: try? queue.reading(), isProven: isProven)
+    guard let reference = sheet.reference else { return }
+    if isDoubtful {
+      unconfirmed(sheet, "device_silent")
+    } else if isProven {
+      report(.printed(TicketPrinted(reference: reference, printer: setup.printer, copy: sheet.copy)))
+    } else {
+      report(.ended(reference))
+    }
   }
 
   private func end(_ job: Active, _ ending: JobFollowing.Ending) {
     switch ending {
-    case .done: watch.jobCompleted()
-    case .failed(let reason): fail(job.order, reason)
-    case .unconfirmed(let reason): unconfirmed(job.order.reference, reason)
+    case .done, .printed:
+      line.progressed(at: now)
+      lineIsLast = job.sheet.reference == nil
+      cameOut(job.sheet, isProven: ending == .printed)
+    case .failed(let reason): fail(job.sheet, reason)
+    case .unconfirmed(let reason): unconfirmed(job.sheet, reason)
+    case .lost: lost(job.sheet, "spooler_lost_job")
     case .leftOver:
-      leftovers.append(Leftover(job: job.order.job, uuid: job.following.uuid ?? ""))
-      unconfirmed(job.order.reference, "deadline")
+      leftovers.append(Leftover(job: job.sheet.job, uuid: job.following.uuid ?? ""))
+      unconfirmed(job.sheet, "deadline")
     }
-    if ending == .failed(reason: "deadline") {
+    if [.failed(reason: "deadline"), .failed(reason: "device_unreachable")].contains(ending) {
       publish(watch.jobNeverLeft(at: now))
-    } else {
-      ask()
     }
+    if !watch.isSuspected(at: now) { ask(proving: false) }
   }
 }

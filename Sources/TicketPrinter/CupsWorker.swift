@@ -1,10 +1,12 @@
 internal import Events
 
-/// The thread's side of a `CupsPrinter`: one loop that performs what `JobFollowing` and `PrinterWatch` decide.
+/// The thread's side of a `CupsPrinter`: one loop that performs what `JobFollowing`, `PrinterWatch` and `WaitingLine`
+/// decide.
 final class CupsWorker {
   enum Message: Sendable {
     case print(PrintOrder)
-    case settle([OpenIntention])
+    case settle([OpenIntention], ages: [Int64])
+    case readyLine
     case stop
   }
 
@@ -13,19 +15,15 @@ final class CupsWorker {
     var queue: String
     var address: SpoolerAddress?
     var look: TicketLook
-    var deadline: Duration
+    var limits: PrinterLimits
     var timeout: Duration
-  }
-
-  /// A ticket that waits for its turn.
-  struct Waiting {
-    var order: PrintOrder
-    var arrived: Duration
+    /// Minutes since midnight; `nil` under a doubtful clock.
+    var minuteOfDay: @Sendable () -> Int?
   }
 
   /// The one job that is in CUPS.
   struct Active {
-    var order: PrintOrder
+    var sheet: Sheet
     var number: Int
     var following: JobFollowing
     var nextLook: Duration
@@ -40,17 +38,25 @@ final class CupsWorker {
     var uuid: String
   }
 
+  /// Before the spooler is tried again with what it did not take.
+  static let retryPause: Duration = .milliseconds(250)
+
   let setup: Setup
   let queue: CupsQueue
   let report: @Sendable (PaperReport) -> Void
+  let ticketMaker: TicketMaker
   var watch: PrinterWatch
-  var waiting: [Waiting] = []
+  var line: WaitingLine
   var active: Active?
   var leftovers: [Leftover] = []
-  /// When a call last found no scheduler; orders that waited through it fail with it.
-  var lastSilence: Duration?
+  var unsettled: [Unsettled] = []
+  /// A ready line is to be printed.
+  var wantsLine = false
+  /// The last thing that came out was a ready line.
+  var lineIsLast = false
+  /// When a spooler that was silent is tried again with what waits.
+  var nextTry: Duration = .zero
   private let inbox: Inbox<Message>
-  private let ticketMaker: TicketMaker
   private let start = ContinuousClock.now
   private var isStopping = false
 
@@ -60,6 +66,7 @@ final class CupsWorker {
     self.report = report
     queue = CupsQueue(setup.queue, on: CupsConnection(to: setup.address, timeout: setup.timeout))
     watch = PrinterWatch(printer: setup.printer)
+    line = WaitingLine(deadline: setup.limits.deadline, limit: setup.limits.waiting)
     ticketMaker = TicketMaker(setup.look)
   }
 
@@ -73,33 +80,30 @@ final class CupsWorker {
       inbox.take(within: nextPause).forEach(receive)
       if !isStopping { work() }
     }
-    for waiting in waiting { fail(waiting.order, "stopping") }
-  }
-
-  /// A ticket as a document; reports the order as failed when it cannot be drawn.
-  func document(of order: PrintOrder) -> JobDocument? {
-    switch ticketMaker.ticket(for: order.content) {
-    case .success(let ticket): return ticket.document
-    case .failure:
-      fail(order, "not_drawable")
-      return nil
-    }
+    for waiting in line.waiting { fail(Sheet(waiting.order), "stopping") }
   }
 
   private func receive(_ message: Message) {
     switch message {
-    case .print(let order): waiting.append(Waiting(order: order, arrived: now))
-    case .settle(let intentions): settle(intentions)
+    case .print(let order): line.add(order, at: now)
+    case .settle(let intentions, let ages): settle(intentions, ages: ages)
+    case .readyLine: wantsLine = !lineIsLast
     case .stop: isStopping = true
     }
   }
 
   /// One thing at a time, the most urgent first.
   private func work() {
+    for expired in line.takeExpired(at: now) { fail(Sheet(expired.order), expired.reason) }
     if let active {
       if active.nextLook <= now { look() }
-    } else if !waiting.isEmpty {
-      hand(over: waiting.removeFirst())
+    } else if nextTry <= now, !unsettled.isEmpty {
+      settleNow()
+    } else if nextTry <= now, wantsLine {
+      wantsLine = false
+      printLine()
+    } else if nextTry <= now, !line.isEmpty {
+      handOver()
     } else if let due = watch.nextAsk, due <= now {
       ask()
     }
@@ -107,20 +111,42 @@ final class CupsWorker {
 
   /// `nil`: nothing to do until a message comes.
   private var nextPause: Duration? {
-    if let active { return active.nextLook - now }
-    if !waiting.isEmpty { return .zero }
-    return watch.nextAsk.map { $0 - now }
+    var due: [Duration] = [line.nextLimit].compactMap(\.self)
+    if let active {
+      due.append(active.nextLook)
+    } else {
+      if !unsettled.isEmpty || wantsLine || !line.isEmpty { due.append(nextTry) }
+      if let ask = watch.nextAsk { due.append(ask) }
+    }
+    return due.min().map { max(.zero, $0 - now) }
   }
 
-  func fail(_ order: PrintOrder, _ reason: String) {
-    report(.failed(TicketPrintFailed(reference: order.reference, printer: setup.printer, reason: reason)))
+  func fail(_ sheet: Sheet, _ reason: String) {
+    guard let reference = sheet.reference else { return }
+    report(
+      .failed(
+        TicketPrintFailed(reference: reference, printer: setup.printer, reason: reason, copy: sheet.copy)))
   }
 
-  func unconfirmed(_ reference: TicketReference, _ reason: String) {
-    report(.unconfirmed(TicketUnconfirmed(reference: reference, printer: setup.printer, reason: reason)))
+  func unconfirmed(_ sheet: Sheet, _ reason: String) {
+    guard let reference = sheet.reference else { return }
+    report(
+      .unconfirmed(
+        TicketUnconfirmed(reference: reference, printer: setup.printer, reason: reason, copy: sheet.copy)))
+  }
+
+  func lost(_ sheet: Sheet, _ reason: String) {
+    guard let reference = sheet.reference else { return }
+    report(.lost(LostPaper(reference: reference, copy: sheet.copy, printer: setup.printer, reason: reason)))
   }
 
   func publish(_ change: PrinterStateChanged?) {
     if let change { report(.condition(change)) }
+  }
+}
+
+extension Sheet {
+  init(_ order: PrintOrder) {
+    self.init(reference: order.reference, copy: order.content.copy, job: order.job.asOneLine, length: nil)
   }
 }

@@ -27,7 +27,9 @@ public final class FolderPrinter: TicketPrinting {
   }
 
   public func print(_ order: PrintOrder) { inbox.post(.print(order)) }
-  public func settle(_ intentions: [OpenIntention]) { inbox.post(.settle(intentions)) }
+  public func settle(_ intentions: [OpenIntention], ages: [Int64]) { inbox.post(.settle(intentions)) }
+  /// A folder has no roll.
+  public func printReadyLine() {}
   public func stop() { inbox.post(.stop) }
 }
 
@@ -61,20 +63,30 @@ final class FolderWorker {
   func run() {
     ticketMaker.warmUp()
     let exists = (try? folder.checkResourceIsReachable()) ?? false
-    publish(exists ? .ready : .out, exists ? [] : ["no_such_folder"])
+    publish(exists ? .ready : .fault, exists ? [] : ["no_such_folder"])
     while !isStopping { inbox.take(within: nil).forEach(receive) }
   }
 
   private func receive(_ message: Message) {
     switch message {
     case .print(let order): isStopping ? fail(order, "stopping") : write(order)
-    case .settle(let intentions):
-      for intention in intentions {
-        report(
-          .unconfirmed(TicketUnconfirmed(reference: intention.reference, printer: printer, reason: "restart")))
-      }
+    case .settle(let intentions): intentions.forEach(settle)
     case .stop: isStopping = true
     }
+  }
+
+  /// A picture that stands there was written whole.
+  private func settle(_ intention: OpenIntention) {
+    let reference = intention.reference
+    guard (try? file(intention.job, "png").checkResourceIsReachable()) == true else {
+      return report(
+        .lost(LostPaper(reference: reference, copy: intention.copy, printer: printer, reason: "restart")))
+    }
+    report(
+      .handedOver(
+        TicketHandedOver(
+          reference: reference, printer: printer, job: intention.job, jobNumber: 0, jobUUID: "", evidence: .spooler,
+          copy: intention.copy)))
   }
 
   private func write(_ order: PrintOrder) {
@@ -87,14 +99,15 @@ final class FolderWorker {
       try Data(png).write(to: file(order.job, "png"), options: .atomic)
     } catch {
       let reason = Self.reason(of: error)
-      publish(.out, [reason])
+      publish(.fault, [reason])
       return fail(order, reason)
     }
     publish(.ready, [])
     report(
       .handedOver(
         TicketHandedOver(
-          reference: order.reference, printer: printer, job: order.job, jobNumber: 0, jobUUID: "", evidence: .spooler)))
+          reference: order.reference, printer: printer, job: order.job, jobNumber: 0, jobUUID: "", evidence: .spooler,
+          copy: order.content.copy)))
   }
 
   /// A job's name may hold a slash; a file's may not.
@@ -103,11 +116,13 @@ final class FolderWorker {
   }
 
   private func fail(_ order: PrintOrder, _ reason: String) {
-    report(.failed(TicketPrintFailed(reference: order.reference, printer: printer, reason: reason)))
+    report(
+      .failed(TicketPrintFailed(reference: order.reference, printer: printer, reason: reason, copy: order.content.copy))
+    )
   }
 
-  private func publish(_ condition: PrinterCondition, _ reasons: [String]) {
-    let change = PrinterStateChanged(printer: printer, condition: condition, reasons: reasons)
+  private func publish(_ state: PrinterState, _ reasons: [String]) {
+    let change = PrinterStateChanged(printer: printer, condition: state.condition, reasons: reasons, state: state)
     guard change != lastCondition else { return }
     lastCondition = change
     report(.condition(change))

@@ -36,6 +36,11 @@ final class IPPMessage {
     ippAddInteger(handle, IPP_TAG_OPERATION, IPP_TAG_INTEGER, name, Int32(clamping: value))
   }
 
+  /// A job template attribute; must come after every attribute of the operation.
+  func addToJob(_ value: Int, as name: String) {
+    ippAddInteger(handle, IPP_TAG_JOB, IPP_TAG_INTEGER, name, Int32(clamping: value))
+  }
+
   func add(_ value: Bool, as name: String) { ippAddBoolean(handle, IPP_TAG_OPERATION, name, value ? 1 : 0) }
 
   func add(keywords: [String], as name: String) {

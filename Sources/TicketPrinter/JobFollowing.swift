@@ -1,16 +1,21 @@
+internal import PrinterMessages
+
 /// Follows one job from hand-over to its end: answers of the spooler and the time in, the next step out.
 ///
 /// | answer                 | before the deadline         | past it                          | after our cancel            |
 /// | ---------------------- | --------------------------- | -------------------------------- | --------------------------- |
-/// | completed              | done                        | done                             | done                        |
-/// | canceled               | failed `job_canceled`       | failed `job_canceled`            | given up ¹                  |
-/// | aborted                | failed `job_aborted`        | failed `job_aborted`             | given up ¹                  |
-/// | not ended              | look again                  | cancel                           | look again, then left over ²|
-/// | gone, or another's job | unconfirmed `spooler_lost_job` | the same                      | the same                    |
-/// | silence                | look again                  | left over ²                      | left over ²                 |
+/// | completed              | done, or printed ¹          | the same                         | the same                    |
+/// | canceled by the device | failed or unconfirmed ²     | the same                         | given up ³                  |
+/// | canceled               | so with `job_canceled` ²    | the same                         | given up ³                  |
+/// | aborted                | so with `job_aborted` ²     | the same                         | given up ³                  |
+/// | not ended              | look again                  | cancel                           | look again, then left over ⁴|
+/// | gone, or another's job | lost                        | lost                             | lost                        |
+/// | silence                | look again                  | left over ⁴                      | left over ⁴                 |
 ///
-/// ¹ failed `deadline` if nothing ever left the machine, else unconfirmed `deadline`.
-/// ² unconfirmed `deadline`, and the job must be cancelled before anything new is printed.
+/// ¹ printed when our back end has counted the impression, which it does only on the device's word.
+/// ² `device_<cause>`: failed if nothing ever left the machine, else unconfirmed.
+/// ³ failed `deadline` if nothing ever left the machine, else unconfirmed `deadline`.
+/// ⁴ unconfirmed `deadline`, and the job must be cancelled before anything new is printed.
 ///
 /// Times are durations since any fixed moment of a clock that never goes back.
 struct JobFollowing: Hashable, Sendable {
@@ -21,64 +26,94 @@ struct JobFollowing: Hashable, Sendable {
   }
 
   enum Ending: Hashable, Sendable {
+    /// The spooler says so, and nobody else.
     case done
+    /// The device says so.
+    case printed
     case failed(reason: String)
     case unconfirmed(reason: String)
+    /// Nobody has the job any more.
+    case lost
     /// Unconfirmed `deadline`, and the job may still be in the spooler.
     case leftOver
   }
 
   /// How long the spooler may take to end a job that was cancelled.
   static let cancelling: Duration = .seconds(2)
+  /// How long our back end may take to say how far it came after a cancel.
+  static let lastWord: Duration = .seconds(1)
   /// A ticket takes some tens of milliseconds; whoever waits longer waits for a person.
   static let shortPause: Duration = .milliseconds(20)
   static let longPause: Duration = .milliseconds(250)
 
   let name: String
   let deadline: Duration
+  let scheme: String
   /// `nil` until the job was seen for the first time.
   private(set) var uuid: String?
   /// Whether some of the job may have reached the printer.
   private(set) var hasLeft = false
+  private(set) var lastProgress: Duration
   private let handedOver: Duration
-  private var lastProgress: Duration
-  private var furthest = Progress(state: 0, impressions: 0)
+  private var furthest = Progress(state: 0, impressions: 0, bands: 0)
   private var cancelled: Duration?
 
   /// - Parameters:
+  ///   - uuid: of a job of an earlier run.
   ///   - handedOver: when the spooler had the whole document.
   ///   - deadline: how long the job may stand still.
-  init(name: String, handedOver: Duration, deadline: Duration) {
+  ///   - scheme: of the queue's way out; it says whose word an impression is.
+  init(
+    name: String, uuid: String? = nil, handedOver: Duration, deadline: Duration, scheme: String = ""
+  ) {
     self.name = name
+    self.uuid = uuid
     self.handedOver = handedOver
     self.deadline = deadline
+    self.scheme = scheme
     lastProgress = handedOver
   }
 
   mutating func hear(_ answer: JobAnswer, at time: Duration) -> Step {
     switch answer {
-    case .gone: .end(.unconfirmed(reason: "spooler_lost_job"))
+    case .gone: .end(.lost)
     case .silence: isLate(at: time) || cancelled != nil ? .end(.leftOver) : .look(after: Self.longPause)
-    case .seen(let job): isOurs(job) ? follow(job, at: time) : .end(.unconfirmed(reason: "spooler_lost_job"))
+    case .seen(let job): isOurs(job) ? follow(job, at: time) : .end(.lost)
     }
   }
 
   private mutating func follow(_ job: JobSighting, at time: Duration) -> Step {
     uuid = job.uuid
-    hasLeft = hasLeft || job.hasLeft
+    hasLeft = job.report?.mayBeOnPaper ?? (hasLeft || job.hasLeft)
     switch job.state {
-    case .completed: return .end(.done)
-    case .canceled: return .end(cancelled == nil ? .failed(reason: "job_canceled") : givenUp)
-    case .aborted: return .end(cancelled == nil ? .failed(reason: "job_aborted") : givenUp)
+    case .completed:
+      return .end(BackendReport.isPrinted(scheme: scheme, impressions: job.impressions) ? .printed : .done)
+    case .canceled, .aborted: return ended(job, at: time)
     case .pending, .held, .processing, .stopped: return wait(for: job, at: time)
     }
+  }
+
+  private func ended(_ job: JobSighting, at time: Duration) -> Step {
+    if let cancelled {
+      // The spooler calls a job canceled before its back end has said how far it came.
+      if let report = job.report, !report.stage.isFinal, time - cancelled < Self.lastWord {
+        return .look(after: Self.shortPause)
+      }
+      return .end(givenUp)
+    }
+    if let report = job.report, report.stage == .failed {
+      let reason = "device_" + (report.cause?.rawValue.replacing("-", with: "_") ?? "failed")
+      return .end(hasLeft ? .unconfirmed(reason: reason) : .failed(reason: reason))
+    }
+    let reason = job.state == .canceled ? "job_canceled" : "job_aborted"
+    return .end(hasLeft ? .unconfirmed(reason: reason) : .failed(reason: reason))
   }
 
   private mutating func wait(for job: JobSighting, at time: Duration) -> Step {
     if let cancelled {
       return time - cancelled < Self.cancelling ? .look(after: Self.shortPause) : .end(.leftOver)
     }
-    let progress = Progress(state: job.state.rawValue, impressions: job.impressions)
+    let progress = Progress(state: job.state.rawValue, impressions: job.impressions, bands: job.report?.sent ?? 0)
     if progress.isBeyond(furthest) {
       furthest = progress
       lastProgress = time
@@ -98,7 +133,10 @@ struct JobFollowing: Hashable, Sendable {
   private struct Progress: Hashable {
     var state: Int
     var impressions: Int
+    var bands: Int
 
-    func isBeyond(_ other: Progress) -> Bool { state > other.state || impressions > other.impressions }
+    func isBeyond(_ other: Progress) -> Bool {
+      state > other.state || impressions > other.impressions || bands > other.bands
+    }
   }
 }

@@ -1,3 +1,5 @@
+internal import PrinterMessages
+
 /// What the spooler says of a job at one moment.
 struct JobSighting: Hashable, Sendable {
   /// `job-state` (RFC 8011, 5.3.7).
@@ -20,9 +22,21 @@ struct JobSighting: Hashable, Sendable {
   /// `job-impressions-completed`. CUPS's own backends count the one impression of a raw job when they are connected and
   /// begin to send: as long as it is 0, nothing has left the machine.
   var impressions = 0
+  /// `job-printer-state-message`: what the back end said last.
+  var message = ""
+
+  /// What our own back end says of the device; `nil` for any other.
+  var report: BackendReport? { BackendReport(line: message) }
 
   /// Whether some of the job may have reached the printer.
-  var hasLeft: Bool { impressions > 0 || reasons.contains("cups-waiting-for-job-completed") }
+  var hasLeft: Bool {
+    report?.mayBeOnPaper ?? (impressions > 0 || reasons.contains("cups-waiting-for-job-completed"))
+  }
+
+  var hasEnded: Bool { state.rawValue >= State.canceled.rawValue }
+
+  /// It waits for its document, or for somebody to release it: it will not print by itself.
+  var isIncomplete: Bool { state == .held || reasons.contains("job-incoming") }
 }
 
 /// What came of asking for a job.

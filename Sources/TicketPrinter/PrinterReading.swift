@@ -1,33 +1,39 @@
-internal import Events
+internal import PrinterMessages
+internal import Queueing
 
-/// What the spooler says of a printer at one moment (RFC 8011, 5.4.11 to 5.4.15).
+/// What the spooler says of a printer at one moment (RFC 8011, 5.4.11 to 5.4.23).
 struct PrinterReading: Hashable, Sendable {
   var isStopped: Bool
   var isAccepting: Bool
   /// `printer-state-reasons`, sorted, without `none`.
   var reasons: [String]
+  /// `printer-state-message`.
+  var message = ""
+  /// `device-uri`: the way out.
+  var device = ""
 
-  /// Keywords that mean: no paper comes out, whatever severity a backend gives them.
-  private static let out: Set<String> = [
-    "cover-open", "door-open", "fuser-over-temp", "input-tray-missing", "interlock-open", "media-empty", "media-jam",
-    "media-needed", "offline", "paused", "shutdown", "stopped", "stopped-partly",
-  ]
+  /// CUPS writes this when somebody stops a queue by hand (`cupsdisable`), and a cause when it stops one itself.
+  private static let stoppedByHand = "Paused"
+  /// Ways out over which a printer tells its own state (RFC 8011).
+  private static let talkingSchemes: Set<String> = ["ipp", "ipps", "dnssd"]
 
-  var condition: PrinterCondition {
-    isStopped || !isAccepting || reasons.contains { Self.out.contains(Self.keyword(of: $0)) } ? .out : .ready
+  /// Staff's will is not for the kiosk to undo.
+  var isStoppedByHand: Bool { isStopped && message == Self.stoppedByHand }
+
+  /// Which back end carries the jobs.
+  var scheme: String { String(device.prefix { $0 != ":" }) }
+
+  /// What the way out is able to tell; `nil` where the first job shows it (`status=auto`).
+  var ability: PrinterEvidence.Device? {
+    if Self.talkingSchemes.contains(scheme) { return .talks }
+    guard scheme == BackendReport.scheme else { return .mute }
+    if device.contains("status=yes") { return .talks }
+    return device.contains("status=no") ? .mute : nil
   }
 
-  /// The reasons as an event gives them; a printer that is out always has one.
+  /// The reasons as an event gives them; a queue that is stopped always has one.
   var reported: [String] {
-    guard reasons.isEmpty, condition == .out else { return reasons }
+    guard reasons.isEmpty, isStopped || !isAccepting else { return reasons }
     return [isStopped ? "stopped" : "not_accepting_jobs"]
-  }
-
-  /// `media-empty-error` → `media-empty`
-  private static func keyword(of reason: String) -> String {
-    for severity in ["-error", "-warning", "-report"] where reason.hasSuffix(severity) {
-      return String(reason.dropLast(severity.count))
-    }
-    return reason
   }
 }

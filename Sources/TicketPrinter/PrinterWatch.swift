@@ -1,19 +1,38 @@
 internal import Events
+internal import PrinterMessages
+internal import Queueing
 
 /// What is known of a printer, and when it must be asked again: nothing is asked while all is well.
 ///
 /// A raw queue never learns that its device is back. So a printer that took nothing until the deadline is out for a
-/// pause that doubles each time, and then worth another ticket (`unknown`).
+/// pause that doubles each time, and then worth another ticket (`unproven`). Where a device tells its state, but only
+/// during a job, a short line is the job that asks it: it comes out when all is well again.
 struct PrinterWatch: Hashable, Sendable {
+  /// How the job that is in the spooler stands.
+  struct Job: Hashable, Sendable {
+    var message: String
+    var standstill: Duration
+  }
+
   static let firstPause: Duration = .seconds(1)
   static let longestPause: Duration = .seconds(30)
+  /// Whoever has put in a roll stands before the printer and waits for its line.
+  static let longestPaperPause: Duration = .seconds(5)
 
   private let printer: String
-  private(set) var condition: PrinterCondition?
+  private(set) var state: PrinterState?
   private var reasons: [String] = []
   private var pause = firstPause
   /// Until here a printer that took nothing is believed to be out, whatever the spooler says.
   private var suspectedUntil: Duration?
+  /// Reasons that stood although a job came out: nobody has taken them back.
+  private var stale: [String]?
+  /// What the last job showed of a device whose ability nobody configured.
+  private var shown: PrinterEvidence.Device?
+  /// Of the queue's way out; empty until the spooler has told it.
+  private(set) var scheme = ""
+  /// Our attempt to start the queue again was refused.
+  var mayNotResume = false
   /// When the printer is to be asked again; `nil` while nothing is wrong.
   private(set) var nextAsk: Duration?
 
@@ -21,52 +40,97 @@ struct PrinterWatch: Hashable, Sendable {
     self.printer = printer
   }
 
+  var condition: PrinterCondition? { state?.condition }
+
+  /// The device gave its word for an earlier job: one without it is not believed.
+  var expectsProof: Bool { scheme == BackendReport.scheme && shown == .talks }
+
   func isSuspected(at time: Duration) -> Bool { suspectedUntil.map { time < $0 } ?? false }
 
+  /// Whether only a job can find out that the device is well again.
+  var wantsProof: Bool {
+    // `timed-out` is the device's own word; any other silence is judged by experience.
+    state?.isRefutable == true || reasons.contains { PrinterTruth.keyword(of: $0) == "timed-out" }
+  }
+
   /// The spooler answered.
-  mutating func hear(_ reading: PrinterReading, at time: Duration) -> PrinterStateChanged? {
-    if reading.condition == .out { return fault(.out, reading.reported, at: time) }
-    if isSuspected(at: time) {
+  mutating func hear(_ reading: PrinterReading, job: Job? = nil, at time: Duration) -> PrinterStateChanged? {
+    var reading = reading
+    if reading.reasons == stale { reading.reasons = [] } else { stale = nil }
+    if !reading.isStopped { mayNotResume = false }
+    scheme = reading.scheme
+    let state = PrinterTruth.state(of: evidence(reading, job, at: time))
+    let reported = reading.reported + (mayNotResume ? ["resume_not_permitted"] : [])
+    // During a job the next look comes by itself.
+    if job != nil { return state.condition == .out ? become(state, reported) : nil }
+    if state == .unreachable, isSuspected(at: time) {
       nextAsk = suspectedUntil
       return nil
     }
+    if state.condition == .out { return fault(state, reported, at: time) }
     nextAsk = nil
-    if suspectedUntil != nil { return become(.unknown, ["unproven"]) }
+    if state == .unproven { return become(state, ["unproven"]) }
     pause = Self.firstPause
-    return become(.ready, reading.reported)
+    return become(state, reported)
+  }
+
+  private func evidence(_ reading: PrinterReading, _ job: Job?, at time: Duration?) -> PrinterEvidence {
+    var experience = PrinterEvidence.Experience.none
+    if job == nil, suspectedUntil != nil, let time { experience = isSuspected(at: time) ? .tookNothing : .worthATry }
+    return PrinterEvidence(
+      isStopped: reading.isStopped, isAccepting: reading.isAccepting, reasons: reading.reasons, isPrinting: job != nil,
+      message: job?.message ?? "", standstill: job?.standstill ?? .zero, device: reading.ability ?? shown ?? .mute,
+      experience: experience)
   }
 
   /// The spooler did not answer, or has no such queue.
   mutating func hear(_ fault: SpoolerFault, at time: Duration) -> PrinterStateChanged? {
-    if case .unreachable = fault { return self.fault(.unknown, [fault.reason], at: time) }
-    return self.fault(.out, [fault.reason], at: time)
+    switch fault {
+    case .unreachable: self.fault(.spoolerSilent, [fault.reason], at: time)
+    case .notFound: self.fault(.noQueue, [fault.reason], at: time)
+    case .refused: self.fault(.queueStopped, [fault.reason], at: time)
+    }
   }
 
   /// A job stood still until its deadline and nothing of it ever left the machine.
   mutating func jobNeverLeft(at time: Duration) -> PrinterStateChanged? {
-    let change = fault(.out, ["not_answering"], at: time)
+    // What the device said of itself during the job is the better word.
+    if wantsProof { return nil }
+    let change = fault(.unreachable, ["not_answering"], at: time)
     suspectedUntil = nextAsk
     return change
   }
 
-  /// A job went out to its end.
-  mutating func jobCompleted() {
+  /// A job went out to its end; reasons that still stand afterwards are nobody's word any more.
+  ///
+  /// - Parameter isProven: the device said so.
+  mutating func jobCompleted(with reading: PrinterReading?, isProven: Bool = false) {
+    shown = isProven ? .talks : .mute
     suspectedUntil = nil
     pause = Self.firstPause
+    stale = reading.flatMap { PrinterTruth.state(of: evidence($0, nil, at: nil)).isRefutable ? $0.reasons : nil }
   }
 
   private mutating func fault(
-    _ condition: PrinterCondition, _ reasons: [String], at time: Duration
+    _ state: PrinterState, _ reasons: [String], at time: Duration
   ) -> PrinterStateChanged? {
+    // The same answer before the time has come makes no pause longer.
+    if state == self.state, let nextAsk, nextAsk > time { return become(state, reasons) }
     nextAsk = time + pause
-    pause = min(pause * 2, Self.longestPause)
-    return become(condition, reasons)
+    let longest = [.paperOut, .coverOpen].contains(state) ? Self.longestPaperPause : Self.longestPause
+    pause = min(pause * 2, longest)
+    return become(state, reasons)
   }
 
-  private mutating func become(_ condition: PrinterCondition, _ reasons: [String]) -> PrinterStateChanged? {
-    guard condition != self.condition || reasons != self.reasons else { return nil }
-    self.condition = condition
+  private mutating func become(_ state: PrinterState, _ reasons: [String]) -> PrinterStateChanged? {
+    guard state != self.state || reasons != self.reasons else { return nil }
+    self.state = state
     self.reasons = reasons
-    return PrinterStateChanged(printer: printer, condition: condition, reasons: reasons)
+    return PrinterStateChanged(printer: printer, condition: state.condition, reasons: reasons, state: state)
   }
+}
+
+extension PrinterState {
+  /// A job that comes out proves the contrary, whatever is still said.
+  fileprivate var isRefutable: Bool { [.paperOut, .coverOpen, .jammed, .headHot, .off, .fault].contains(self) }
 }

@@ -13,7 +13,7 @@ enum StatusText {
         line("Ratings today", "การประเมินวันนี้", "\(status.ratings)"),
         line("Journal", "สมุดบันทึก", "\(status.journal):\(status.position)"),
       ]
-      + status.printers.map { line("Printer", "เครื่องพิมพ์", "\($0.name): \(condition($0.condition))") }
+      + status.printers.map { line("Printer", "เครื่องพิมพ์", PrinterText.summary($0)) }
       + status.inputs.filter { $0.configured != nil }.map { line("Input", "อุปกรณ์รับข้อมูล", input($0)) }
       + [line("Centre", "ศูนย์สถิติกลาง", centre(status.centre))]
       + IgnoredText.lines(status.ignored).map { line("Not counted", "ไม่นับ", $0) }
@@ -39,14 +39,6 @@ enum StatusText {
     return localised(
       "\(date), clock doubtful (\(status.doubt ?? "-")): run kioskctl date confirm YYYY-MM-DD",
       thai: "\(date) นาฬิกาไม่น่าเชื่อถือ (\(status.doubt ?? "-")) ให้ยืนยันด้วย kioskctl date confirm ปปปป-ดด-วว")
-  }
-
-  private static func condition(_ condition: PrinterCondition) -> String {
-    switch condition {
-    case .ready: localised("ready", thai: "พร้อมใช้งาน")
-    case .out: localised("out of order or paper", thai: "กระดาษหมดหรือใช้งานไม่ได้")
-    case .unknown: localised("not known", thai: "ไม่ทราบสถานะ")
-    }
   }
 
   private static func input(_ device: InputDeviceStatus) -> String {

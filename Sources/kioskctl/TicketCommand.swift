@@ -8,7 +8,9 @@ struct TicketCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ticket",
     abstract: localised("Give, take back and preview tickets.", thai: "ออก ยกเลิก และดูตัวอย่างบัตรคิว"),
-    subcommands: [IssueTicketCommand.self, VoidTicketCommand.self, PreviewTicketCommand.self])
+    subcommands: [
+      IssueTicketCommand.self, VoidTicketCommand.self, ReprintTicketCommand.self, PreviewTicketCommand.self,
+    ])
 }
 
 /// `kioskctl ticket issue`: a number, as if the visitor had pressed.

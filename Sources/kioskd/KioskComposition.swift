@@ -114,11 +114,18 @@ struct KioskComposition {
       // A folder that cannot be made is a printer that is out; the kiosk works without it.
       if case .folder(let path) = printer.way { try? makeDirectory(path) }
       do throws(TicketPrinterFault) {
-        return try printer.ticketPrinter(template: settings.ticket) { loop.report($0) }
+        return try printer.ticketPrinter(
+          template: settings.ticket, settling: .milliseconds(settings.paper.reprintLimit), minuteOfDay: minuteOfDay
+        ) { loop.report($0) }
       } catch {
         throw StartFault("printer \(printer.name): \(error)", exitCode: 78)
       }
     }
+  }
+
+  /// For the line after a roll change, by the wall clock as it stands.
+  private var minuteOfDay: @Sendable () -> Int? {
+    { [clock, office = settings.site.time] in office.minuteOfDay(at: clock.read().at) }
   }
 
   /// What the loop works with; the callbacks return at once, as they run on its thread.

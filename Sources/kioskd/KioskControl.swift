@@ -36,6 +36,19 @@ struct KioskControl: KioskControlling {
     return reference
   }
 
+  /// - Throws: as `void`, and `.noPrinter`.
+  func reprint(_ label: String, on date: ServiceDate?, id: String?) async throws(Refusal) -> Reprint {
+    if let id, case .reprinted(let first)? = try past(id) { return first }
+    let reference = try await ticket(label, on: date)
+    let paper = try reading { try journal.reader.paper(of: reference) }
+    let request = ReprintRequest(
+      reference: reference, issued: paper.issued, copies: paper.copies, isVoided: false)
+    guard case .reprinted(let reprint) = try await loop.perform(.reprint(request), id: id) else {
+      throw Refusal(.unknownTicket, detail: "the command's identity is that of another command")
+    }
+    return reprint
+  }
+
   /// The latest ticket of that label which is not void; read from the journal, so of whatever day.
   private func ticket(_ label: String, on date: ServiceDate?) async throws(Refusal) -> TicketReference {
     let open = try await loop.status().state.day
@@ -52,9 +65,7 @@ struct KioskControl: KioskControlling {
       program: Program.version, site: settings.site.code, kiosk: settings.kiosk.code, journal: journal.reader.journal,
       position: loop.position, day: loop.state.day?.id ?? 0, date: loop.state.day?.date, clock: loop.trust,
       doubt: loop.state.clock.doubt?.rawValue, visits: loop.state.queue.visits, ratings: loop.state.ratings.valid,
-      printers: settings.printers.map {
-        .init(name: $0.name, condition: loop.state.queue.printers[$0.name] ?? .unknown)
-      },
+      printers: settings.printers.map { .init($0, in: loop.state.queue) },
       inputs: ((try? inputs.list()) ?? []).map(InputDeviceStatus.init), centre: uplink.map { .init($0.status) },
       ignored: ignored(with: loop.ignored), fault: loop.fault?.description, warnings: warnings,
       longestTurn: loop.longestTurn)
@@ -104,6 +115,28 @@ struct KioskControl: KioskControlling {
   private func reading<Result>(_ read: () throws -> Result) throws(Refusal) -> Result {
     do { return try read() } catch { throw Refusal(.journalFault, detail: "\(error)") }
   }
+}
+
+extension KioskStatus.Printer {
+  init(_ printer: PrinterSettings, in state: QueueState) {
+    let known = state.knowledge(of: printer.name)
+    let word = state.printerState(of: printer.name)
+    let roll = state.roll(in: printer.name)
+    let measure = printer.rollMeasure
+    let isLow = measure?.isLow(roll) ?? false
+    self.init(
+      name: printer.name, condition: state.isOut(printer.name) ? .out : state.printers[printer.name] ?? .unknown,
+      state: isLow && word.condition == .ready ? .paperLow : word, reasons: known?.reasons, queue: printer.queue,
+      lastKnown: known?.lastKnown,
+      roll: .init(
+        used: roll.used, tickets: roll.tickets, ticketsLeft: measure.flatMap { roll.ticketsLeft(of: $0.length) },
+        isLow: isLow))
+  }
+}
+
+extension PrinterSettings {
+  /// The queue's name in CUPS.
+  fileprivate var queue: String? { if case .cups(let queue, _) = way { queue } else { nil } }
 }
 
 extension KioskStatus.Centre {

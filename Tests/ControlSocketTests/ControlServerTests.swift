@@ -60,6 +60,10 @@ struct ControlServerTests {
       #expect(try await client.confirm(date: Reception.date).date == Reception.date)
       let voided = try await client.void("ก001", .init(reason: .test, date: Reception.date))
       #expect(voided.number == "ก001" && voided.service == "ADVICE")
+      let copy = try await client.reprint("ก001", .init(date: Reception.date))
+      #expect(copy.number == "ก001" && copy.copy == 2 && copy.printer == "ticket")
+      await #expect(throws: ControlProblem.self) { try await client.reprint("A001") }
+      #expect(try await client.rollSeen(false, in: "เครื่อง 1").sight == .notSeen)
       let status = try await client.status()
       #expect(status.ignored == ["pad": ["device_unknown_code": 4]] && status.warnings == ["the disk is old"])
       try await client.stop()

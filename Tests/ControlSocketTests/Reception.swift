@@ -29,7 +29,8 @@ final class Reception: KioskControlling {
     case .issue: return .issued(Self.ticket(number))
     case .countVisitors(let count): return .counted(seq: 9, count: count.count)
     case .confirmDate(let date): return .dateConfirmed(date)
-    case .void, .rate: throw Refusal(.unknownTicket)
+    case .rollSeen(let printer, let isSeen): return .rollChecked(printer: printer, isSeen ? .seen : .notSeen)
+    case .void, .reprint, .rate: throw Refusal(.unknownTicket)
     }
   }
 
@@ -40,6 +41,14 @@ final class Reception: KioskControlling {
     let visit = VisitFacts(
       day: 1, date: date ?? Self.date, service: "ADVICE", visitorType: "NOT_STATED", period: .office)
     return TicketReference(seq: 3, ticket: TicketNumber(series: "ก", number: 1), visit: visit)
+  }
+
+  func reprint(_ label: String, on date: ServiceDate?, id: String?) async throws(Refusal) -> Reprint {
+    guard label == "ก001" else { throw Refusal(.alreadyVoided, detail: label) }
+    let visit = VisitFacts(
+      day: 1, date: date ?? Self.date, service: "ADVICE", visitorType: "NOT_STATED", period: .office)
+    let reference = TicketReference(seq: 3, ticket: TicketNumber(series: "ก", number: 1), visit: visit)
+    return Reprint(reference: reference, copy: 2, printer: "ticket")
   }
 
   func status() async throws(Refusal) -> KioskStatus {

@@ -71,7 +71,7 @@ struct GoldenVectorTests {
       .serviceDayOpened, .serviceDayClosed, .clockJumped, .clockSettled, .numbersSkipped, .ticketIssued,
       .ticketHandedOver, .ticketPrinted, .ticketPrintFailed, .ticketUnconfirmed, .ticketShownOnScreen, .ticketVoided,
       .visitorCounted, .ratingGiven, .ratingExcluded, .devicePlugged, .deviceUnplugged, .printerStateChanged,
-      .alertRaised, .kioskStarted, .kioskStopped,
+      .alertRaised, .kioskStarted, .kioskStopped, .ticketReprinted, .rollChanged, .rollChecked,
     ]
     let read = try vectors.compactMap { try $0.record.fact()?.kind }
     #expect(Set(read) == known)

@@ -63,11 +63,13 @@ public final class RunningKiosk: Sendable {
 
   /// Waits until the journal's facts fulfil a wish.
   ///
-  /// - Throws: `ChildProgram.Fault` with what the journal holds instead, after 10 s.
+  /// - Throws: `ChildProgram.Fault` with what the journal holds instead, when it takes longer than `seconds`.
   @discardableResult
-  public func journal(until wish: @escaping @Sendable ([Fact]) -> Bool) async throws -> [Fact] {
+  public func journal(
+    within seconds: Double = 10, until wish: @escaping @Sendable ([Fact]) -> Bool
+  ) async throws -> [Fact] {
     let place = place
-    let found = try await DirectoryWatch.wait(in: place.stateDirectory) {
+    let found = try await DirectoryWatch.wait(in: place.stateDirectory, seconds: seconds) {
       let facts = try place.facts()
       return wish(facts) ? facts : nil
     }
@@ -91,6 +93,17 @@ extension KioskPlace {
   /// The tickets of the journal, in order.
   public func tickets() throws -> [TicketIssued] {
     try facts().compactMap { if case .ticketIssued(let issued) = $0 { issued } else { nil } }
+  }
+
+  /// Every sheet that was to be printed, copies too, in order.
+  public func papers() throws -> [PaperIntention] {
+    try facts().compactMap { fact in
+      switch fact {
+      case .ticketIssued(let issued): issued.paper
+      case .ticketReprinted(let copy): copy.paper
+      default: nil
+      }
+    }
   }
 
   /// `kiosk.started` or `kiosk.stopped`, whichever came last. A printer's report may follow a stop: the truth about

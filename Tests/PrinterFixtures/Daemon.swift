@@ -51,6 +51,12 @@ public final class Daemon {
     return !hasEnded
   }
 
+  /// The processes that it has started itself.
+  public var children: [Int32] {
+    let list = try? String(contentsOfFile: "/proc/\(id)/task/\(id)/children", encoding: .utf8)
+    return (list ?? "").split(separator: " ").compactMap { Int32($0.filter(\.isNumber)) }
+  }
+
   public func send(_ signal: Int32) { if isRunning { kill(id, signal) } }
 
   /// Asks it to end, and makes it end after 5 s.

@@ -22,9 +22,13 @@ public final class ListeningPrinter: Sendable {
   private let listener: Int32
   private let deliveries = Mutex<[Delivery]>([])
   private let isOff = Mutex(false)
+  private let pace: UInt32
 
-  /// - Parameter port: 0 takes a free one.
-  public init(port: Int = 0) throws(Fault) {
+  /// - Parameters:
+  ///   - port: 0 takes a free one.
+  ///   - pace: microseconds that it keeps the connection after a whole ticket.
+  public init(port: Int = 0, pace: UInt32 = 0) throws(Fault) {
+    self.pace = pace
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     guard listener >= 0 else { throw Fault(call: "socket", code: errno) }
     var one: Int32 = 1
@@ -65,7 +69,11 @@ public final class ListeningPrinter: Sendable {
   }
 
   private func receive(_ connection: Int32) {
-    defer { close(connection) }
+    defer {
+      // A program that was started meanwhile may have inherited the connection; it ends all the same.
+      shutdown(connection, Int32(SHUT_RDWR))
+      close(connection)
+    }
     var buffer = [UInt8](repeating: 0, count: 65536)
     var index: Int?
     while true {
@@ -80,6 +88,7 @@ public final class ListeningPrinter: Sendable {
         if let index { list[index].bytes += buffer[..<count] }
       }
     }
+    usleep(pace)
     if let index { deliveries.withLock { $0[index].isComplete = true } }
   }
 }

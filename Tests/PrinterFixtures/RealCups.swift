@@ -35,8 +35,10 @@ public final class RealCups {
   }
 
   /// Makes a raw queue that sends to a listening printer.
-  public func addQueue(_ name: String, to printerPort: Int) throws {
-    try addQueue(name, uri: "socket://127.0.0.1:\(printerPort)/?waiteof=false")
+  ///
+  /// - Parameter waitsForEnd: a job lasts until the printer closes the connection.
+  public func addQueue(_ name: String, to printerPort: Int, waitsForEnd: Bool = false) throws {
+    try addQueue(name, uri: "socket://127.0.0.1:\(printerPort)/?waiteof=\(waitsForEnd)")
   }
 
   /// Makes a raw queue with any device.
@@ -57,6 +59,17 @@ public final class RealCups {
   /// Takes a queue out of service, as staff would (`cupsdisable`).
   public func disable(_ queue: String) throws { try run("/usr/sbin/cupsdisable", ["-h", address, queue]) }
   public func enable(_ queue: String) throws { try run("/usr/sbin/cupsenable", ["-h", address, queue]) }
+
+  /// Lets nobody do an operation of IPP any more.
+  public func forbid(_ operation: String) throws {
+    let rule = "<Limit \(operation)>\n  Require user nobody-at-all\n  Order deny,allow\n</Limit>\n<Limit All>"
+    let text = try String(contentsOfFile: path("cupsd.conf"), encoding: .utf8)
+    try text.replacing("<Limit All>", with: rule).write(
+      toFile: path("cupsd.conf"), atomically: true, encoding: .utf8)
+    stop()
+    try start()
+  }
+
   public func cancelAll(of queue: String) throws { try run("/usr/bin/cancel", ["-h", address, "-a", queue]) }
 
   /// The jobs of a queue: `not-completed`, `completed` or `all`, as `lpstat` lists them.
@@ -73,9 +86,12 @@ public final class RealCups {
     daemon = nil
   }
 
-  /// Kills the scheduler: what it has not written yet (everything of the last 30 s) is lost.
+  /// Kills the scheduler: what it has not written yet (everything of the last 30 s) is lost. Its back ends end with
+  /// it, as under a service manager (`KillMode=control-group`, systemd.kill(5)).
   public func crash() {
+    let backEnds = daemon?.children ?? []
     daemon?.send(SIGKILL)
+    for backEnd in backEnds { kill(backEnd, SIGKILL) }
     stop()
   }
 

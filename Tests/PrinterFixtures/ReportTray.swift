@@ -48,6 +48,8 @@ extension PaperReport {
     case .printed(let event): event.reference
     case .failed(let event): event.reference
     case .unconfirmed(let event): event.reference
+    case .lost(let lost): lost.reference
+    case .ended(let reference): reference
     case .condition: nil
     }
   }

@@ -128,6 +128,6 @@ struct QueueRuleTests {
     let unconfirmed = TicketUnconfirmed(reference: third, printer: "thermal", reason: "restart")
     state.apply(.ticketUnconfirmed(unconfirmed), seq: 6, stamp: stamp)
     #expect(state.intentions.keys.sorted() == [2])
-    #expect(PaperRule.facts(of: .unconfirmed(unconfirmed), in: state).isEmpty)
+    #expect(PaperRule().facts(of: .unconfirmed(unconfirmed), at: stamp, in: state).isEmpty)
   }
 }

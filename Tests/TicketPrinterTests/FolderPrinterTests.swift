@@ -28,7 +28,8 @@ struct FolderPrinterTests {
     let handedOver = TicketHandedOver(
       reference: order.reference, printer: "P1", job: order.job, jobNumber: 0, jobUUID: "", evidence: .spooler)
     #expect(tray.about(7) == [.handedOver(handedOver)])
-    #expect(tray.all.first == .condition(PrinterStateChanged(printer: "P1", condition: .ready, reasons: [])))
+    #expect(
+      tray.all.first == .condition(PrinterStateChanged(printer: "P1", condition: .ready, reasons: [], state: .ready)))
     let picture = try Bitmap(png: Array(Data(contentsOf: folder.appending(path: order.job + ".png"))))
     let bytes = try Data(contentsOf: folder.appending(path: order.job + ".escpos"))
     #expect(try ReceiptPaper(Array(bytes)).tickets == [picture])
@@ -42,7 +43,7 @@ struct FolderPrinterTests {
       printer.stop()
       try? FileManager.default.removeItem(at: folder)
     }
-    let out = PrinterStateChanged(printer: "P1", condition: .out, reasons: ["no_such_folder"])
+    let out = PrinterStateChanged(printer: "P1", condition: .out, reasons: ["no_such_folder"], state: .fault)
     let order = PrintOrder.sample(seq: 1)
     printer.print(order)
     #expect(tray.wait { $0.count >= 2 })
@@ -51,16 +52,27 @@ struct FolderPrinterTests {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     printer.print(PrintOrder.sample(seq: 2))
     #expect(tray.wait { $0.contains { $0.reference?.seq == 2 } })
-    #expect(tray.all[2] == .condition(PrinterStateChanged(printer: "P1", condition: .ready, reasons: [])))
+    #expect(
+      tray.all[2] == .condition(PrinterStateChanged(printer: "P1", condition: .ready, reasons: [], state: .ready)))
   }
 
-  @Test("An intention of an earlier run is unconfirmed")
+  @Test("Of an earlier run's intentions, what stands in the folder is handed over, and what does not is lost")
   func settles() throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
     let printer = try printer()
     defer { printer.stop() }
     let reference = PrintOrder.sample().reference
-    printer.settle([OpenIntention(reference: reference, printer: "P1", job: "S1-11-A009", jobUUID: "")])
-    let unconfirmed = TicketUnconfirmed(reference: reference, printer: "P1", reason: "restart")
-    #expect(tray.wait { $0.contains(.unconfirmed(unconfirmed)) })
+    let order = PrintOrder.sample(seq: 7)
+    printer.print(order)
+    #expect(tray.wait { $0.contains { $0.reference?.seq == 7 } })
+    printer.settle(
+      [
+        OpenIntention(reference: reference, printer: "P1", job: "S1-11-A009", jobUUID: ""),
+        OpenIntention(reference: order.reference, printer: "P1", job: order.job, jobUUID: ""),
+      ], ages: [0, 0])
+    let lost = LostPaper(reference: reference, copy: nil, printer: "P1", reason: "restart")
+    #expect(tray.wait { $0.contains(.lost(lost)) })
+    #expect(tray.wait { $0.count { $0.handedOver?.job == order.job } == 2 })
   }
 }

@@ -63,13 +63,56 @@ struct JobFollowingTests {
     #expect(following.hear(job(state), at: time(10)) == .end(.failed(reason: reason)))
   }
 
-  @Test("A spooler that lost the job, or gave its number to another, leaves the ticket unconfirmed")
+  @Test("A job that the spooler lost, or whose number it gave to another, is lost")
   mutating func lost() {
     var restarted = following
-    #expect(following.hear(.gone, at: time(10)) == .end(.unconfirmed(reason: "spooler_lost_job")))
+    #expect(following.hear(.gone, at: time(10)) == .end(.lost))
     _ = restarted.hear(job(.processing), at: time(10))
     let other = job(.processing, uuid: "u2")
-    #expect(restarted.hear(other, at: time(30)) == .end(.unconfirmed(reason: "spooler_lost_job")))
+    #expect(restarted.hear(other, at: time(30)) == .end(.lost))
+  }
+
+  func reported(_ state: JobSighting.State, _ message: String) -> JobAnswer {
+    .seen(JobSighting(name: "S1-12-A001", uuid: "u1", state: state, message: "kiosk-escpos: " + message))
+  }
+
+  @Test("An impression is the device's word only from our own back end; else the ticket is done and nothing more")
+  func evidence() {
+    for (scheme, impressions, ending) in [
+      ("kiosk-escpos", 1, JobFollowing.Ending.printed), ("kiosk-escpos", 0, .done), ("socket", 1, .done),
+      ("", 1, .done),
+    ] {
+      var following = JobFollowing(
+        name: "S1-12-A001", handedOver: .seconds(100), deadline: .seconds(8), scheme: scheme)
+      #expect(following.hear(job(.completed, impressions: impressions), at: time(50)) == .end(ending))
+    }
+  }
+
+  @Test("Bands that leave the machine are progress; a device that waits makes none")
+  mutating func bands() {
+    _ = following.hear(reported(.processing, "sending answers=yes sent=1; "), at: time(0))
+    _ = following.hear(reported(.processing, "sending answers=yes sent=2; "), at: time(7000))
+    #expect(
+      following.hear(reported(.processing, "waiting answers=yes sent=2 reasons=media-empty; "), at: time(14_999))
+        == .look(after: .milliseconds(250)))
+    #expect(following.hear(reported(.processing, "waiting answers=yes sent=2; "), at: time(15_000)) == .cancel)
+    #expect(
+      following.hear(reported(.canceled, "waiting answers=yes sent=2; "), at: time(15_010))
+        == .look(after: .milliseconds(20)), "the back end has not said its last word")
+    #expect(
+      following.hear(reported(.canceled, "failed answers=yes sent=2 cause=cancelled cleared=yes; "), at: time(15_100))
+        == .end(.unconfirmed(reason: "deadline")))
+  }
+
+  @Test("The device's own failure tells whether something may be on paper")
+  mutating func deviceFailure() {
+    var other = following
+    #expect(
+      following.hear(reported(.canceled, "failed answers=yes sent=0 cause=not-ready; "), at: time(900))
+        == .end(.failed(reason: "device_not_ready")))
+    #expect(
+      other.hear(reported(.canceled, "failed answers=yes sent=3 cause=lost; "), at: time(900))
+        == .end(.unconfirmed(reason: "device_lost")))
   }
 
   @Test("A spooler that falls silent is waited for until the deadline; then the job is left over")

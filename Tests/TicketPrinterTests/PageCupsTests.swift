@@ -16,7 +16,8 @@ struct PageCupsTests {
     let tray = ReportTray()
     try cups.addQueue("driver", to: device.port, description: Self.description)
     let printer = try CupsPrinter(
-      name: "P1", queue: "driver", server: cups.address, look: TicketLook(format: .pdf), deadline: .seconds(20)
+      name: "P1", queue: "driver", server: cups.address, look: TicketLook(format: .pdf),
+      limits: PrinterLimits(deadline: .seconds(20))
     ) { tray.put($0) }
     defer { printer.stop() }
     let order = PrintOrder.sample(.usual, seq: 42)

@@ -1,4 +1,5 @@
 import Events
+import Queueing
 import Testing
 
 @testable import TicketPrinter
@@ -10,20 +11,20 @@ struct PrinterWatchTests {
   let empty = PrinterReading(isStopped: false, isAccepting: true, reasons: ["media-empty-error"])
   let silent = SpoolerFault.unreachable(cause: "time-out")
 
-  func change(_ condition: PrinterCondition, _ reasons: [String] = []) -> PrinterStateChanged {
-    PrinterStateChanged(printer: "P1", condition: condition, reasons: reasons)
+  func change(_ state: PrinterState, _ reasons: [String] = []) -> PrinterStateChanged {
+    PrinterStateChanged(printer: "P1", condition: state.condition, reasons: reasons, state: state)
   }
 
   @Test("Only changes are told, and a printer that is well is not asked again")
   mutating func well() {
-    #expect(watch.hear(ready, at: .seconds(1)) == change(.ready))
+    #expect(watch.hear(ready, at: .seconds(1)) == change(.cannotTell))
     #expect(watch.hear(ready, at: .seconds(2)) == nil)
     #expect(watch.nextAsk == nil)
   }
 
-  @Test("While paper is out it is asked again with growing pauses up to 30 s; new paper is seen")
+  @Test("While paper is out it is asked again with growing pauses up to 5 s; new paper is seen")
   mutating func paperOut() {
-    #expect(watch.hear(empty, at: .seconds(0)) == change(.out, ["media-empty-error"]))
+    #expect(watch.hear(empty, at: .seconds(0)) == change(.paperOut, ["media-empty-error"]))
     var pauses: [Duration] = []
     for _ in 0..<7 {
       guard let due = watch.nextAsk else { break }
@@ -31,49 +32,94 @@ struct PrinterWatchTests {
       #expect(watch.hear(empty, at: due) == nil)
       pauses.append((watch.nextAsk ?? before) - before)
     }
-    #expect(pauses == [2, 4, 8, 16, 30, 30, 30].map { .seconds($0) })
-    #expect(watch.hear(ready, at: .seconds(500)) == change(.ready))
+    #expect(pauses == [2, 4, 5, 5, 5, 5, 5].map { .seconds($0) })
+    #expect(watch.hear(ready, at: .seconds(500)) == change(.cannotTell))
     #expect(watch.nextAsk == nil)
   }
 
   @Test("A spooler that does not answer leaves the printer unknown")
   mutating func spoolerGone() {
-    #expect(watch.hear(silent, at: .seconds(0)) == change(.unknown, ["spooler_unreachable"]))
+    #expect(watch.hear(silent, at: .seconds(0)) == change(.spoolerSilent, ["spooler_unreachable"]))
     #expect(watch.nextAsk == .seconds(1))
-    #expect(watch.hear(SpoolerFault.notFound, at: .seconds(1)) == change(.out, ["no_such_queue"]))
+    #expect(watch.hear(SpoolerFault.notFound, at: .seconds(1)) == change(.noQueue, ["no_such_queue"]))
   }
 
   @Test("A printer that took nothing is out for a while though CUPS calls it idle, then worth another ticket")
   mutating func silentDevice() {
     _ = watch.hear(ready, at: .seconds(0))
-    #expect(watch.jobNeverLeft(at: .seconds(10)) == change(.out, ["not_answering"]))
+    #expect(watch.jobNeverLeft(at: .seconds(10)) == change(.unreachable, ["not_answering"]))
     #expect(watch.hear(ready, at: .seconds(10) + .milliseconds(500)) == nil)
     #expect(watch.isSuspected(at: .seconds(10) + .milliseconds(999)))
     #expect(watch.nextAsk == .seconds(11))
-    #expect(watch.hear(ready, at: .seconds(11)) == change(.unknown, ["unproven"]))
+    #expect(watch.hear(ready, at: .seconds(11)) == change(.unproven, ["unproven"]))
     #expect(watch.nextAsk == nil)
-    #expect(watch.jobNeverLeft(at: .seconds(30)) == change(.out, ["not_answering"]))
+    #expect(watch.jobNeverLeft(at: .seconds(30)) == change(.unreachable, ["not_answering"]))
     #expect(watch.nextAsk == .seconds(32))
-    watch.jobCompleted()
-    #expect(watch.hear(ready, at: .seconds(40)) == change(.ready))
+    watch.jobCompleted(with: ready)
+    #expect(watch.hear(ready, at: .seconds(40)) == change(.cannotTell))
   }
 
-  @Test(
-    "Stopped, not accepting and an open cover give no paper; low paper does",
-    arguments: [
-      (PrinterReading(isStopped: true, isAccepting: true, reasons: []), PrinterCondition.out, ["stopped"]),
-      (PrinterReading(isStopped: false, isAccepting: false, reasons: []), .out, ["not_accepting_jobs"]),
-      (PrinterReading(isStopped: false, isAccepting: true, reasons: ["cover-open"]), .out, ["cover-open"]),
-      (
-        PrinterReading(isStopped: false, isAccepting: true, reasons: ["media-empty-warning"]), .out,
-        ["media-empty-warning"]
-      ),
-      (
-        PrinterReading(isStopped: false, isAccepting: true, reasons: ["media-low-report"]), .ready, ["media-low-report"]
-      ),
-    ])
-  func reading(reading: PrinterReading, condition: PrinterCondition, reasons: [String]) {
-    #expect(reading.condition == condition)
-    #expect(reading.reported == reasons)
+  @Test("A device that tells its state only during a job is asked by a line of paper; a spooler's fault is not")
+  mutating func proof() {
+    _ = watch.hear(empty, at: .seconds(0))
+    #expect(watch.wantsProof)
+    _ = watch.hear(silent, at: .seconds(1))
+    #expect(!watch.wantsProof)
+    _ = watch.jobNeverLeft(at: .seconds(2))
+    #expect(!watch.wantsProof, "a stuck line would come out as a heap later")
+  }
+
+  @Test("What is still said after a line came out is nobody's word any more, until something else is said")
+  mutating func stale() {
+    _ = watch.hear(empty, at: .seconds(0))
+    watch.jobCompleted(with: empty)
+    #expect(watch.hear(empty, at: .seconds(1)) == change(.cannotTell))
+    let open = PrinterReading(isStopped: false, isAccepting: true, reasons: ["cover-open-error"])
+    #expect(watch.hear(open, at: .seconds(2))?.known == .coverOpen)
+    #expect(watch.hear(empty, at: .seconds(3))?.known == .paperOut)
+  }
+
+  @Test("A trouble is told while the job still stands; what looks well is told when the job has ended")
+  mutating func duringJob() {
+    _ = watch.hear(ready, at: .seconds(0))
+    let job = PrinterWatch.Job(message: "", standstill: .seconds(1))
+    #expect(watch.hear(empty, job: job, at: .seconds(1)) == change(.paperOut, ["media-empty-error"]))
+    #expect(watch.hear(ready, job: job, at: .seconds(2)) == nil)
+    #expect(watch.hear(ready, at: .seconds(3)) == change(.cannotTell))
+  }
+
+  @Test("A queue that CUPS stopped and may not be started by us says so; one stopped by hand is left alone")
+  mutating func stopped() {
+    var reading = PrinterReading(isStopped: true, isAccepting: true, reasons: ["paused"], message: "Paused")
+    #expect(reading.isStoppedByHand)
+    reading.message = "Backend failed"
+    #expect(!reading.isStoppedByHand)
+    watch.mayNotResume = true
+    #expect(watch.hear(reading, at: .seconds(0)) == change(.queueStopped, ["paused", "resume_not_permitted"]))
+  }
+
+  @Test("What a device can tell is known by its way out; where that leaves it open, the first job shows it")
+  mutating func ability() {
+    func reading(_ device: String) -> PrinterReading {
+      PrinterReading(isStopped: false, isAccepting: true, reasons: [], device: device)
+    }
+    #expect(reading("ipp://printer.local/ipp/print").ability == .talks)
+    #expect(reading("socket://10.0.0.9:9100").ability == .mute)
+    #expect(reading("kiosk-escpos://10.0.0.9:9100/?status=yes").ability == .talks)
+    #expect(reading("kiosk-escpos://10.0.0.9:9100/?status=no").ability == .mute)
+    let auto = reading("kiosk-escpos://10.0.0.9:9100")
+    #expect(auto.ability == nil)
+    #expect(watch.hear(auto, at: .seconds(0)) == change(.cannotTell))
+    watch.jobCompleted(with: auto, isProven: true)
+    #expect(watch.hear(auto, at: .seconds(1)) == change(.ready))
+    watch.jobCompleted(with: auto, isProven: false)
+    #expect(watch.hear(auto, at: .seconds(2)) == change(.cannotTell))
+  }
+
+  @Test("A queue that is closed always gives a reason")
+  func reported() {
+    #expect(PrinterReading(isStopped: true, isAccepting: true, reasons: []).reported == ["stopped"])
+    #expect(PrinterReading(isStopped: false, isAccepting: false, reasons: []).reported == ["not_accepting_jobs"])
+    #expect(PrinterReading(isStopped: true, isAccepting: true, reasons: ["paused"]).reported == ["paused"])
   }
 }

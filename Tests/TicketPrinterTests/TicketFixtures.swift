@@ -1,5 +1,7 @@
 import Events
 
+@testable import TicketPrinter
+
 /// Tickets of an imagined office, from the shortest to the longest.
 enum SampleTicket: String, CaseIterable {
   case plain
@@ -96,5 +98,12 @@ extension PrintOrder {
     return PrintOrder(
       reference: TicketReference(seq: seq, ticket: content.number, visit: visit), job: "S1-12-\(content.number)-\(seq)",
       content: content)
+  }
+}
+
+extension JobDocument {
+  /// Bytes that go past all drivers.
+  static func raw(_ text: String) -> JobDocument {
+    JobDocument(bytes: Array(text.utf8), type: "application/vnd.cups-raw")
   }
 }

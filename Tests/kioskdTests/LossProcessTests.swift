@@ -31,14 +31,38 @@ struct LossProcessTests {
     let onPaper = try FileManager.default.contentsOfDirectory(atPath: place.ticketFolder).filter {
       $0.hasSuffix(".png")
     }
-    let jobs = Set(try place.tickets().compactMap { $0.paper.map { $0.job + ".png" } })
+    let jobs = Set(try place.papers().map { $0.job + ".png" })
     #expect(!onPaper.isEmpty && jobs.isSuperset(of: onPaper))
     let report = try place.verification()
     #expect(report.fault == nil)
   }
 
-  @Test("A print intention that a kill left open becomes unconfirmed, never silently dropped")
-  func openIntention() async throws {
+  @Test(
+    "A print intention that a kill left open is printed again as a copy while it is young, on whatever printer there is"
+  )
+  func youngIntention() async throws {
+    let ticket = try await intentionLeftOpen()
+    let second = try await RunningKiosk(at: place)
+    let facts = try await second.journal { $0.contains { $0.kind == .ticketHandedOver } }
+    let copies = facts.compactMap { if case .ticketReprinted(let copy) = $0 { copy } else { nil } }
+    #expect(copies.map(\.reference.seq) == [ticket] && copies.first?.copy == 1 && copies.first?.reason == "lost")
+    let papers = try FileManager.default.contentsOfDirectory(atPath: place.ticketFolder)
+    #expect(papers.contains { $0.hasSuffix("A001-copy-1.png") } && !papers.contains { $0.hasSuffix("A001.png") })
+  }
+
+  @Test("An older one becomes unconfirmed, never silently dropped")
+  func oldIntention() async throws {
+    let ticket = try await intentionLeftOpen()
+    try place.configure { $0.more = "paper: {reprint_lost_seconds: 0}" }
+    let second = try await RunningKiosk(at: place)
+    let facts = try await second.journal { $0.contains { $0.kind == .ticketUnconfirmed } }
+    let settled = facts.compactMap { if case .ticketUnconfirmed(let settled) = $0 { settled } else { nil } }
+    #expect(settled.map(\.reference.seq) == [ticket])
+    #expect(!facts.contains { $0.kind == .ticketReprinted })
+  }
+
+  /// A kiosk is killed while its spooler hangs; the folder takes the printer's place.
+  private func intentionLeftOpen() async throws -> Int64 {
     let hung = try HungSpooler()
     try place.configure {
       $0.printers = "printers: [{name: ticket, cups: {queue: thermal, server: \"127.0.0.1:\(hung.port)\"}}]"
@@ -48,11 +72,7 @@ struct LossProcessTests {
     #expect(ticket.onPaper)
     try await first.kill()
     try place.configure { _ in }
-    let second = try await RunningKiosk(at: place)
-    try await second.journal { $0.contains { $0.kind == .ticketUnconfirmed } }
-    guard case .ticketUnconfirmed(let settled)? = try place.facts().first(where: { $0.kind == .ticketUnconfirmed })
-    else { return }
-    #expect(settled.reference.seq == ticket.seq)
+    return ticket.seq
   }
 
   @Test("When an old copy of the journal is put back, a new one begins after the numbers that were given")

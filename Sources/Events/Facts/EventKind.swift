@@ -24,6 +24,7 @@ public struct EventKind: RawRepresentable, Hashable, Sendable, Codable, CustomSt
   public static let ticketUnconfirmed = EventKind(rawValue: "ticket.unconfirmed")
   public static let ticketShownOnScreen = EventKind(rawValue: "ticket.shown_on_screen")
   public static let ticketVoided = EventKind(rawValue: "ticket.voided")
+  public static let ticketReprinted = EventKind(rawValue: "ticket.reprinted")
   public static let visitorCounted = EventKind(rawValue: "visitor.counted")
 
   public static let ratingGiven = EventKind(rawValue: "rating.given")
@@ -32,6 +33,8 @@ public struct EventKind: RawRepresentable, Hashable, Sendable, Codable, CustomSt
   public static let devicePlugged = EventKind(rawValue: "device.plugged")
   public static let deviceUnplugged = EventKind(rawValue: "device.unplugged")
   public static let printerStateChanged = EventKind(rawValue: "printer.state_changed")
+  public static let rollChanged = EventKind(rawValue: "roll.changed")
+  public static let rollChecked = EventKind(rawValue: "roll.checked")
   public static let alertRaised = EventKind(rawValue: "alert.raised")
   public static let kioskStarted = EventKind(rawValue: "kiosk.started")
   public static let kioskStopped = EventKind(rawValue: "kiosk.stopped")

@@ -13,6 +13,7 @@ public enum Fact: Hashable, Sendable {
   case ticketPrintFailed(TicketPrintFailed)
   case ticketUnconfirmed(TicketUnconfirmed)
   case ticketShownOnScreen(TicketShownOnScreen)
+  case ticketReprinted(TicketReprinted)
   case ticketVoided(TicketVoided)
   case visitorCounted(VisitorCounted)
   case ratingGiven(RatingGiven)
@@ -20,6 +21,8 @@ public enum Fact: Hashable, Sendable {
   case devicePlugged(DevicePlugged)
   case deviceUnplugged(DeviceUnplugged)
   case printerStateChanged(PrinterStateChanged)
+  case rollChanged(RollChanged)
+  case rollChecked(RollChecked)
   case alertRaised(AlertRaised)
   case kioskStarted(KioskStarted)
   case kioskStopped(KioskStopped)
@@ -37,6 +40,7 @@ public enum Fact: Hashable, Sendable {
     case .ticketPrintFailed(let content): content
     case .ticketUnconfirmed(let content): content
     case .ticketShownOnScreen(let content): content
+    case .ticketReprinted(let content): content
     case .ticketVoided(let content): content
     case .visitorCounted(let content): content
     case .ratingGiven(let content): content
@@ -44,6 +48,8 @@ public enum Fact: Hashable, Sendable {
     case .devicePlugged(let content): content
     case .deviceUnplugged(let content): content
     case .printerStateChanged(let content): content
+    case .rollChanged(let content): content
+    case .rollChecked(let content): content
     case .alertRaised(let content): content
     case .kioskStarted(let content): content
     case .kioskStopped(let content): content
@@ -82,8 +88,10 @@ public enum Fact: Hashable, Sendable {
     reader(Fact.serviceDayOpened), reader(Fact.serviceDayClosed), reader(Fact.clockJumped), reader(Fact.clockSettled),
     reader(Fact.numbersSkipped), reader(Fact.ticketIssued), reader(Fact.ticketHandedOver), reader(Fact.ticketPrinted),
     reader(Fact.ticketPrintFailed), reader(Fact.ticketUnconfirmed), reader(Fact.ticketShownOnScreen),
-    reader(Fact.ticketVoided), reader(Fact.visitorCounted), reader(Fact.ratingGiven), reader(Fact.ratingExcluded),
+    reader(Fact.ticketReprinted), reader(Fact.ticketVoided), reader(Fact.visitorCounted), reader(Fact.ratingGiven),
+    reader(Fact.ratingExcluded),
     reader(Fact.devicePlugged), reader(Fact.deviceUnplugged), reader(Fact.printerStateChanged),
-    reader(Fact.alertRaised), reader(Fact.kioskStarted), reader(Fact.kioskStopped),
+    reader(Fact.rollChanged), reader(Fact.rollChecked), reader(Fact.alertRaised), reader(Fact.kioskStarted),
+    reader(Fact.kioskStopped),
   ])
 }

@@ -42,12 +42,18 @@ public struct PrinterStateChanged: EventContent {
   public var condition: PrinterCondition
   /// `printer-state-reasons` (RFC 8011, 5.4.12) or codes of our own, such as `spooler_unreachable`.
   public var reasons: [String]
+  /// A `PrinterState`; `nil` in events of the first version.
+  public var state: String?
 
-  public init(printer: String, condition: PrinterCondition, reasons: [String]) {
+  public init(printer: String, condition: PrinterCondition, reasons: [String], state: PrinterState? = nil) {
     self.printer = printer
     self.condition = condition
     self.reasons = reasons
+    self.state = state?.rawValue
   }
+
+  /// The state as far as this version knows it.
+  public var known: PrinterState? { state.flatMap(PrinterState.init) }
 }
 
 /// Something that staff should look at.

@@ -80,9 +80,14 @@ public struct TicketHandedOver: EventContent {
   /// `job-uuid` of RFC 8011 / PWG 5100.3, or empty where the way out has none.
   public var jobUUID: String
   public var evidence: PaperEvidence
+  /// Which copy, from 1; `nil`: the ticket itself.
+  public var copy: Int?
+  /// Millimetres of the roll that it takes, feed and cut included; `nil` where nobody measured.
+  public var length: Int?
 
   public init(
-    reference: TicketReference, printer: String, job: String, jobNumber: Int, jobUUID: String, evidence: PaperEvidence
+    reference: TicketReference, printer: String, job: String, jobNumber: Int, jobUUID: String, evidence: PaperEvidence,
+    copy: Int? = nil, length: Int? = nil
   ) {
     self.reference = reference
     self.printer = printer
@@ -90,12 +95,15 @@ public struct TicketHandedOver: EventContent {
     self.jobNumber = jobNumber
     self.jobUUID = jobUUID
     self.evidence = evidence
+    self.copy = copy
+    self.length = length
   }
 
   enum CodingKeys: String, CodingKey {
-    case reference, printer, job, evidence
+    case reference, printer, job, evidence, copy
     case jobNumber = "job_number"
     case jobUUID = "job_uuid"
+    case length = "length_mm"
   }
 }
 
@@ -106,10 +114,13 @@ public struct TicketPrinted: EventContent {
 
   public var reference: TicketReference
   public var printer: String
+  /// Which copy, from 1; `nil`: the ticket itself.
+  public var copy: Int?
 
-  public init(reference: TicketReference, printer: String) {
+  public init(reference: TicketReference, printer: String, copy: Int? = nil) {
     self.reference = reference
     self.printer = printer
+    self.copy = copy
   }
 }
 
@@ -122,11 +133,14 @@ public struct TicketPrintFailed: EventContent {
   public var printer: String
   /// A code such as `printer_out`, `job_aborted`, `deadline`, `spooler_unreachable`.
   public var reason: String
+  /// Which copy, from 1; `nil`: the ticket itself.
+  public var copy: Int?
 
-  public init(reference: TicketReference, printer: String, reason: String) {
+  public init(reference: TicketReference, printer: String, reason: String, copy: Int? = nil) {
     self.reference = reference
     self.printer = printer
     self.reason = reason
+    self.copy = copy
   }
 }
 
@@ -139,11 +153,14 @@ public struct TicketUnconfirmed: EventContent {
   public var printer: String
   /// A code such as `restart`, `deadline`, `spooler_lost_job`.
   public var reason: String
+  /// Which copy, from 1; `nil`: the ticket itself.
+  public var copy: Int?
 
-  public init(reference: TicketReference, printer: String, reason: String) {
+  public init(reference: TicketReference, printer: String, reason: String, copy: Int? = nil) {
     self.reference = reference
     self.printer = printer
     self.reason = reason
+    self.copy = copy
   }
 }
 
@@ -153,7 +170,7 @@ public struct TicketShownOnScreen: EventContent {
   public static let version = 1
 
   public var reference: TicketReference
-  /// `printer_out`, `no_printer`, `print_failed` or `late`.
+  /// `printer_out`, `no_printer`, `print_failed`, `unconfirmed` or `late`.
   public var reason: String
 
   public init(reference: TicketReference, reason: String) {

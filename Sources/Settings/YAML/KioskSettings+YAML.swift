@@ -24,6 +24,7 @@ extension KioskSettings {
     let printers = root.optional("printers") { readPrinters($0, profiles) } ?? []
     let ownTicket = root.optional("ticket") { TicketTemplate.read($0) }
     let ticket = root.has("ticket") ? ownTicket : .standard(root.owner.log)
+    let paper = root.optional("paper") { PaperSettings.read($0) } ?? PaperSettings()
     let known = knownCodes(&root, visitorTypes)
     let inputs = root.optional("inputs") { readInputs($0, known) } ?? []
     let presses = root.optional("presses") { PressSettings.read($0) } ?? PressSettings()
@@ -33,7 +34,8 @@ extension KioskSettings {
     guard let site, let kiosk, let hours, let services, let ticket else { return nil }
     return KioskSettings(
       site: site, kiosk: kiosk, hours: hours, serving: serving, services: services, visitorTypes: visitorTypes,
-      printers: printers, ticket: ticket, inputs: inputs, presses: presses, screen: screen, centre: centre)
+      printers: printers, ticket: ticket, paper: paper, inputs: inputs, presses: presses, screen: screen,
+      centre: centre)
   }
 
   private static func readServices(_ value: YAMLValue) -> [ServiceSettings]? {

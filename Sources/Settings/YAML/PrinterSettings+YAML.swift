@@ -12,13 +12,17 @@ extension PrinterSettings {
       profile.dots = dots ?? profile.dots
       let format = keys.optional("format") { $0.choice(Format.self) } ?? .escpos
       let seconds = keys.optional("deadline_seconds") { $0.integer(in: 1...600, unit: "seconds") } ?? 8
+      let waiting = keys.optional("waiting_seconds") { $0.integer(in: 1...3600, unit: "seconds") } ?? 30
+      let roll = keys.optional("roll") { RollSettings.read($0) }
       guard keys.has("cups") != keys.has("folder") else {
         return value.fault(
           keys.has("cups") ? "the printer has both \"cups\" and \"folder\"" : "the printer has no way to print",
           remedy: "write either cups: {queue: …} or folder: /path", code: .conflict)
       }
       guard let name, let way = cups ?? folder else { return nil }
-      return PrinterSettings(name: name, way: way, profile: profile, format: format, deadline: Int64(seconds) * 1000)
+      return PrinterSettings(
+        name: name, way: way, profile: profile, format: format, deadline: Int64(seconds) * 1000,
+        waitingLimit: Int64(waiting) * 1000, roll: roll)
     }
   }
 

@@ -89,6 +89,24 @@ EVENTS = [
      dict(date="2026-11-22", day=13, offered=[], skipped=[], state=STATE,
           state_sha256=sha256(STATE.encode()).hexdigest(), status="HOLIDAY")),
     ("future.kind", None, dict(anything=[1, None, True])),
+    # Copies of tickets, rolls of paper, and what later versions may say besides.
+    ("ticket.reprinted", "0d2f5c3a-reprint",
+     dict(copy=2, issued_at=1795223006006, paper=dict(job=JOB + " copy 2", printer="front"), reason="staff",
+          reference=REFERENCE)),
+    ("ticket.reprinted of a doubtful hour", None,
+     dict(copy=1, paper=dict(job=JOB + " copy 1", printer="front"), reason="lost", reference=REFERENCE)),
+    ("roll.changed", None, dict(printer="front")),
+    ("roll.checked", "0d2f5c3a-roll", dict(printer="front", sight="not_seen")),
+    ("ticket.handed_over as a copy", None,
+     dict(copy=2, evidence="spooler", job=JOB + " copy 2", job_number=42,
+          job_uuid="urn:uuid:5a0e1c2b-0000-3d4e-5f60-718293a4b5c7", length_mm=78, printer="front",
+          reference=REFERENCE)),
+    ("ticket.printed as a copy", None, dict(copy=2, printer="front", reference=REFERENCE)),
+    ("ticket.print_failed as a copy", None,
+     dict(copy=2, printer="front", reason="job_aborted", reference=REFERENCE)),
+    ("ticket.unconfirmed as a copy", None, dict(copy=2, printer="front", reason="restart", reference=REFERENCE)),
+    ("printer.state_changed with its state", None,
+     dict(condition="out", printer="front", reasons=["media-empty-error"], state="paper_out")),
 ]
 CLOCKS = ["synchronised", "plausible", "doubtful"]
 

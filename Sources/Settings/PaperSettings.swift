@@ -1,0 +1,25 @@
+/// How long people wait for paper.
+public struct PaperSettings: Hashable, Sendable {
+  /// Milliseconds from the press until the number goes to the screen; at most and by default 10,000.
+  public var visitorLimit: Int64
+  /// Milliseconds from the issue within which a ticket that a crash has lost is printed again; default 120,000.
+  public var reprintLimit: Int64
+
+  public init(visitorLimit: Int64 = 10_000, reprintLimit: Int64 = 120_000) {
+    self.visitorLimit = visitorLimit
+    self.reprintLimit = reprintLimit
+  }
+}
+
+/// A roll of paper, as it is bought.
+public struct RollSettings: Hashable, Sendable {
+  /// Metres of a new roll.
+  public var metres: Int
+  /// Warn when it is good for so many tickets or fewer; default 50.
+  public var warnAt: Int
+
+  public init(metres: Int, warnAt: Int = 50) {
+    self.metres = metres
+    self.warnAt = warnAt
+  }
+}

@@ -1,0 +1,12 @@
+internal import Events
+
+/// The short line that the printer prints by itself when paper is back.
+extension CupsWorker {
+  /// The line is worth nothing later: whoever waits for it has gone.
+  static let lineDeadline: Duration = .seconds(3)
+
+  func printLine() {
+    guard case .success(let line) = ticketMaker.readyLine(at: setup.minuteOfDay()) else { return }
+    _ = submit(line.document, as: Sheet(reference: nil, job: "\(setup.printer)-ready"))
+  }
+}

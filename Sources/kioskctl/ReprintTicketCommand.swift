@@ -1,0 +1,31 @@
+import ArgumentParser
+import ControlSocket
+import Events
+import Foundation
+
+/// `kioskctl ticket reprint`: the same number on paper once more, marked as a copy.
+struct ReprintTicketCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reprint",
+    abstract: localised(
+      "Print a ticket once more; the paper says which copy it is, and the number stays.",
+      thai: "พิมพ์บัตรคิวซ้ำ หมายเลขเดิม บนบัตรระบุว่าพิมพ์ซ้ำ ครั้งที่เท่าใด"))
+
+  @OptionGroup var kiosk: KioskSocket
+  @Argument(help: ArgumentHelp(localised("The number, such as A001.", thai: "หมายเลขคิว เช่น A001"), valueName: "number"))
+  var number: String
+  @Option(
+    help: ArgumentHelp(
+      localised(
+        "The date of issue, YYYY-MM-DD (CE); today without it.", thai: "วันที่ออกบัตร ปปปป-ดด-วว (ค.ศ.) ถ้าไม่ระบุคือวันนี้"),
+      valueName: "date"), transform: TypedDate.read)
+  var date: ServiceDate?
+
+  func run() async throws {
+    let copy = try await kiosk.asking { try await $0.reprint(number.uppercased(), .init(date: date)) }
+    print(
+      localised(
+        "\(copy.number) is being printed on \(copy.printer), marked as copy \(copy.copy)",
+        thai: "กำลังพิมพ์บัตรคิว \(copy.number) ที่ \(copy.printer) พิมพ์ซ้ำ ครั้งที่ \(copy.copy)"))
+  }
+}
