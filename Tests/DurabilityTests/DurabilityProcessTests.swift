@@ -68,7 +68,9 @@ struct DurabilityProcessTests {
             return syncs.filter(\.isCommit).count > index
           })
       }
-      #expect(try kiosk.line().status()?.value("visits") == tickets)
+      let line = try kiosk.line()
+      // A commit may have been another event's: a pad that was plugged.
+      #expect(eventually { line.status()?.value("visits") == tickets })
       kiosk.process.kill()
       syncs += witness.newSyncs()
       let ofJournal = syncs.filter(\.isJournal).count

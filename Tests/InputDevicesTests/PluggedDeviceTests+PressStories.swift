@@ -28,7 +28,13 @@ extension PluggedDeviceTests {
     var recognition = PressRecognition(scene: PressStory.scene)
     var gestures = recognition.recognise(signals, at: 0)
     while let due = recognition.deadline { gestures += recognition.wake(at: due) }
-    return gestures.compactMap { if case .press(let press) = $0 { press.source.control } else { nil } }.sorted()
+    return gestures.map { gesture in
+      switch gesture {
+      case .press(let press): press.source.control
+      case .scan(let scan): scan.description
+      case .typing: "typed"
+      }
+    }.sorted()
   }
 }
 
