@@ -11,6 +11,7 @@ public struct HighWater: Hashable, Sendable {
   static let low = 25
 
   public var journal: JournalID
+  /// A burst of more events than a block goes beyond it for as long as it is being written.
   public var seq: Int64
   /// The last service day; 0 before the first.
   public var day: Int

@@ -17,13 +17,14 @@ struct HighWaterKeeper: Sendable {
     self.bound = bound
   }
 
-  /// Before a commit: the file must cover the events.
+  /// Before a commit: the file must cover the numbers of the events.
   mutating func cover(_ events: [DraftEvent]) {
     let next = use(with: events)
     guard room(over: next) < 0 else { return }
     var ahead = next.oneBlockAhead()
-    // Should this commit fail, the journal must not look as if it had lost its end: see `Opening.behind`.
-    ahead.seq = max(use.seq + Int64(HighWater.block), next.seq)
+    // Should this commit never happen, the journal must not look as if it had lost its end (see `Opening.behind`): the
+    // position stays within a block of what is durable, however large the burst.
+    ahead.seq = use.seq + Int64(HighWater.block)
     write(ahead)
   }
 

@@ -164,7 +164,7 @@ struct UplinkTests {
   private struct TimedOut: Error {}
 
   private static func eventually(_ isSo: () -> Bool) async throws {
-    let deadline = ContinuousClock.now + .seconds(20)
+    let deadline = ContinuousClock.now + .seconds(60)
     while !isSo() {
       guard ContinuousClock.now < deadline else { throw TimedOut() }
       try await Task.sleep(for: .milliseconds(10))
