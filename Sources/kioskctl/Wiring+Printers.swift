@@ -1,3 +1,4 @@
+import Events
 import PrinterBackend
 import PrinterMessages
 import Settings
@@ -26,6 +27,21 @@ extension Wiring {
     guard uri.hasPrefix(DeviceAddress.scheme + ":") else { return }
     do { _ = try DeviceAddress(uri: uri) } catch {
       throw Failure(.noInput, "\(error)", thai: "ที่อยู่เครื่องพิมพ์ไม่ถูกต้อง: \(error)")
+    }
+  }
+
+  /// Prints a test sheet where no kiosk does, and waits for its end.
+  static func printTest(
+    _ sheet: TestSheet, on settings: PrinterSettings, template: TicketTemplate
+  ) async throws -> PrinterTestResult {
+    do throws(TicketPrinterFault) {
+      let printer = try settings.ticketPrinter(template: template) { _ in }
+      defer { printer.stop() }
+      return await withCheckedContinuation { continuation in
+        printer.printTest(sheet) { continuation.resume(returning: $0) }
+      }
+    } catch {
+      throw Failure(.configuration, "\(error)", thai: "ตั้งค่าเครื่องพิมพ์ไม่ถูกต้อง: \(error)")
     }
   }
 }
