@@ -163,9 +163,10 @@ let package = Package(
       "kioskctl",
       [
         "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "InputLearning", "Journal", "Kiosk",
-        "Queueing", "Settings", "Statistics", "TicketPrinter", "VisitorJourney", "VisitorScreen", arguments,
+        "PrinterBackend", "PrinterMessages", "Queueing", "Settings", "Statistics", "TicketPrinter", "VisitorJourney",
+        "VisitorScreen", arguments,
       ],
-      tests: [database]),
+      tests: ["KioskFixtures", "KioskProcesses", "PrinterFixtures", database]),
     program("kiosk-escpos", ["PrinterBackend", "PrinterMessages"]),
     // What tests, the bench and the demonstration share.
     [

@@ -8,6 +8,8 @@ internal import NIOHTTP1
 public struct ControlClient: Sendable {
   /// The longest wait for an answer; the kiosk commits within milliseconds.
   private static let patience = TimeAmount.seconds(10)
+  /// A test waits for tickets before it, and for paper.
+  private static let printingPatience = TimeAmount.seconds(30)
   private static let answerLimit = 1 << 20
 
   private let path: String
@@ -55,6 +57,19 @@ public struct ControlClient: Sendable {
   ) async throws -> ControlMessage.RollChecked {
     let escaped = printer.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? printer
     return try await command("/v1/printers/\(escaped)/roll", ControlMessage.RollSeen(seen: isSeen), id: id)
+  }
+
+  /// Prints a sheet that shows what a printer can do, and waits for its end. Never repeated by itself: it takes paper.
+  ///
+  /// - Parameter answers: what spooler and device say of the printer, for the sheet.
+  public func printTest(on printer: String, answers: [VisitorText]) async throws -> PrinterTestResult {
+    let escaped = printer.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? printer
+    var request = request(.POST, "/v1/printers/\(escaped)/test")
+    request.headers.add(name: "Content-Type", value: "application/json")
+    request.body = .bytes(ByteBuffer(bytes: try ControlMessage.encoded(ControlMessage.PrinterTest(answers: answers))))
+    return try await withConnection { [request] in
+      try await Self.decode(send($0, request, patience: Self.printingPatience))
+    }
   }
 
   /// Counts visitors who took no ticket.
@@ -159,9 +174,11 @@ public struct ControlClient: Sendable {
     }
   }
 
-  private func send(_ client: HTTPClient, _ request: HTTPClientRequest) async throws -> Data {
+  private func send(
+    _ client: HTTPClient, _ request: HTTPClientRequest, patience: TimeAmount = Self.patience
+  ) async throws -> Data {
     let (status, body) = try await reaching {
-      let answer = try await client.execute(request, timeout: Self.patience)
+      let answer = try await client.execute(request, timeout: patience)
       return (answer.status, Data((try await answer.body.collect(upTo: Self.answerLimit)).readableBytesView))
     }
     if (200..<300).contains(status.code) { return body }

@@ -108,6 +108,23 @@ public enum ControlMessage {
     public var sight: RollSight
   }
 
+  /// Body of `POST /v1/printers/{printer}/test`; the answer is a `PrinterTestResult`.
+  public struct PrinterTest: Hashable, Sendable, Codable {
+    public struct Text: Hashable, Sendable, Codable {
+      public var thai: String
+      public var english: String
+    }
+
+    /// What spooler and device said of the printer, for the sheet.
+    public var answers: [Text]
+
+    public init(answers: [VisitorText]) {
+      self.answers = answers.map { Text(thai: $0.thai, english: $0.english) }
+    }
+
+    var texts: [VisitorText] { answers.map { VisitorText($0.thai, english: $0.english) } }
+  }
+
   /// Body of `POST /v1/visitors`: 1 to 999 visitors.
   public struct Count: Hashable, Sendable, Codable {
     public var service: String

@@ -18,6 +18,7 @@ public import ServiceLifecycle
 /// | `POST /v1/tickets/{number}/void` | 200, the ticket |
 /// | `POST /v1/tickets/{number}/reprint` | 200, the copy |
 /// | `POST /v1/printers/{printer}/roll` | 200, what is noted |
+/// | `POST /v1/printers/{printer}/test` | 200, what became of the sheet |
 /// | `POST /v1/visitors` | 201, the count |
 /// | `POST /v1/date` | 200, the date |
 /// | `GET /v1/status` | 200, `KioskStatus` |
@@ -155,6 +156,12 @@ public struct ControlServer: Service {
       let roll: ControlMessage.RollSeen = try await body(of: request)
       let printer = try context.parameters.require("printer")
       return try await perform(.rollSeen(printer: printer.removingPercentEncoding ?? printer, roll.seen), request)
+    }
+    router.post("/v1/printers/:printer/test") { request, context in
+      let test: ControlMessage.PrinterTest = try await body(of: request)
+      let printer = try context.parameters.require("printer")
+      return try response(
+        await kiosk.printTest(on: printer.removingPercentEncoding ?? printer, answers: test.texts))
     }
   }
 

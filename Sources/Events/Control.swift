@@ -166,6 +166,11 @@ public protocol KioskControlling: Sendable {
   /// - Parameter id: the command's identity; repeated, it gives its first result and no second copy.
   func reprint(_ label: String, on date: ServiceDate?, id: String?) async throws(Refusal) -> Reprint
   /// - Throws: `.stopping` when the kiosk has ended.
+  /// Prints a sheet that shows what a printer can do, and waits for its end; nothing is journaled of it.
+  ///
+  /// - Parameter answers: what spooler and device said of the printer, for the sheet.
+  /// - Throws: `.unknownPrinter`.
+  func printTest(on printer: String, answers: [VisitorText]) async throws(Refusal) -> PrinterTestResult
   func status() async throws(Refusal) -> KioskStatus
   /// Contacts and keys of the configured devices as text lines, until the caller ends the stream.
   func watchInputs() async -> AsyncStream<String>

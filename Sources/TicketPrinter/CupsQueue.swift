@@ -111,7 +111,7 @@ extension JobSighting {
 
 extension String {
   /// For the path of a URI (RFC 3986): everything but unreserved characters is escaped.
-  fileprivate var percentEncoded: String {
+  var percentEncoded: String {
     let digits = Array("0123456789ABCDEF")
     return utf8.map { byte in
       switch Character(Unicode.Scalar(byte)) {

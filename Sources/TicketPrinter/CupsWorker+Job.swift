@@ -54,8 +54,10 @@ extension CupsWorker {
     }
     guard job != nil else {
       leftovers.append(Leftover(job: sheet.job, uuid: ""))
+      tell(sheet, .failed, fault.reason)
       return sheet.reference == nil ? .done : .notTaken
     }
+    tell(sheet, .unconfirmed, fault.reason)
     // The document may have gone in before the spooler fell silent: it is asked when it is back.
     if sheet.reference != nil {
       unsettled.append(
@@ -70,11 +72,15 @@ extension CupsWorker {
   ///   - uuid: of a job of an earlier run.
   ///   - isReported: its hand-over was told then.
   func follow(_ sheet: Sheet, _ job: Int, uuid: String? = nil, isReported: Bool = false) {
-    let deadline = sheet.reference == nil ? min(Self.lineDeadline, setup.limits.deadline) : setup.limits.deadline
     let following = JobFollowing(
-      name: sheet.job, uuid: uuid, handedOver: now, deadline: deadline, scheme: watch.scheme)
+      name: sheet.job, uuid: uuid, handedOver: now, deadline: deadline(of: sheet), scheme: watch.scheme)
     active = Active(sheet: sheet, number: job, following: following, nextLook: now, isReported: isReported)
     look()
+  }
+
+  private func deadline(of sheet: Sheet) -> Duration {
+    if sheet.reference != nil { return setup.limits.deadline }
+    return min(sheet.isReadyLine ? Self.lineDeadline : Self.testDeadline, setup.limits.deadline)
   }
 
   /// Asks for the active job and performs the next step.
@@ -131,6 +137,7 @@ extension CupsWorker {
   private func cameOut(_ sheet: Sheet, isProven: Bool) {
     let isDoubtful = !isProven && watch.expectsProof
     watch.jobCompleted(with: try? queue.reading(), isProven: isProven)
+    tell(sheet, isProven ? .printed : isDoubtful ? .unconfirmed : .handedOver, isDoubtful ? "device_silent" : nil)
     guard let reference = sheet.reference else { return }
     if isDoubtful {
       unconfirmed(sheet, "device_silent")
@@ -145,7 +152,7 @@ extension CupsWorker {
     switch ending {
     case .done, .printed:
       line.progressed(at: now)
-      lineIsLast = job.sheet.reference == nil
+      lineIsLast = job.sheet.isReadyLine
       cameOut(job.sheet, isProven: ending == .printed)
     case .failed(let reason): fail(job.sheet, reason)
     case .unconfirmed(let reason): unconfirmed(job.sheet, reason)

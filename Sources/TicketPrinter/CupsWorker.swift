@@ -7,6 +7,7 @@ final class CupsWorker {
     case print(PrintOrder)
     case settle([OpenIntention], ages: [Int64])
     case readyLine
+    case test(TestSheet, then: @Sendable (PrinterTestResult) -> Void)
     case stop
   }
 
@@ -50,6 +51,7 @@ final class CupsWorker {
   var active: Active?
   var leftovers: [Leftover] = []
   var unsettled: [Unsettled] = []
+  var tests: [WaitingTest] = []
   /// A ready line is to be printed.
   var wantsLine = false
   /// The last thing that came out was a ready line.
@@ -81,6 +83,8 @@ final class CupsWorker {
       if !isStopping { work() }
     }
     for waiting in line.waiting { fail(Sheet(waiting.order), "stopping") }
+    if let sheet = active?.sheet { tell(sheet, .unconfirmed, "stopping") }
+    giveUpTests(because: "stopping")
   }
 
   private func receive(_ message: Message) {
@@ -88,6 +92,8 @@ final class CupsWorker {
     case .print(let order): line.add(order, at: now)
     case .settle(let intentions, let ages): settle(intentions, ages: ages)
     case .readyLine: wantsLine = !lineIsLast
+    case .test(let sheet, let done):
+      tests.append(WaitingTest(content: sheet, patience: now + Self.testPatience, done: done))
     case .stop: isStopping = true
     }
   }
@@ -95,6 +101,7 @@ final class CupsWorker {
   /// One thing at a time, the most urgent first.
   private func work() {
     for expired in line.takeExpired(at: now) { fail(Sheet(expired.order), expired.reason) }
+    giveUpTests(after: now, because: "waited_too_long")
     if let active {
       if active.nextLook <= now { look() }
     } else if nextTry <= now, !unsettled.isEmpty {
@@ -104,6 +111,8 @@ final class CupsWorker {
       printLine()
     } else if nextTry <= now, !line.isEmpty {
       handOver()
+    } else if nextTry <= now, !tests.isEmpty {
+      printTest()
     } else if let due = watch.nextAsk, due <= now {
       ask()
     }
@@ -111,17 +120,18 @@ final class CupsWorker {
 
   /// `nil`: nothing to do until a message comes.
   private var nextPause: Duration? {
-    var due: [Duration] = [line.nextLimit].compactMap(\.self)
+    var due: [Duration] = [line.nextLimit].compactMap(\.self) + tests.map(\.patience)
     if let active {
       due.append(active.nextLook)
     } else {
-      if !unsettled.isEmpty || wantsLine || !line.isEmpty { due.append(nextTry) }
+      if !unsettled.isEmpty || wantsLine || !line.isEmpty || !tests.isEmpty { due.append(nextTry) }
       if let ask = watch.nextAsk { due.append(ask) }
     }
     return due.min().map { max(.zero, $0 - now) }
   }
 
   func fail(_ sheet: Sheet, _ reason: String) {
+    tell(sheet, .failed, reason)
     guard let reference = sheet.reference else { return }
     report(
       .failed(
@@ -129,6 +139,7 @@ final class CupsWorker {
   }
 
   func unconfirmed(_ sheet: Sheet, _ reason: String) {
+    tell(sheet, .unconfirmed, reason)
     guard let reference = sheet.reference else { return }
     report(
       .unconfirmed(
@@ -136,6 +147,7 @@ final class CupsWorker {
   }
 
   func lost(_ sheet: Sheet, _ reason: String) {
+    tell(sheet, .unconfirmed, reason)
     guard let reference = sheet.reference else { return }
     report(.lost(LostPaper(reference: reference, copy: sheet.copy, printer: setup.printer, reason: reason)))
   }

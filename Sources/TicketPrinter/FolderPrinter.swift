@@ -6,7 +6,7 @@ internal import Settings
 /// A folder as a ticket printer: each ticket becomes `<job>.png` and `<job>.escpos` (or `.pdf`), for trying without a printer.
 ///
 /// Files appear whole or not at all. A folder is no device: what is in it is handed over, not printed.
-public final class FolderPrinter: TicketPrinting {
+public final class FolderPrinter: TicketPrinting, PrinterTesting {
   public let name: String
   private let inbox = Inbox<FolderWorker.Message>()
 
@@ -30,6 +30,9 @@ public final class FolderPrinter: TicketPrinting {
   public func settle(_ intentions: [OpenIntention], ages: [Int64]) { inbox.post(.settle(intentions)) }
   /// A folder has no roll.
   public func printReadyLine() {}
+  public func printTest(_ sheet: TestSheet, then done: @escaping @Sendable (PrinterTestResult) -> Void) {
+    inbox.post(.test(sheet, then: done))
+  }
   public func stop() { inbox.post(.stop) }
 }
 
@@ -38,6 +41,7 @@ final class FolderWorker {
   enum Message: Sendable {
     case print(PrintOrder)
     case settle([OpenIntention])
+    case test(TestSheet, then: @Sendable (PrinterTestResult) -> Void)
     case stop
   }
 
@@ -71,6 +75,9 @@ final class FolderWorker {
     switch message {
     case .print(let order): isStopping ? fail(order, "stopping") : write(order)
     case .settle(let intentions): intentions.forEach(settle)
+    case .test(let sheet, let done):
+      let reason = save(ticketMaker.testSheet(sheet), as: "\(printer)-test")
+      done(PrinterTestResult(printer: printer, end: reason == nil ? .handedOver : .failed, reason: reason))
     case .stop: isStopping = true
     }
   }
@@ -90,24 +97,28 @@ final class FolderWorker {
   }
 
   private func write(_ order: PrintOrder) {
-    guard case .success(let ticket) = ticketMaker.ticket(for: order.content), let png = try? ticket.picture.png() else {
-      return fail(order, "not_drawable")
-    }
-    do {
-      // The picture last: where it stands, the bytes stand too.
-      try Data(ticket.bytes).write(to: file(order.job, ticketMaker.format.rawValue), options: .atomic)
-      try Data(png).write(to: file(order.job, "png"), options: .atomic)
-    } catch {
-      let reason = Self.reason(of: error)
-      publish(.fault, [reason])
-      return fail(order, reason)
-    }
-    publish(.ready, [])
+    if let reason = save(ticketMaker.ticket(for: order.content), as: order.job) { return fail(order, reason) }
     report(
       .handedOver(
         TicketHandedOver(
           reference: order.reference, printer: printer, job: order.job, jobNumber: 0, jobUUID: "", evidence: .spooler,
           copy: order.content.copy)))
+  }
+
+  /// - Returns: why it is not there; `nil` when all went well.
+  private func save(_ ticket: Result<TicketMaker.Ticket, DrawingFault>, as job: String) -> String? {
+    guard case .success(let ticket) = ticket, let png = try? ticket.picture.png() else { return "not_drawable" }
+    do {
+      // The picture last: where it stands, the bytes stand too.
+      try Data(ticket.bytes).write(to: file(job, ticketMaker.format.rawValue), options: .atomic)
+      try Data(png).write(to: file(job, "png"), options: .atomic)
+    } catch {
+      let reason = Self.reason(of: error)
+      publish(.fault, [reason])
+      return reason
+    }
+    publish(.ready, [])
+    return nil
   }
 
   /// A job's name may hold a slash; a file's may not.

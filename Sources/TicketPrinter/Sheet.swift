@@ -1,13 +1,17 @@
 internal import Events
 
-/// What one job puts on paper: a ticket, a copy of one, or the line that shows that a new roll prints.
+/// What one job puts on paper: a ticket, a copy of one, the line that shows that a new roll prints, or a test.
 struct Sheet {
-  /// `nil`: the ready line, of which nothing is told.
+  /// `nil`: no ticket, and no event tells of it.
   var reference: TicketReference?
   var copy: Int?
   var job: String
   /// Millimetres of the roll; `nil` for a job of an earlier run.
   var length: Int?
+  /// Who waits for a test; `nil` for all else.
+  var test: (@Sendable (PrinterTestResult) -> Void)?
+
+  var isReadyLine: Bool { reference == nil && test == nil }
 }
 
 /// A job of an earlier run, or of an earlier spooler, of which nobody knows yet what became.

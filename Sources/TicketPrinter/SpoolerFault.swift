@@ -1,5 +1,5 @@
 /// Why a call to the spooler gave no answer that can be used.
-enum SpoolerFault: Error, Hashable, Sendable {
+public enum SpoolerFault: Error, Hashable, Sendable {
   /// No connection, or no answer within the time-out.
   case unreachable(cause: String)
   /// The spooler knows no such queue or job (`client-error-not-found`, RFC 8011, 4.1.3).

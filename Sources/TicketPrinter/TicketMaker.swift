@@ -33,10 +33,16 @@ final class TicketMaker {
 
   /// What is printed after a change of the roll; see `TicketRenderer.readyLine`.
   func readyLine(at minuteOfDay: Int?) -> Result<Ticket, DrawingFault> {
-    make { renderer throws(DrawingFault) in
-      let sheet = try renderer.readySheet(at: minuteOfDay)
-      return ticket(try renderer.picture(sheet), look.format == .pdf ? try renderer.page(sheet) : nil)
-    }
+    make { renderer throws(DrawingFault) in try ticket(renderer.readySheet(at: minuteOfDay), by: renderer) }
+  }
+
+  /// What shows how a printer prints; see `TicketRenderer.testSheet`.
+  func testSheet(_ sheet: TestSheet) -> Result<Ticket, DrawingFault> {
+    make { renderer throws(DrawingFault) in try ticket(renderer.testColumn(sheet), by: renderer) }
+  }
+
+  private func ticket(_ sheet: TicketColumn, by renderer: TicketRenderer) throws(DrawingFault) -> Ticket {
+    ticket(try renderer.picture(sheet), look.format == .pdf ? try renderer.page(sheet) : nil)
   }
 
   /// The first ticket of a process takes tens of milliseconds, most of them in fontconfig; nobody shall wait for them.

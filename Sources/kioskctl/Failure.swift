@@ -13,6 +13,8 @@ struct Failure: Error, CustomStringConvertible {
     case unavailable = 69
     /// `EX_IOERR`: reading or writing failed.
     case inputOrOutput = 74
+    /// `EX_NOPERM`: this user may not.
+    case permission = 77
     case configuration = 78
   }
 

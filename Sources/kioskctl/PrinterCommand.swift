@@ -8,7 +8,9 @@ struct PrinterCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "printer",
     abstract: localised("The ticket printers and their paper.", thai: "เครื่องพิมพ์บัตรคิวและกระดาษ"),
-    subcommands: [PrinterStatusCommand.self, PrinterSeenCommand.self])
+    subcommands: [
+      PrinterStatusCommand.self, PrinterSeenCommand.self, TestPrinterCommand.self, SetupPrinterCommand.self,
+    ])
 }
 
 /// `kioskctl printer status`: each printer, what is wrong and what to do.

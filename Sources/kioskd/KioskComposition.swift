@@ -68,8 +68,8 @@ struct KioskComposition {
     let stopping = StopRequest()
     let learner = InputLearner(listener: inputs)
     let control = KioskControl(
-      settings: settings, loop: loop, journal: opened.journal, inputs: inputs, learner: learner, uplink: uplink,
-      screen: news, stopping: stopping)
+      settings: settings, loop: loop, journal: opened.journal, inputs: inputs, learner: learner, printers: printers,
+      uplink: uplink, screen: news, stopping: stopping)
     let end = await served(control, uplink, stopping)
 
     notification.send(.stopping)
@@ -116,7 +116,7 @@ struct KioskComposition {
   }
 
   /// - Throws: `StartFault` with `EX_CONFIG` for a printer that cannot be made of its settings.
-  private func ticketPrinters(reportingTo loop: KioskLoop) throws -> [any TicketPrinting] {
+  private func ticketPrinters(reportingTo loop: KioskLoop) throws -> [any TicketPrinting & PrinterTesting] {
     try settings.printers.map { printer in
       // A folder that cannot be made is a printer that is out; the kiosk works without it.
       if case .folder(let path) = printer.way { try? makeDirectory(path) }

@@ -14,6 +14,7 @@ struct KioskControl: KioskControlling {
   let journal: Journal
   let inputs: InputListener
   let learner: InputLearner
+  let printers: [any PrinterTesting]
   let uplink: Uplink?
   let screen: ScreenNews
   let stopping: StopRequest

@@ -50,6 +50,16 @@ struct ControlServerTests {
     }
   }
 
+  @Test("A test of a printer gives its end, also where the name is not ASCII; another name is refused")
+  func printerTest() async throws {
+    try await serving(kiosk, on: path) {
+      let client = ControlClient(path: path)
+      let result = try await client.printTest(on: "หน้า 1", answers: [VisitorText("กระดาษหมด", english: "media-empty")])
+      #expect(result.end == .failed && result.reason == "media-empty")
+      await #expect(throws: ControlProblem.self) { try await client.printTest(on: "other", answers: []) }
+    }
+  }
+
   @Test("Staff get what they ask for")
   func commands() async throws {
     try await serving(kiosk, on: path) {

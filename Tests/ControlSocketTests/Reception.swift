@@ -51,6 +51,11 @@ final class Reception: KioskControlling {
     return Reprint(reference: reference, copy: 2, printer: "ticket")
   }
 
+  func printTest(on printer: String, answers: [VisitorText]) async throws(Refusal) -> PrinterTestResult {
+    guard printer == "หน้า 1" else { throw Refusal(.unknownPrinter, detail: printer) }
+    return PrinterTestResult(printer: printer, end: .failed, reason: answers.first?.english)
+  }
+
   func status() async throws(Refusal) -> KioskStatus {
     KioskStatus(
       program: "0", site: "S1", kiosk: "K1", journal: Self.journal, position: 7, day: 1, date: Self.date,

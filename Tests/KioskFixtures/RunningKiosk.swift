@@ -24,7 +24,7 @@ public final class RunningKiosk: Sendable {
       environment: environment.merging(["NOTIFY_SOCKET": readiness.path]) { $1 },
       output: log, errors: log
     ) { [path = readiness.path] in ReadinessSocket.tell(ReadinessSocket.ended, on: path) }
-    let heard = await offThePool { readiness.hears(["READY=1", ReadinessSocket.ended], within: 20) }
+    let heard = await offThePool { readiness.hears(["READY=1", ReadinessSocket.ended], within: 60) }
     startTime = .now - begin
     guard heard == "READY=1" else {
       program.signal(SIGKILL)
@@ -66,7 +66,7 @@ public final class RunningKiosk: Sendable {
   /// - Throws: `ChildProgram.Fault` with what the journal holds instead, when it takes longer than `seconds`.
   @discardableResult
   public func journal(
-    within seconds: Double = 10, until wish: @escaping @Sendable ([Fact]) -> Bool
+    within seconds: Double = 60, until wish: @escaping @Sendable ([Fact]) -> Bool
   ) async throws -> [Fact] {
     let place = place
     let found = try await DirectoryWatch.wait(in: place.stateDirectory, seconds: seconds) {

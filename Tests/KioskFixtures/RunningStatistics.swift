@@ -65,7 +65,7 @@ public final class RunningStatistics: Sendable {
       "statisticsd", ["--config", place.configurationFile], environment: ["NOTIFY_SOCKET": readiness.path], output: log,
       errors: log
     ) { [path = readiness.path] in ReadinessSocket.tell(ReadinessSocket.ended, on: path) }
-    let heard = await offThePool { readiness.hears(["READY=1", ReadinessSocket.ended], within: 20) }
+    let heard = await offThePool { readiness.hears(["READY=1", ReadinessSocket.ended], within: 60) }
     guard heard == "READY=1" else {
       program.signal(SIGKILL)
       let said = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
@@ -88,7 +88,7 @@ public final class RunningStatistics: Sendable {
   ) async throws -> String? {
     let address = "\(place.address)/api/v1/\(table)?from=\(date)&to=\(date)&format=csv"
     guard let url = URL(string: address) else { return nil }
-    return try await DirectoryWatch.wait(in: place.path + "/state", seconds: 15) {
+    return try await DirectoryWatch.wait(in: place.path + "/state", seconds: 90) {
       let csv = String(decoding: try Data(contentsOf: url), as: UTF8.self)
       return wish(csv) ? csv : nil
     }

@@ -1,0 +1,181 @@
+import Foundation
+import Settings
+import TicketPrinter
+
+/// Performs `kioskctl printer setup`: looks, plans, asks, changes, and says what it did.
+struct PrinterSetup {
+  struct Wishes {
+    var queue: String?
+    var device: String?
+    var profile: String?
+    var server: String?
+    var config: String?
+    var schedulerFile: String?
+    var mayMove: Bool
+    var isAgreed: Bool
+  }
+
+  static let standardConfiguration = "/etc/queue-kiosk/kioskd.yaml"
+  static let standardQueue = "ticket"
+
+  let wishes: Wishes
+
+  func run() throws {
+    let configured = try configuredPrinters()
+    let cups = configured.compactMap(\.queue).first { wishes.queue == nil || $0.name == wishes.queue }
+    let server = wishes.server ?? cups?.server
+    let name = wishes.queue ?? cups?.name ?? Self.standardQueue
+    let profile = try chosenProfile()
+    let spooler = try Wiring.spooler(at: server)
+    let place = server ?? localised("this machine", thai: "เครื่องนี้")
+    let queues = try asking(place) { () throws(SpoolerFault) in try spooler.queues() }
+    PrinterSetupText.tell(queues)
+    let found = devices(of: spooler)
+    let device = try chosenDevice(for: name, queues, found)
+    let plan = try plan(name, device, queues)
+    let file = SchedulerFile(wishes.schedulerFile, server: server)
+    PrinterSetupText.tell(plan)
+    PrinterSetupText.tell(file)
+    if plan.changesSomething || file.state == .changeable {
+      guard wishes.isAgreed || isConfirmed() else {
+        return StandardOutput.say(localised("Nothing was changed.", thai: "ไม่มีการเปลี่ยนแปลงใด ๆ"))
+      }
+      try perform(plan, by: spooler, at: place)
+      try change(file)
+    }
+    PrinterSetupText.tellDevice(plan.device)
+    let model = found.first { $0.uri == plan.device }.map { $0.model + " " + $0.info } ?? ""
+    PrinterSetupText.tellSettings(
+      plan, server: server, configured: configured.first { $0.queue?.name == name },
+      profile: try profile ?? PrinterProfile.of(model: model, among: knownProfiles()), config: configurationFile)
+  }
+
+  // MARK: - What is known
+
+  private var configurationFile: String { wishes.config ?? Self.standardConfiguration }
+
+  /// The printers of the configuration; none where there is no configuration yet.
+  private func configuredPrinters() throws -> [PrinterSettings] {
+    if wishes.config == nil, access(configurationFile, R_OK) != 0 { return [] }
+    do throws(SettingsFaults) {
+      return try KioskSettings.load(configurationFile).settings.printers
+    } catch {
+      if wishes.config != nil { throw Failure(.configuration, "\(error)", thai: "\(error)") }
+      StandardError.say("\(error)")
+      return []
+    }
+  }
+
+  private func knownProfiles() throws -> [PrinterProfile] {
+    do throws(SettingsFaults) { return try PrinterProfile.known() } catch {
+      throw Failure(.configuration, "\(error)", thai: "\(error)")
+    }
+  }
+
+  private func chosenProfile() throws -> PrinterProfile? {
+    guard let wished = wishes.profile else { return nil }
+    let known = try knownProfiles()
+    if let profile = known.first(where: { $0.name == wished }) { return profile }
+    let names = known.map(\.name).joined(separator: ", ")
+    throw Failure(
+      .noInput, "no printer model \(wished) is known; there are \(names)",
+      thai: "ไม่รู้จักรุ่นเครื่องพิมพ์ \(wished) มีแต่ \(names)")
+  }
+
+  /// What CUPS finds; empty where it does not let this user see.
+  private func devices(of spooler: SpoolerAdministration) -> [SpoolerDevice] {
+    StandardOutput.say(
+      localised("Looking for printers (a few seconds) …", thai: "กำลังค้นหาเครื่องพิมพ์ (ไม่กี่วินาที) …"))
+    do throws(SpoolerFault) {
+      let devices = try spooler.devices()
+      PrinterSetupText.tell(devices)
+      return devices
+    } catch {
+      PrinterSetupText.tellUnseen(error)
+      return Self.ownBackendIsInstalled ? [SpoolerDevice(uri: SpoolerDevice.ownScheme)] : []
+    }
+  }
+
+  /// As the package and `make install` put it.
+  private static var ownBackendIsInstalled: Bool {
+    access("/usr/lib/cups/backend/\(SpoolerDevice.ownScheme)", F_OK) == 0
+  }
+
+  // MARK: - Choosing
+
+  /// - Returns: `nil`: the device that the queue has.
+  private func chosenDevice(
+    for queue: String, _ queues: [SpoolerQueue], _ devices: [SpoolerDevice]
+  ) throws -> String? {
+    if let wished = wishes.device {
+      guard let uri = DeviceWish(wished)?.uri(hasOwnBackend: devices.haveOwnBackend) else {
+        throw PrinterSetupText.badDevice(wished)
+      }
+      try Wiring.checkDevice(uri)
+      return uri
+    }
+    if queues.contains(where: { $0.name == queue }) { return nil }
+    let printers = devices.ticketPrinters
+    if printers.count > 1, !wishes.isAgreed, let number = askedNumber(of: printers) { return printers[number].uri }
+    guard printers.count == 1 else { throw PrinterSetupText.noChoice(among: printers) }
+    return printers[0].uri
+  }
+
+  private func askedNumber(of printers: [SpoolerDevice]) -> Int? {
+    PrinterSetupText.askWhich(printers)
+    guard let answer = readLine().flatMap({ Int($0.trimmingCharacters(in: .whitespaces)) }) else { return nil }
+    return printers.indices.contains(answer - 1) ? answer - 1 : nil
+  }
+
+  private func plan(_ name: String, _ device: String?, _ queues: [SpoolerQueue]) throws -> QueuePlan {
+    do throws(QueuePlan.Refusal) {
+      return try QueuePlan(queue: name, device: device, among: queues, mayMove: wishes.mayMove)
+    } catch {
+      switch error {
+      case .noDevice: throw PrinterSetupText.noChoice(among: [])
+      case .otherDevice(let queue, let wanted): throw PrinterSetupText.otherDevice(queue, wanted: wanted)
+      }
+    }
+  }
+
+  private func isConfirmed() -> Bool {
+    StandardOutput.say(localised("Do this?\n  1. Yes\n  0. No", thai: "ดำเนินการหรือไม่\n  1. ใช่\n  0. ไม่"))
+    return readLine()?.trimmingCharacters(in: .whitespaces) == "1"
+  }
+
+  // MARK: - Changing
+
+  private func perform(_ plan: QueuePlan, by spooler: SpoolerAdministration, at place: String) throws {
+    guard plan.changesSomething else { return }
+    let isNew = plan.step == .create
+    var device: String? = plan.device
+    // An address as CUPS shows it may lack its password.
+    if case .mend = plan.step { device = nil }
+    try asking(place) { [device] () throws(SpoolerFault) in try spooler.put(plan.queue, to: device, isNew: isNew) }
+    // The scheduler's own word, and not ours.
+    let queues = try asking(place) { () throws(SpoolerFault) in try spooler.queues() }
+    guard let made = queues.first(where: { $0.name == plan.queue }), made.shortcomings.isEmpty,
+      made.device == plan.device || plan.device.contains("@")
+    else {
+      throw PrinterSetupText.notTaken(plan, queues.first { $0.name == plan.queue })
+    }
+    PrinterSetupText.tellDone(plan)
+  }
+
+  private func change(_ file: SchedulerFile) throws {
+    guard file.state == .changeable, let copy = try file.change() else { return }
+    let isRestarted = wishes.isAgreed && file.isStandard && SchedulerFile.restart()
+    PrinterSetupText.tellChanged(file, copy: copy, isRestarted: isRestarted)
+  }
+
+  private func asking<Answer>(_ place: String, _ ask: () throws(SpoolerFault) -> Answer) throws -> Answer {
+    do throws(SpoolerFault) { return try ask() } catch { throw Failure(error, at: place) }
+  }
+}
+
+extension PrinterSettings {
+  /// The queue that it names, if it is one of CUPS.
+  fileprivate var queue: (name: String, server: String?)? {
+    if case .cups(let queue, let server) = way { (queue, server) } else { nil }
+  }
+}

@@ -1,0 +1,129 @@
+import ArgumentParser
+import ControlSocket
+import Drawing
+import Events
+import Foundation
+import Settings
+import TicketPrinter
+
+/// `kioskctl printer test`: prints a sheet that shows how a printer prints, and says what became of it.
+struct TestPrinterCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test",
+    abstract: localised(
+      "Print a test sheet: rulers, greys, Thai, and what the printer answers.",
+      thai: "พิมพ์ใบทดสอบ: ไม้บรรทัด ระดับสีเทา ภาษาไทย และคำตอบของเครื่องพิมพ์"),
+    discussion: localised(
+      "The running kiosk prints it in its own line, after the tickets that wait; where none runs, it is printed "
+        + "directly. It is no ticket: no number is given and nothing is counted.",
+      thai: "ตู้ที่ทำงานอยู่จะพิมพ์ต่อจากบัตรคิวที่รออยู่ ถ้าตู้ไม่ได้ทำงานจะพิมพ์โดยตรง ใบทดสอบไม่ใช่บัตรคิว ไม่ออกหมายเลขและไม่นับสถิติ"))
+
+  @OptionGroup var kiosk: KioskSocket
+  @Option(
+    help: ArgumentHelp(
+      localised("The printer's name; the first one without it.", thai: "ชื่อเครื่องพิมพ์ ถ้าไม่ระบุคือเครื่องแรก"),
+      valueName: "name"))
+  var printer: String?
+  @Option(help: ArgumentHelp(localised("The kiosk's configuration.", thai: "ไฟล์ตั้งค่าของตู้"), valueName: "file"))
+  var config = "/etc/queue-kiosk/kioskd.yaml"
+  @Option(
+    help: ArgumentHelp(
+      localised("Only draw the sheet, as this PNG file.", thai: "วาดใบทดสอบเป็นไฟล์ PNG นี้โดยไม่พิมพ์"),
+      valueName: "file"))
+  var output: String?
+
+  func run() async throws {
+    if let output { return try draw(to: output) }
+    let running = try await runningPrinter()
+    // A running kiosk prints although this user may not read its configuration.
+    let settings = try running == nil ? settings() : (try? self.settings())
+    let configured = settings?.printers.first {
+      running == nil ? printer == nil || $0.name == printer : $0.name == running
+    }
+    let answers = configured.map(PrinterAnswers.of) ?? []
+    for answer in answers { StandardOutput.say(localised(answer.english, thai: answer.thai)) }
+    if let running {
+      return try report(await kiosk.asking { try await $0.printTest(on: running, answers: answers) })
+    }
+    guard let settings, let configured else { throw unknownPrinter(settings) }
+    try report(await Wiring.printTest(sheet(settings, answers), on: configured, template: settings.ticket))
+  }
+
+  /// - Returns: the printer's name in the kiosk that runs; `nil` where none runs.
+  private func runningPrinter() async throws -> String? {
+    do {
+      let printers = try await kiosk.asking { try await $0.status() }.printers
+      guard let name = printer ?? printers.first?.name else { throw unknownPrinter(nil) }
+      return name
+    } catch let failure as Failure where failure.kind == .unavailable {
+      StandardError.say(
+        localised(
+          "kioskctl: no kiosk answers, so the sheet is printed directly (\(failure))",
+          thai: "kioskctl: ไม่พบตู้ที่กำลังทำงาน จึงพิมพ์โดยตรง (\(failure))"))
+      return nil
+    }
+  }
+
+  private func draw(to output: String) throws {
+    let settings = try settings()
+    let named = settings.printers.first { printer == nil || $0.name == printer }
+    if printer != nil, named == nil { throw unknownPrinter(settings) }
+    let unasked = VisitorText("วาดเท่านั้น ไม่ได้ถามเครื่องพิมพ์", english: "only drawn; the printer was not asked")
+    let png = try picture(sheet(settings, [unasked]), settings.ticket, named?.profile ?? .generic80)
+    try OutputFile.write(to: output) { write in try write(png) }
+  }
+
+  private func picture(
+    _ sheet: TestSheet, _ template: TicketTemplate, _ profile: PrinterProfile
+  ) throws -> [UInt8] {
+    do throws(DrawingFault) {
+      return try Wiring.ticketRenderer(template, for: profile).testSheet(sheet).png()
+    } catch {
+      throw Failure(.inputOrOutput, "the sheet cannot be drawn: \(error)", thai: "วาดใบทดสอบไม่ได้: \(error)")
+    }
+  }
+
+  private func sheet(_ settings: KioskSettings, _ answers: [VisitorText]) -> TestSheet {
+    let now = Int64(Date.now.timeIntervalSince1970 * 1000)
+    let time = settings.site.time
+    return TestSheet(
+      kiosk: settings.kiosk.code, date: time.date(at: now), minuteOfDay: time.minuteOfDay(at: now), answers: answers)
+  }
+
+  private func report(_ result: PrinterTestResult) throws {
+    let name = result.printer
+    let reason = result.reason ?? ""
+    switch result.end {
+    case .printed:
+      StandardOutput.say(
+        localised("\(name): printed; the printer says so itself", thai: "\(name): พิมพ์แล้ว เครื่องพิมพ์ยืนยันเอง"))
+    case .handedOver:
+      StandardOutput.say(
+        localised(
+          "\(name): handed over; look at the paper, this printer cannot tell",
+          thai: "\(name): ส่งงานพิมพ์แล้ว กรุณาดูที่กระดาษ เครื่องพิมพ์นี้ยืนยันเองไม่ได้"))
+    case .failed:
+      throw Failure(
+        .finding, "\(name): not printed (\(reason)). See kioskctl printer status, and kioskctl printer setup",
+        thai: "\(name): พิมพ์ไม่ได้ (\(reason)) ดู kioskctl printer status และ kioskctl printer setup")
+    case .unconfirmed:
+      throw Failure(
+        .finding, "\(name): sent, and nobody says that it came out (\(reason)). Look at the paper and at the printer",
+        thai: "\(name): ส่งแล้ว แต่ไม่มีการยืนยันว่าพิมพ์ออก (\(reason)) กรุณาดูที่กระดาษและเครื่องพิมพ์")
+    }
+  }
+
+  /// - Throws: `Failure` with every fault of the file.
+  private func settings() throws -> KioskSettings { try ConfigurationFile(config).settings() }
+
+  private func unknownPrinter(_ settings: KioskSettings?) -> Failure {
+    let known = settings?.printers.map(\.name).joined(separator: ", ") ?? ""
+    guard let printer, !known.isEmpty else {
+      return Failure(
+        .noInput, "no printer is configured. Make one with kioskctl printer setup",
+        thai: "ไม่ได้ตั้งค่าเครื่องพิมพ์ ใช้ kioskctl printer setup")
+    }
+    return Failure(
+      .noInput, "there is no printer \(printer); there are \(known)", thai: "ไม่มีเครื่องพิมพ์ \(printer) มีแต่ \(known)")
+  }
+}
