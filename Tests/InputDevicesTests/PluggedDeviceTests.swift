@@ -61,6 +61,22 @@ struct PluggedDeviceTests {
     #expect(recorder.words(atLeast: 4).suffix(3) == ["keypad:plugged", "keypad:KEY_KP1.down", "keypad:KEY_KP1.up"])
   }
 
+  @Test("A keypad whose permissions udev has yet to set is not there yet, and no fault")
+  func notReady() throws {
+    try devices.plug("five-key-pad", number: 0, physicalPath: "usb-1/input0")
+    let listener = listener([
+      ("keypad", DeviceIdentity(name: "Office Keypad")), ("pad", DeviceIdentity(name: "Five Key Pad")),
+    ])
+    try listener.start()
+    defer { listener.stop() }
+    try devices.plug("keypad", number: 3, physicalPath: "usb-2/input0", isReady: false)
+    // Heard no sooner than what the kernel announced before.
+    try devices.send("@1 KEY_1=1", to: 0)
+    #expect(recorder.words(atLeast: 3) == ["keypad:unplugged(missing)", "pad:plugged", "pad:KEY_1.down"])
+    devices.makeReady(3)
+    #expect(recorder.words(atLeast: 4).last == "keypad:plugged")
+  }
+
   @Test("A burst that came while nobody could listen is heard to its end, with nothing more coming")
   func burst() throws {
     try devices.plug("five-key-pad", number: 0, physicalPath: "usb-1/input0")
