@@ -37,7 +37,8 @@ final class DeviceDirectory {
 
   deinit { udev_unref(context) }
 
-  /// The devices that are plugged now, in the order of their nodes' numbers.
+  /// The devices that are plugged now, in the order of their nodes' numbers; one whose links, classes and permissions
+  /// udev has yet to set is not among them, and the monitor tells when it is.
   func devices() -> [FoundDevice] {
     guard let enumeration = udev_enumerate_new(context) else { return [] }
     defer { udev_enumerate_unref(enumeration) }
@@ -105,7 +106,9 @@ extension FoundDevice {
 
   /// - Parameter device: the event node; the facts are its parent's.
   fileprivate init?(_ device: OpaquePointer) {
-    guard let node = udev_device_get_devnode(device) else { return nil }
+    guard let node = udev_device_get_devnode(device), udev_device_get_property_value(device, "ID_INPUT") != nil else {
+      return nil
+    }
     let parent = udev_device_get_parent_with_subsystem_devtype(device, "input", nil)
     func attribute(_ name: String) -> String {
       parent.flatMap { udev_device_get_sysattr_value($0, name) }.map { String(cString: $0) } ?? ""

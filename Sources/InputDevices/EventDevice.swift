@@ -5,11 +5,12 @@ import Glibc
 
 /// An input device of the kernel, open, grabbed, and understood by libevdev.
 final class EventDevice: EventSource {
-  /// Events read at a time; more wait for the next turn.
-  private static let share = 256
+  /// Events read at a time; more wait for the next turn. libevdev reads ahead of it.
+  private static let share = 64
 
   let description: DeviceDescription
   let initialState: DeviceState
+  private(set) var hasMore = false
   var descriptor: Int32 { file.number }
 
   private let path: String
@@ -37,6 +38,7 @@ final class EventDevice: EventSource {
 
   func read(into reader: inout EventReader, signals: inout [InputSignal]) throws(InputFault) {
     var event = input_event()
+    hasMore = false
     for _ in 0..<Self.share {
       let status = libevdev_next_event(handle, UInt32(LIBEVDEV_READ_FLAG_NORMAL.rawValue), &event)
       switch status {
@@ -50,6 +52,7 @@ final class EventDevice: EventSource {
       default: throw InputFault(call: "read", on: path, error: -status)
       }
     }
+    hasMore = true
   }
 
   /// libevdev asks the kernel for its present state; the changes that it derives are ours to derive.

@@ -3,8 +3,8 @@ public import Events
 /// Understands the events of one device: events in, contacts and keys out. Reads no device and no clock.
 ///
 /// Contacts are told when a frame is complete (`SYN_REPORT`), with the time of its end, because a position may follow its
-/// contact; keys at once. What was held when the reader began belongs to nobody: it gives no signal until it is let go
-/// and pressed anew.
+/// contact; keys that go down at once, and keys that come up with their frame, because its end tells who let them go.
+/// What was held when the reader began belongs to nobody: it gives no signal until it is let go and pressed anew.
 public struct EventReader: Sendable {
   /// What was ignored, by reason.
   public private(set) var ignored: [IgnoredInput: Int] = [:]
@@ -19,6 +19,10 @@ public struct EventReader: Sendable {
   private var frame = InputFrame()
   /// Keys that were told as down.
   private var held: Set<UInt16> = []
+  /// Those of them that came up in this frame, in order.
+  private var lifted: [UInt16] = []
+  /// The device itself ends its frames with 0, as the kernel's drivers do.
+  private var endsWithZero = false
   private var isSkipping = false
   private var lastTime = Int64.min
   /// The time of the first event since the last report.
@@ -56,7 +60,7 @@ public struct EventReader: Sendable {
     case _ where isSkipping:
       return []
     case (EventType.synchronisation, Synchronisation.report):
-      return endFrame(time: event.time)
+      return endFrame(event)
     default:
       return take(event)
     }
@@ -69,7 +73,7 @@ public struct EventReader: Sendable {
     ignored.count(.eventsLost)
     isSkipping = false
     // What stood before the gap did happen.
-    var signals = self.signals(time: time)
+    var signals = tellLifted(.up, time: time) + self.signals(time: time)
     if let state {
       touch?.resynchronise(state, frame: &frame)
       signals += self.signals(time: time)
@@ -87,6 +91,7 @@ public struct EventReader: Sendable {
   public mutating func cancelAll(time: Int64) -> [InputSignal] {
     touch?.cancelAll(&frame)
     directions.reset()
+    lifted = []
     var untold: Set<Int> = []
     let contacts = frame.empty().compactMap { change -> InputSignal? in
       switch change.phase {
@@ -117,9 +122,15 @@ public struct EventReader: Sendable {
   /// The bytes of an event were torn apart by a read.
   mutating func noteTornRead() { ignored.count(.tornRead) }
 
-  private mutating func endFrame(time: Int64) -> [InputSignal] {
+  /// Drivers end every frame with 0. With 1 the kernel ends those that nobody makes by hand: repetitions, and the release
+  /// of all that is held when a device goes or the machine falls asleep (drivers/input/input.c, `input_dev_release_keys`).
+  /// What comes up so was not let go. A device made with uinput may end all its frames with 1.
+  private mutating func endFrame(_ report: InputEvent) -> [InputSignal] {
     touch?.endFrame(&frame, ignored: &ignored)
-    return signals(time: time)
+    if report.value == 0 { endsWithZero = true }
+    let isByKernel = report.value == 1 && endsWithZero
+    return tellLifted(isByKernel ? .cancelled : .up, time: report.time)
+      + signals(time: report.time, ending: isByKernel ? .cancelled : .up)
   }
 
   private mutating func take(_ event: InputEvent) -> [InputSignal] {
@@ -162,9 +173,10 @@ public struct EventReader: Sendable {
   }
 
   private mutating func takeKey(_ event: InputEvent) -> [InputSignal] {
+    let isHeld = held.contains(event.code) && !lifted.contains(event.code)
     switch event.value {
-    case 0 where held.contains(event.code): return [tell(event.code, .up, time: event.time)]
-    case 1 where !held.contains(event.code): return [tell(event.code, .down, time: event.time)]
+    case 0 where isHeld: lifted.append(event.code)
+    case 1 where !isHeld: return press(event.code, time: event.time)
     case 0, 1: ignored.count(.repeatedState)
     case 2: ignored.count(.autoRepeat)
     default: ignored.count(.badValue)
@@ -176,8 +188,18 @@ public struct EventReader: Sendable {
     let (released, pressed) = directions.move(event.code, to: event.value)
     var signals: [InputSignal] = []
     if let released, held.contains(released) { signals.append(tell(released, .up, time: event.time)) }
-    if let pressed, !held.contains(pressed) { signals.append(tell(pressed, .down, time: event.time)) }
+    if let pressed, !held.contains(pressed) { signals += press(pressed, time: event.time) }
     return signals
+  }
+
+  /// What came up before it in this frame was let go: the kernel presses nothing.
+  private mutating func press(_ key: UInt16, time: Int64) -> [InputSignal] {
+    tellLifted(.up, time: time) + [tell(key, .down, time: time)]
+  }
+
+  private mutating func tellLifted(_ phase: KeyChange.Phase, time: Int64) -> [InputSignal] {
+    defer { lifted.removeAll(keepingCapacity: true) }
+    return lifted.map { tell($0, phase, time: time) }
   }
 
   private mutating func tell(_ key: UInt16, _ phase: KeyChange.Phase, time: Int64) -> InputSignal {
@@ -185,9 +207,14 @@ public struct EventReader: Sendable {
     return .key(KeyChange(device: device, key: KeyCode.name(of: key), phase: phase, time: time))
   }
 
-  private mutating func signals(time: Int64) -> [InputSignal] {
+  /// - Parameter ending: what became of the contacts that ended in this frame.
+  private mutating func signals(time: Int64, ending: ContactPhase = .up) -> [InputSignal] {
     if frame.refused > 0 { ignored.count(.overlongFrame) }
-    return frame.empty().map { signal($0, time: time) }
+    return frame.empty().map { change in
+      var change = change
+      if change.phase == .up { change.phase = ending }
+      return signal(change, time: time)
+    }
   }
 
   private mutating func signal(_ change: InputFrame.Change, time: Int64) -> InputSignal {

@@ -68,6 +68,9 @@ final class InputChannel {
     }
   }
 
+  /// Whether to read again without waiting for the descriptor.
+  var hasMore: Bool { source?.hasMore ?? false }
+
   /// Reads what waits; a failure closes the input.
   func read(now: Int64) -> [InputSignal] {
     guard let source else { return [] }

@@ -61,9 +61,13 @@ final class InputLoop {
   }
 
   private func turn(_ events: ArraySlice<epoll_event>, now: Int64) {
-    var batches = events.filter { $0.data.u64 >= Token.firstChannel }.map { event in
-      let channel = channels[Int(event.data.u64 - Token.firstChannel)]
-      return read(channel, hungUp: event.events & (EPOLLHUP.rawValue | EPOLLERR.rawValue) != 0, now: now)
+    var told: [Int: UInt32] = [:]
+    for event in events where event.data.u64 >= Token.firstChannel {
+      told[Int(event.data.u64 - Token.firstChannel)] = event.events
+    }
+    var batches = channels.indices.filter { told[$0] != nil || channels[$0].hasMore }.map { index in
+      let isHungUp = told[index, default: 0] & (EPOLLHUP.rawValue | EPOLLERR.rawValue) != 0
+      return read(channels[index], hungUp: isHungUp, now: now)
     }
     if events.contains(where: { $0.data.u64 == Token.monitor }) { batches.append(follow(monitor.changes(), now: now)) }
     if channels.contains(where: { $0.isDue(now) }) { batches.append(connect(now: now) { $0.isDue(now) }) }
@@ -136,8 +140,9 @@ final class InputLoop {
     if !signals.isEmpty { receiver.receive(signals) }
   }
 
-  /// Milliseconds until the next attempt to open something; -1: none is planned.
+  /// Milliseconds until there is something to do that no descriptor tells of; -1: nothing is planned.
   private func timeout(now: Int64) -> Int32 {
+    if channels.contains(where: \.hasMore) { return 0 }
     guard let next = channels.compactMap(\.retryAt).min() else { return -1 }
     return Int32(clamping: max(0, (next - now + 999) / 1000))
   }

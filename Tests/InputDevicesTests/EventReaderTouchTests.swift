@@ -34,6 +34,16 @@ struct EventReaderTouchTests {
       told("@5 touch=1 X=10 Y=20 touch=0", by: .singleScreen()) == ["down#1(0.10,0.20)@5", "up#1(0.10,0.20)@5"])
   }
 
+  @Test("A finger that the kernel lifts, because the screen goes away or the machine sleeps, has not pressed")
+  func liftedByKernel() {
+    #expect(
+      told("@5 touch=1 X=10 Y=20\n@9 touch=0 !", by: .singleScreen())
+        == ["down#1(0.10,0.20)@5", "cancelled#1(0.10,0.20)@9"])
+    #expect(
+      told("@5 slot=0 id=7 x=10 y=20\n@9 id=-1 !", by: .slotScreen)
+        == ["down#1(0.10,0.20)@5", "cancelled#1(0.10,0.20)@9"])
+  }
+
   @Test("Nothing is told before a frame is complete")
   func missingReport() {
     #expect(told("@5 slot=0 id=7 x=10 y=20 …\n@9 id=-1 …", by: .slotScreen).isEmpty)

@@ -9,7 +9,7 @@ import Events
 ///
 /// `slot`, `id`, `x`, `y`, `width` are the multitouch axes, `X`, `Y`, `pressure` those of single touch, `touch` is `BTN_TOUCH`, `left`
 /// `BTN_LEFT`, `contact` ends a contact of type A, `dropped` is `SYN_DROPPED`, `code:type` any other; names such as
-/// `KEY_1` are keys. A line that ends in `…` has no `SYN_REPORT`.
+/// `KEY_1` are keys. A line that ends in `…` has no `SYN_REPORT`; one that ends in `!` has the kernel's own, with 1.
 struct EventStory {
   var events: [InputEvent] = []
 
@@ -18,9 +18,10 @@ struct EventStory {
       var words = line.split(separator: " ")
       guard let first = words.first, first.first == "@", let milliseconds = Int64(first.dropFirst()) else { continue }
       let isOpen = words.last == "…"
-      words = words.dropFirst().filter { $0 != "…" }
+      let report: Int32 = words.last == "!" ? 1 : 0
+      words = words.dropFirst().filter { $0 != "…" && $0 != "!" }
       for word in words { events.append(Self.event(word, time: milliseconds * 1000)) }
-      if !isOpen { events.append(InputEvent(type: 0, code: 0, value: 0, time: milliseconds * 1000)) }
+      if !isOpen { events.append(InputEvent(type: 0, code: 0, value: report, time: milliseconds * 1000)) }
     }
   }
 

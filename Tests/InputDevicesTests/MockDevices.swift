@@ -25,13 +25,21 @@ final class MockDevices {
   }
 
   /// Plugs a device of `Devices/<kind>.device` as `/dev/input/event<number>`.
-  func plug(_ kind: String, number: Int, physicalPath: String, byID: String? = nil) throws {
-    let device = try DeviceFile(kind, physicalPath: physicalPath, byID: byID)
+  ///
+  /// - Parameter isReady: whether udev has applied its rules, which set links, classes and permissions.
+  func plug(_ kind: String, number: Int, physicalPath: String, byID: String? = nil, isReady: Bool = true) throws {
+    let device = try DeviceFile(kind, physicalPath: physicalPath, byID: byID, isReady: isReady)
     let node = "/dev/input/event\(number)"
     let answers = folder.appending(path: "event\(number).ioctl")
     try device.answers(node: node).write(to: answers, atomically: true, encoding: .utf8)
     try #require(umockdev_testbed_add_from_string(bed, device.sysfs(number: number), nil) != 0)
     try #require(umockdev_testbed_load_ioctl(bed, node, answers.path, nil) != 0)
+    umockdev_testbed_uevent(bed, Self.path(number), "add")
+  }
+
+  /// udev has applied its rules.
+  func makeReady(_ number: Int) {
+    umockdev_testbed_set_property(bed, Self.path(number), "ID_INPUT", "1")
     umockdev_testbed_uevent(bed, Self.path(number), "add")
   }
 
@@ -61,10 +69,12 @@ struct DeviceFile {
   private var axes: [(code: Int, minimum: Int32, maximum: Int32)] = []
   private let physicalPath: String
   private let byID: String?
+  private let isReady: Bool
 
-  init(_ kind: String, physicalPath: String, byID: String?) throws {
+  init(_ kind: String, physicalPath: String, byID: String?, isReady: Bool) throws {
     self.physicalPath = physicalPath
     self.byID = byID
+    self.isReady = isReady
     let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Devices/\(kind).device")
     for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") where !line.hasPrefix("#") {
       let words = line.split(separator: " ")
@@ -88,13 +98,12 @@ struct DeviceFile {
 
   func sysfs(number: Int) -> String {
     let links = byID.map { "S: input/by-id/\($0)\nE: DEVLINKS=/dev/input/by-id/\($0)\n" } ?? ""
+    let classes = isReady ? "E: ID_INPUT=1\nE: ID_INPUT_\(udevClass)=1\n" : ""
     return """
       P: \(Self.path(number))
       N: input/event\(number)
       \(links)E: DEVNAME=/dev/input/event\(number)
-      E: ID_INPUT=1
-      E: ID_INPUT_\(udevClass)=1
-      E: SUBSYSTEM=input
+      \(classes)E: SUBSYSTEM=input
       A: dev=13:\(64 + number)
       L: device=../../input\(number)
 

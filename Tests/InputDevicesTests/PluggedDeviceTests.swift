@@ -61,6 +61,36 @@ struct PluggedDeviceTests {
     #expect(recorder.words(atLeast: 4).suffix(3) == ["keypad:plugged", "keypad:KEY_KP1.down", "keypad:KEY_KP1.up"])
   }
 
+  @Test("A keypad whose permissions udev has yet to set is not there yet, and no fault")
+  func notReady() throws {
+    try devices.plug("five-key-pad", number: 0, physicalPath: "usb-1/input0")
+    let listener = listener([
+      ("keypad", DeviceIdentity(name: "Office Keypad")), ("pad", DeviceIdentity(name: "Five Key Pad")),
+    ])
+    try listener.start()
+    defer { listener.stop() }
+    try devices.plug("keypad", number: 3, physicalPath: "usb-2/input0", isReady: false)
+    // Heard no sooner than what the kernel announced before.
+    try devices.send("@1 KEY_1=1", to: 0)
+    #expect(recorder.words(atLeast: 3) == ["keypad:unplugged(missing)", "pad:plugged", "pad:KEY_1.down"])
+    devices.makeReady(3)
+    #expect(recorder.words(atLeast: 4).last == "keypad:plugged")
+  }
+
+  @Test("A burst that came while nobody could listen is heard to its end, with nothing more coming")
+  func burst() throws {
+    try devices.plug("five-key-pad", number: 0, physicalPath: "usb-1/input0")
+    let listener = listener([("pad", DeviceIdentity(name: "Five Key Pad"))])
+    try listener.start()
+    defer { listener.stop() }
+    let presses = 40
+    try recorder.whileBusy {
+      for _ in 0..<presses { try devices.send("@1 KEY_1=1\n@9 KEY_1=0", to: 0) }
+    }
+    let words = recorder.words(atLeast: 1 + 2 * presses)
+    #expect(words.count == 1 + 2 * presses && words.last == "pad:KEY_1.up")
+  }
+
   @Test("Unplugged with a key held, plugged again under another node")
   func unplugged() throws {
     try devices.plug("five-key-pad", number: 0, physicalPath: "usb-1/input0")

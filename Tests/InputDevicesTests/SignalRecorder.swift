@@ -14,6 +14,9 @@ final class SignalRecorder: InputReceiving {
     arrival.signal()
   }
 
+  /// Whoever tells meanwhile has to wait.
+  func whileBusy(_ act: () throws -> Void) rethrows { try told.withLock { _ in try act() } }
+
   /// - Returns: all that was told until there were at least `count` signals, or for five seconds at most.
   func words(atLeast count: Int) -> [String] { signals(atLeast: count).map(Self.word) }
 
