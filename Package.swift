@@ -125,6 +125,14 @@ let package = Package(
     room(
       "VisitorScreen", ["CConsole", "CDRM", "CLinux", "CUdev", "Drawing", "VisitorJourney"], tests: ["ScreenFixtures"],
       data: ["Reference"]),
+    room(
+      "ScreenPage",
+      [
+        "CLinux", "Drawing", "Events", "Settings", http, httpCore, httpTypes, lifecycle, logging, nio, nioHTTP,
+        nioPosix,
+      ],
+      resources: [.embedInCode("page.html"), .embedInCode("page.css"), .embedInCode("page.js")],
+      tests: ["InputDevices", "KioskFixtures", "ScreenFixtures", "VisitorScreen", httpClient]),
     room("Journal", ["Events", database]),
     room(
       "ControlSocket",
@@ -147,8 +155,9 @@ let package = Package(
     program(
       "kioskd",
       [
-        "ControlSocket", "Drawing", "Events", "InputDevices", "Journal", "Kiosk", "Queueing", "ServiceNotification",
-        "Settings", "TicketPrinter", "Uplink", "VisitorJourney", "VisitorScreen", arguments, lifecycle,
+        "ControlSocket", "Drawing", "Events", "InputDevices", "Journal", "Kiosk", "Queueing", "ScreenPage",
+        "ServiceNotification", "Settings", "TicketPrinter", "Uplink", "VisitorJourney", "VisitorScreen", arguments,
+        lifecycle,
         logging, nio, nioPosix, signals,
       ],
       tests: ["KioskFixtures", "KioskProcesses", "PrinterFixtures"]),
@@ -176,7 +185,7 @@ let package = Package(
           "Events", "Settings", "StatisticsSite", "StatisticsStore", crypto, httpClient, lifecycle, logging, nio,
           nioHTTP, tls,
         ]),
-      fixture("KioskFixtures", ["CLinux", "ControlSocket", "Events", "Journal"]),
+      fixture("KioskFixtures", ["CLinux", "ControlSocket", "Events", "Journal", httpClient, nio, nioHTTP]),
       fixture("PressStories", ["Events", "VisitorJourney"]),
       fixture("PrinterFixtures", ["CLinux", "Drawing", "Events"]),
       fixture("ScreenFixtures", ["VisitorJourney"]),

@@ -37,12 +37,14 @@ public struct ScreenSettings: Hashable, Sendable {
   /// A PNG file.
   public var logoFile: String?
   public var display: DisplayWish
+  /// Where a browser of this machine shows the screen instead of a display; `nil`: nowhere.
+  public var page: ScreenPageSettings?
 
   public init(
     width: Int, height: Int, purpose: Purpose = .tickets, languages: [Language] = Language.allCases,
     asking: Asking = .first, hasPriorityLane: Bool = true, faces: FacesSettings? = nil, privacyNotice: String? = nil,
     helpIsSeen: Bool = false, staffPINFile: String? = nil, colour: Int? = nil, logoFile: String? = nil,
-    display: DisplayWish = DisplayWish()
+    display: DisplayWish = DisplayWish(), page: ScreenPageSettings? = nil
   ) {
     self.width = width
     self.height = height
@@ -57,6 +59,7 @@ public struct ScreenSettings: Hashable, Sendable {
     self.colour = colour
     self.logoFile = logoFile
     self.display = display
+    self.page = page
   }
 }
 

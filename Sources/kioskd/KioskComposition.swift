@@ -53,7 +53,8 @@ struct KioskComposition {
     }
     let tickets = TicketWriter(settings: settings, secret: try SiteSecret.load(settings.kiosk.siteSecretFile))
     let news = ScreenNews(loop: loop)
-    let screen = try visitorScreen(reportingTo: news)
+    let paged = PagedScreen(settings)
+    let screen = try visitorScreen(in: paged?.image, reportingTo: news)
     loop.start(with: parts(opened, printers, uplink, tickets, screen))
     let inputs = InputListener(settings: settings.inputs, quirks: quirks, receiver: loop)
     do { try inputs.start() } catch {
@@ -70,7 +71,8 @@ struct KioskComposition {
     let control = KioskControl(
       settings: settings, loop: loop, journal: opened.journal, inputs: inputs, learner: learner, printers: printers,
       uplink: uplink, screen: news, stopping: stopping)
-    let end = await served(control, uplink, stopping)
+    let others: [(any Service)?] = [stopping, uplink.map { UplinkService(uplink: $0) }, paged]
+    let end = await served(control, others.compactMap(\.self))
 
     notification.send(.stopping)
     await learner.stop()
@@ -89,7 +91,7 @@ struct KioskComposition {
 
   /// Serves until the end; whatever that is, the kiosk stops in order.
   private func served(
-    _ control: KioskControl, _ uplink: Uplink?, _ stopping: StopRequest
+    _ control: KioskControl, _ others: [any Service]
   ) async -> Result<Void, StartFault> {
     let server = ControlServer(
       path: settings.kiosk.controlSocket, group: settings.kiosk.staffGroup, kiosk: control
@@ -98,10 +100,8 @@ struct KioskComposition {
       notification.send(.ready)
       Report.line("ready on \(control.settings.kiosk.controlSocket)")
     }
-    var services: [any Service] = [server, stopping]
-    if let uplink { services.append(UplinkService(uplink: uplink)) }
     var configuration = ServiceGroupConfiguration(
-      services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
+      services: ([server] + others).map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
       gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "kioskd") { _ in SwiftLogNoOpLogHandler() })
     configuration.maximumGracefulShutdownDuration = Self.courtesy
     do {
@@ -135,17 +135,19 @@ struct KioskComposition {
     { [clock, office = settings.site.time] in office.minuteOfDay(at: clock.read().at) }
   }
 
-  /// The screen on this machine's display, which may be dark; `nil` where none is configured.
+  /// The screen on this machine's display, which may be dark, or in memory; `nil` where none is configured.
   ///
   /// - Throws: `StartFault` with `EX_CONFIG` when the screen cannot be drawn: a font is missing, or the logo is none.
-  private func visitorScreen(reportingTo news: ScreenNews) throws -> (any VisitorScreening)? {
+  private func visitorScreen(
+    in image: ImageTarget?, reportingTo news: ScreenNews
+  ) throws -> (any VisitorScreening)? {
     guard let wish = settings.screen, let offer = VisitorOffer(settings) else { return nil }
     for problem in offer.layoutProblems.prefix(10) { Report.line("warning: the screen: \(problem)") }
     let display = DisplaySettings(wish.display)
     do throws(ScreenFault) {
       return try Screen(
         look: ScreenLook(wish), rehearsal: SceneGallery.rehearsal(of: offer), report: { news.hear($0) }
-      ) { () throws(ScreenFault) in try DisplayTarget(display) }
+      ) { () throws(ScreenFault) in if let image { image } else { try DisplayTarget(display) } }
     } catch {
       throw StartFault("the screen: \(error)", exitCode: 78)
     }

@@ -16,22 +16,26 @@ public final class ChildProgram: Sendable {
   }
 
   public let id: Int32
+  private let leadsGroup: Bool
   private let state = Mutex<Ending?>(nil)
   private let ended = DispatchSemaphore(value: 0)
 
   /// - Parameters:
-  ///   - name: a product that lies beside the test runner.
+  ///   - name: a product that lies beside the test runner, or the path of another program.
   ///   - environment: beside that of the caller.
   ///   - input: a descriptor to read from; `nil`: the caller's.
   ///   - output: gets what the program says; standard output and standard error may be the same file.
+  ///   - leadsGroup: signals reach the programs that it starts, too.
   ///   - end: called when the process has ended, on a thread of its own.
   public init(
     _ name: String, _ arguments: [String], environment: [String: String] = [:], input: Int32? = nil,
-    output: URL, errors: URL, then end: @escaping @Sendable () -> Void = {}
+    output: URL, errors: URL, leadsGroup: Bool = false, then end: @escaping @Sendable () -> Void = {}
   ) throws {
     let program = try Self.product(name)
+    self.leadsGroup = leadsGroup
     id = try Spawn(
-      program: program, arguments: arguments, environment: environment, input: input, output: output, errors: errors
+      program: program, arguments: arguments, environment: environment, input: input, output: output, errors: errors,
+      leadsGroup: leadsGroup
     ).run()
     Thread { [self] in
       var status: Int32 = 0
@@ -48,7 +52,7 @@ public final class ChildProgram: Sendable {
 
   /// Does nothing when it has ended: its id may be another's by then.
   public func signal(_ number: Int32) {
-    state.withLock { if $0 == nil { kill(id, number) } }
+    state.withLock { if $0 == nil { kill(leadsGroup ? -id : id, number) } }
   }
 
   /// Waits until it has ended.
@@ -65,6 +69,7 @@ public final class ChildProgram: Sendable {
   }
 
   private static func product(_ name: String) throws -> String {
+    guard !name.hasPrefix("/") else { return name }
     let runner = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     return URL(filePath: runner).deletingLastPathComponent().appending(component: name).path(percentEncoded: false)
   }
@@ -97,6 +102,7 @@ private struct Spawn {
   let input: Int32?
   let output: URL
   let errors: URL
+  let leadsGroup: Bool
 
   func run() throws -> Int32 {
     var attributes = posix_spawnattr_t()
@@ -113,7 +119,8 @@ private struct Spawn {
     sigfillset(&all)
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setsigdefault(&attributes, &all)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+    let group = leadsGroup ? POSIX_SPAWN_SETPGROUP : 0
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | group))
     if let input { posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO) }
     for (stream, file) in [(STDOUT_FILENO, output), (STDERR_FILENO, errors)] {
       posix_spawn_file_actions_addopen(

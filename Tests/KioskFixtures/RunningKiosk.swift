@@ -61,6 +61,15 @@ public final class RunningKiosk: Sendable {
       "kioskctl", arguments, locale: locale, environment: ["KIOSK_SOCKET": place.socket], in: place.directory)
   }
 
+  /// Waits until what the kiosk says on its standard error has what is looked for.
+  public func log<Value: Sendable>(has find: @escaping @Sendable (String) -> Value?) async throws -> Value {
+    let place = place
+    guard let found = try await DirectoryWatch.wait(in: place.path, { find(place.log) }) else {
+      throw ChildProgram.Fault(description: "the kiosk does not say so:\n\(place.log)")
+    }
+    return found
+  }
+
   /// Waits until the journal's facts fulfil a wish.
   ///
   /// - Throws: `ChildProgram.Fault` with what the journal holds instead, when it takes longer than `seconds`.

@@ -82,11 +82,11 @@ extension InputAction {
 
 extension YAMLValue {
   /// A word that must be one of the codes of another section.
-  fileprivate func known(_ codes: [String], as kind: String) -> String? {
+  func known(_ codes: [String], as kind: String) -> String? {
     guard let word = scalar("the code of a \(kind)") else { return nil }
     if codes.contains(word) { return word }
-    let remedy =
-      codes.nearest(to: word).map { "did you mean \($0)?" } ?? "write one of \(codes.joined(separator: ", "))"
+    let others = codes.isEmpty ? "add one; there is none yet" : "write one of \(codes.joined(separator: ", "))"
+    let remedy = codes.nearest(to: word).map { "did you mean \($0)?" } ?? others
     return fault("there is no such \(kind)", remedy: remedy, code: .conflict)
   }
 }

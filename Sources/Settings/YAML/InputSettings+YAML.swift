@@ -8,6 +8,9 @@ struct KnownCodes {
   var screens: [String]
   /// The input that lies over the visitor's screen.
   var touchscreen: String?
+  /// The names of inputs with a named pipe, and of those among them that rate.
+  var pipes: [String]
+  var ratingPipes: [String]
 }
 
 extension InputSettings {

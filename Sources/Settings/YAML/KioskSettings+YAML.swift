@@ -28,7 +28,7 @@ extension KioskSettings {
     let known = knownCodes(&root, visitorTypes)
     let inputs = root.optional("inputs") { readInputs($0, known) } ?? []
     let presses = root.optional("presses") { PressSettings.read($0) } ?? PressSettings()
-    let screen = root.optional("screen") { ScreenSettings.read($0) }
+    let screen = root.optional("screen") { ScreenSettings.read($0, known: known) }
     let centre = root.optional("centre") { CentreSettings.read($0) }
     checkSeries(&root)
     guard let site, let kiosk, let hours, let services, let ticket else { return nil }
@@ -76,12 +76,15 @@ extension KioskSettings {
     func codes(_ list: String) -> [String] {
       (root.optional(list) { $0 }?.words(under: "code") ?? []).compactMap { $0.word }
     }
-    let zoned = (root.optional("inputs") { $0 }?.elements ?? []).filter { $0.child("zones") != nil }
+    let inputs = root.optional("inputs") { $0 }?.elements ?? []
+    func inputsWith(_ keys: String...) -> [String] {
+      inputs.filter { input in keys.allSatisfy { input.child($0) != nil } }.compactMap { $0.child("name")?.word }
+    }
     let touchscreen = touchscreen(&root)
     return KnownCodes(
       services: codes("services"), visitorTypes: visitorTypes.map(\.code) + codes("visitor_types"),
-      screens: zoned.compactMap { $0.child("name")?.word } + [touchscreen].compactMap(\.self),
-      touchscreen: touchscreen)
+      screens: inputsWith("zones") + [touchscreen].compactMap(\.self), touchscreen: touchscreen,
+      pipes: inputsWith("fifo"), ratingPipes: inputsWith("fifo", "rating"))
   }
 
   /// The input that lies over the visitor's screen: the one that says `screen: true`, or the only one that has neither

@@ -1,5 +1,5 @@
 extension ScreenSettings {
-  static func read(_ value: YAMLValue) -> ScreenSettings? {
+  static func read(_ value: YAMLValue, known: KnownCodes) -> ScreenSettings? {
     value.section { keys in
       let width = keys.required("width_mm") { $0.integer(in: 50...3000, unit: "millimetres") }
       let height = keys.required("height_mm") { $0.integer(in: 50...3000, unit: "millimetres") }
@@ -14,6 +14,8 @@ extension ScreenSettings {
       let colour = keys.optional("colour") { readColour($0) }
       let logo = keys.optional("logo_file") { $0.path() }
       let display = DisplayWish.read(&keys)
+      let page = keys.optional("page") { ScreenPageSettings.read($0, known: known) }
+      if keys.has("page") { refuseDisplay(keys) }
       if purpose != .tickets, !keys.has("faces") {
         return value.fault(
           "nothing says where ratings of this screen count",
@@ -23,7 +25,15 @@ extension ScreenSettings {
       return ScreenSettings(
         width: width, height: height, purpose: purpose, languages: languages, asking: asking, hasPriorityLane: lane,
         faces: faces, privacyNotice: notice?.text, helpIsSeen: help, staffPINFile: pin, colour: colour, logoFile: logo,
-        display: display)
+        display: display, page: page)
+    }
+  }
+
+  private static func refuseDisplay(_ keys: YAMLSection) {
+    for entry in keys.entries where ["connector", "rotation"].contains(entry.name) {
+      entry.note(
+        .conflict, "the screen is shown on a page and not on a display",
+        remedy: "delete \(entry.name), or delete page")
     }
   }
 

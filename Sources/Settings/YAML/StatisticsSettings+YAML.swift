@@ -1,5 +1,4 @@
 import Events
-import Foundation
 
 extension StatisticsSettings {
   /// Reads and checks a settings file.
@@ -19,7 +18,7 @@ extension StatisticsSettings {
   }
 
   private static func read(_ root: inout YAMLSection) -> StatisticsSettings? {
-    let listen = root.optional("listen") { ListenSettings.read($0) }
+    let listen = root.optional("listen") { ListenSettings.read($0, port: 8443) }
     let tls = root.optional("tls") { ServerCertificateSettings.read($0) }
     let state = root.optional("state_directory") { $0.path() } ?? "/var/lib/queue-statistics"
     let isPublic = root.has("public") ? root.optional("public") { $0.flag() } : false
@@ -36,28 +35,6 @@ extension StatisticsSettings {
     return StatisticsSettings(
       listen: listen ?? ListenSettings(), tls: tls, stateDirectory: state, isPublic: isPublic, readTokenFile: token,
       time: time)
-  }
-}
-
-extension ListenSettings {
-  fileprivate var isLoopback: Bool { address.isLoopbackAddress }
-
-  fileprivate static func read(_ value: YAMLValue) -> ListenSettings? {
-    value.section { keys in
-      let address = keys.optional("address") { readAddress($0) } ?? "127.0.0.1"
-      let port = keys.optional("port") { $0.integer(in: 0...65535, unit: "ports") } ?? 8443
-      return ListenSettings(address: address, port: port)
-    }
-  }
-
-  private static func readAddress(_ value: YAMLValue) -> String? {
-    guard let text = value.scalar("a numeric address such as 127.0.0.1") else { return nil }
-    var storage = in6_addr()
-    guard inet_pton(AF_INET, text, &storage) == 1 || inet_pton(AF_INET6, text, &storage) == 1 else {
-      return value.fault(
-        "this is no numeric address", remedy: "write 127.0.0.1, the machine's own address, or 0.0.0.0 for all")
-    }
-    return text
   }
 }
 
