@@ -167,7 +167,7 @@ let package = Package(
         "Events", "Settings", "ServiceNotification", "StatisticsSite", "StatisticsStore", arguments, crypto, lifecycle,
         logging,
       ],
-      tests: ["CentreStories", "Uplink", httpClient, nio, nioHTTP, tls]),
+      tests: ["CentreStories", "KioskProcesses", "Uplink", httpClient, nio, nioHTTP, tls]),
     program(
       "kioskctl",
       [
@@ -185,9 +185,10 @@ let package = Package(
           "Events", "Settings", "StatisticsSite", "StatisticsStore", crypto, httpClient, lifecycle, logging, nio,
           nioHTTP, tls,
         ]),
-      fixture("KioskFixtures", ["CLinux", "ControlSocket", "Events", "Journal", httpClient, nio, nioHTTP]),
+      fixture(
+        "KioskFixtures", ["CLinux", "ControlSocket", "Events", "Journal", "KioskProcesses", httpClient, nio, nioHTTP]),
       fixture("PressStories", ["Events", "VisitorJourney"]),
-      fixture("PrinterFixtures", ["CLinux", "Drawing", "Events"]),
+      fixture("PrinterFixtures", ["CLinux", "Drawing", "Events", "KioskProcesses"]),
       fixture("ScreenFixtures", ["VisitorJourney"]),
       .target(
         name: "KioskProcesses", dependencies: ["CLinux"], path: "Tests/KioskProcesses", exclude: ["Preload"],
