@@ -93,11 +93,14 @@ extension StaffReport {
     let centre: Phrase = centreIsReached.map { $0 ? .centreReached : .centreNotReached } ?? .centreAbsent
     let time = clock.map { words(.clockSet, ["time": "\(words.date($0.date)) \(words.clock($0.minute))"]) }
     let last = lastNumber.map { words(.lastNumber, ["number": $0.description]) }
-    return [words[printer], sending(words), words[centre], time ?? words[.clockNotSet]] + (last.map { [$0] } ?? [])
+    let sending = centreIsReached == nil ? [] : [sending(words)]
+    return [words[printer]] + sending + [words[centre], time ?? words[.clockNotSet]] + (last.map { [$0] } ?? [])
   }
 
   func sending(_ words: Wording) -> String {
-    unsent == 0 ? words[.allSent] : words(.notSent, ["n": String(unsent)])
+    guard centreIsReached != nil else { return words[.centreAbsent] }
+    guard let unsent else { return words[.unsentUnknown] }
+    return unsent == 0 ? words[.allSent] : words(.notSent, ["n": String(unsent)])
   }
 }
 
