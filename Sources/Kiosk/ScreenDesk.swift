@@ -10,7 +10,8 @@ internal import VisitorJourney
 /// | a press on a zone, a pad's focus | press, focused, say again |
 /// | the loop's answer to a command of the journey's own | refused; a number or rating waits for its event |
 /// | durable events of a ticket or rating | issued, rated, paper |
-/// | hours, clock, printers | office, when it has changed |
+/// | a number that a pad's key has asked for | given by key |
+/// | hours, clock, printers, rolls | office, when it has changed |
 ///
 /// What a finger holds is shown at once and asks nobody. Times are the loop's, microseconds of `CLOCK_MONOTONIC`.
 struct ScreenDesk: Sendable {
@@ -94,6 +95,7 @@ struct ScreenDesk: Sendable {
     case .rate(let score, let scale): return rating(score, scale, press)
     case .correctRating(let seq, let score, let scale): return rating(score, scale, press, corrects: seq)
     case .reason(let seq, let reason): return .request(.ratingReason(seq: seq, reason))
+    case .rollSeen(let printer, let isSeen): return .command(.rollSeen(printer: printer, isSeen), source)
     case .shownOnScreen(let seq, .late): return .late(seq: seq)
     case .helpAsked:
       return .request(.fact(.alertRaised(AlertRaised(alert: "help_asked", source: source, count: 1))))
