@@ -85,7 +85,9 @@ extension LoopTurn {
       // Whoever is given a number by staff does not stand before the screen.
       guard isOwn || parts.settings.inputs.contains(where: { $0.name == issued.source.device }) else { return nil }
       let given = numberGiven(issued, seq: event.seq, ahead: ahead)
-      return isOwn ? .issued(given) : .givenByKey(given)
+      guard isOwn else { return .givenByKey(given) }
+      screen?.remember(TicketReference(seq: event.seq, ticket: issued.ticket, visit: issued.visit))
+      return .issued(given)
     case .ratingGiven(let given):
       let isOwn = screen?.isAwaited(event.seq) == true
       let isShown = parts.settings.screen?.purpose != .tickets && !excluded.contains(event.seq)

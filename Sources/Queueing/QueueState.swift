@@ -19,6 +19,8 @@ public struct QueueState: Hashable, Sendable, Codable {
   var knowledge: [String: PrinterKnowledge]?
   var rolls: [String: RollState]?
   var copies: [Int64: Int]?
+  /// The visitor types that were said after the issue, by ticket.
+  var visitorTypes: [Int64: String]?
 
   public init() {}
 
@@ -29,6 +31,14 @@ public struct QueueState: Hashable, Sendable, Codable {
     visits = 0
     voided = []
     copies = nil
+    visitorTypes = nil
+  }
+
+  /// The ticket with the facts by which it counts now.
+  public func current(_ reference: TicketReference) -> TicketReference {
+    var reference = reference
+    if let type = visitorTypes?[reference.seq] { reference.visit.visitorType = type }
+    return reference
   }
 
   public mutating func apply(_ fact: Fact, seq: Int64, stamp: Stamp) {
@@ -36,6 +46,7 @@ public struct QueueState: Hashable, Sendable, Codable {
     case .ticketIssued(let issued): apply(issued, seq: seq, stamp: stamp)
     case .visitorCounted(let counted): count(counted.count, at: stamp)
     case .ticketVoided(let voidedTicket): apply(voidedTicket)
+    case .visitorTypeGiven(let given): apply(given)
     case .numbersSkipped(let skipped):
       lastNumbers[skipped.series] = max(skipped.last, lastNumbers[skipped.series] ?? 0)
     default: applyPaper(fact, seq: seq, stamp: stamp)
@@ -57,6 +68,16 @@ public struct QueueState: Hashable, Sendable, Codable {
     visits = max(0, visits - 1)
     let service = void.reference.visit.service
     waiting[service] = max(0, (waiting[service] ?? 0) - 1)
+  }
+
+  private mutating func apply(_ given: VisitorTypeGiven) {
+    let seq = given.reference.seq
+    visitorTypes = visitorTypes ?? [:]
+    visitorTypes?[seq] = given.visitorType
+    for (key, intention) in intentions where intention.reference.seq == seq {
+      let named = current(intention.reference)
+      intentions[key]?.reference = named
+    }
   }
 
   private mutating func count(_ count: Int, at stamp: Stamp) {
