@@ -119,6 +119,7 @@ EVENTS = [
     ("staff.acted in vain", None, dict(device="screen", failure="no_stick", task="copy_to_usb")),
     ("issuing.paused", "0d2f5c3a-pause", dict(source=dict(control="staff", device="screen"))),
     ("issuing.resumed", None, dict(source=dict(control="", device="control"))),
+    ("ticket.visitor_type_given", None, dict(reference=REFERENCE, visitor_type="COMMUNITY_ENTERPRISE")),
 ]
 CLOCKS = ["synchronised", "plausible", "doubtful"]
 
