@@ -78,8 +78,6 @@ extension LoopTurn {
     let task = command.task
     switch command {
     case .newRoll: newRoll(staff)
-    case .rollSeen(let isSeen):
-      if let printer = staff.parts.printers.first { ask(.rollSeen(printer: printer.name, isSeen)) }
     case .pauseIssuing(let isPaused): ask(.pauseIssuing(isPaused, staff.source), for: task)
     case .reprintLast: reprint(machine.state.queue.lastTicket)
     case .voidLast: void(staff.reported)
@@ -99,11 +97,9 @@ extension LoopTurn {
   }
 
   /// Asks the rules; the answer ends the task when it is durable.
-  ///
-  /// - Parameter task: `nil`: nobody waits for an answer.
-  private mutating func ask(_ command: KioskCommand, for task: StaffTask? = nil, done text: VisitorText? = nil) {
+  private mutating func ask(_ command: KioskCommand, for task: StaffTask, done text: VisitorText? = nil) {
     decide(command, id: nil) { [inbox] result in
-      if let task { inbox.put(.staff(.ended(task, StaffOutcome(result, done: text)))) }
+      inbox.put(.staff(.ended(task, StaffOutcome(result, done: text))))
     }
   }
 

@@ -103,7 +103,7 @@ extension Journey {
   }
 
   private mutating func rollSeen(_ isSeen: Bool) {
-    ask(.staff(.rollSeen(isSeen)))
+    if let roll = office.roll { ask(.rollSeen(printer: roll.printer, isSeen)) }
     show(isSeen ? .answer(nil, isDone: true) : .turnRoll)
   }
 

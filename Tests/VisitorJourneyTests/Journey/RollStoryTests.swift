@@ -88,23 +88,4 @@ struct RollStoryTests {
   func number() {
     #expect(told("roll asked\nkey A001\nsees A001\npaper out\nwait 4 s\nsees roll") == [])
   }
-
-  @Test("Staff who begin a new roll from their menu give the same answer")
-  func staff() {
-    let story = """
-      corner
-      touch digit.1
-      touch enter
-      answer pin right
-      answer report
-      touch เปลี่ยนม้วนกระดาษ
-      asks pin 1, report, newRoll
-      roll asked
-      sees เห็นตัวหนังสือบนกระดาษหรือไม่
-      touch ไม่เห็น
-      asks roll thermal false
-      sees ใส่ม้วนกลับด้าน
-      """
-    #expect(told(story) == [])
-  }
 }

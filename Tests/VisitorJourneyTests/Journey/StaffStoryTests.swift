@@ -92,9 +92,10 @@ struct StaffStoryTests {
     let story = """
       \(signedIn)touch เปลี่ยนม้วนกระดาษ
       asks newRoll
+      roll asked
       sees เห็นตัวหนังสือบนกระดาษหรือไม่
-      touch no
-      asks rollSeen(false)
+      touch ไม่เห็น
+      asks roll thermal false
       sees ใส่ม้วนกลับด้าน
       """
     #expect(told(story) == [])
