@@ -54,7 +54,8 @@ public enum Counting {
     case .ticketUnconfirmed(let paper): sheet(paper.reference, paper.printer, "unconfirmed")
     case .ticketShownOnScreen(let shown): sheet(shown.reference, "", "shown_on_screen")
     case .serviceDayClosed, .clockJumped, .numbersSkipped, .devicePlugged, .deviceUnplugged, .printerStateChanged,
-      .ticketReprinted, .rollChanged, .rollChecked, .ratingReasonGiven, .alertRaised, .kioskStarted, .kioskStopped:
+      .ticketReprinted, .rollChanged, .rollChecked, .ratingReasonGiven, .alertRaised, .kioskStarted, .kioskStopped,
+      .staffAdmitted, .staffLockedOut, .staffActed, .issuingPaused, .issuingResumed:
       []
     }
   }

@@ -37,6 +37,11 @@ public struct EventKind: RawRepresentable, Hashable, Sendable, Codable, CustomSt
   public static let rollChanged = EventKind(rawValue: "roll.changed")
   public static let rollChecked = EventKind(rawValue: "roll.checked")
   public static let alertRaised = EventKind(rawValue: "alert.raised")
+  public static let staffAdmitted = EventKind(rawValue: "staff.admitted")
+  public static let staffLockedOut = EventKind(rawValue: "staff.locked_out")
+  public static let staffActed = EventKind(rawValue: "staff.acted")
+  public static let issuingPaused = EventKind(rawValue: "issuing.paused")
+  public static let issuingResumed = EventKind(rawValue: "issuing.resumed")
   public static let kioskStarted = EventKind(rawValue: "kiosk.started")
   public static let kioskStopped = EventKind(rawValue: "kiosk.stopped")
 }

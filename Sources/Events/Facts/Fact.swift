@@ -25,6 +25,11 @@ public enum Fact: Hashable, Sendable {
   case rollChanged(RollChanged)
   case rollChecked(RollChecked)
   case alertRaised(AlertRaised)
+  case staffAdmitted(StaffAdmitted)
+  case staffLockedOut(StaffLockedOut)
+  case staffActed(StaffActed)
+  case issuingPaused(IssuingPaused)
+  case issuingResumed(IssuingResumed)
   case kioskStarted(KioskStarted)
   case kioskStopped(KioskStopped)
 
@@ -53,6 +58,11 @@ public enum Fact: Hashable, Sendable {
     case .rollChanged(let content): content
     case .rollChecked(let content): content
     case .alertRaised(let content): content
+    case .staffAdmitted(let content): content
+    case .staffLockedOut(let content): content
+    case .staffActed(let content): content
+    case .issuingPaused(let content): content
+    case .issuingResumed(let content): content
     case .kioskStarted(let content): content
     case .kioskStopped(let content): content
     }
@@ -94,6 +104,7 @@ public enum Fact: Hashable, Sendable {
     reader(Fact.ratingExcluded), reader(Fact.ratingReasonGiven),
     reader(Fact.devicePlugged), reader(Fact.deviceUnplugged), reader(Fact.printerStateChanged),
     reader(Fact.rollChanged), reader(Fact.rollChecked), reader(Fact.alertRaised), reader(Fact.kioskStarted),
-    reader(Fact.kioskStopped),
+    reader(Fact.kioskStopped), reader(Fact.staffAdmitted), reader(Fact.staffLockedOut), reader(Fact.staffActed),
+    reader(Fact.issuingPaused), reader(Fact.issuingResumed),
   ])
 }
