@@ -10,7 +10,7 @@ extension KioskRules {
     let stamp = stamp(reading, in: state)
     let clock = stamp.clock == .doubtful ? nil : officeClock(at: stamp.at, in: state)
     return OfficeState(
-      services: services(at: clock, isWriting: isWriting), paper: paper(in: state.queue),
+      services: services(at: clock, isGiving: isWriting && !state.queue.isIssuingPaused), paper: paper(in: state.queue),
       waiting: isServingMeasured ? state.queue.waiting : [:], clock: clock)
   }
 
@@ -19,10 +19,10 @@ extension KioskRules {
   }
 
   /// As `checkHours` decides when a number is asked for: nothing is closed while the clock is doubtful.
-  private func services(at clock: OfficeClock?, isWriting: Bool) -> [String: ServiceState] {
+  private func services(at clock: OfficeClock?, isGiving: Bool) -> [String: ServiceState] {
     var states: [String: ServiceState] = [:]
     for code in queue.services.keys {
-      if !isWriting {
+      if !isGiving {
         states[code] = .suspended(otherWays: nil)
       } else if let clock {
         states[code] = ServiceState(

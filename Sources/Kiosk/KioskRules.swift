@@ -70,12 +70,17 @@ public struct KioskRules: Sendable {
     case .confirmDate(let date):
       try checkConfirmation(of: date, on: day, in: state)
       return Decision(facts: [confirmation(of: date, at: stamp, in: state)], reply: .dateConfirmed(date))
+    case .pauseIssuing(let isPaused, let source):
+      let fact: Fact = isPaused ? .issuingPaused(.init(source: source)) : .issuingResumed(.init(source: source))
+      let facts = isPaused == state.queue.isIssuingPaused ? [] : [fact]
+      return Decision(facts: facts, reply: .issuingPaused(isPaused))
     }
   }
 
   private func issue(
     _ request: IssueRequest, seq: Int64, on day: OpenDay, at stamp: Stamp, in state: KioskState
   ) throws(Refusal) -> Decision {
+    guard !state.queue.isIssuingPaused else { throw Refusal(.issuingPaused) }
     try checkHours(for: request.service, on: day, at: stamp)
     let issued = try queue.issue(request, on: day, period: period(on: day, at: stamp), in: state.queue)
     var facts: [Fact] = [.ticketIssued(issued)]

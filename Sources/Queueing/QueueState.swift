@@ -19,8 +19,14 @@ public struct QueueState: Hashable, Sendable, Codable {
   var knowledge: [String: PrinterKnowledge]?
   var rolls: [String: RollState]?
   var copies: [Int64: Int]?
+  /// The last ticket of this day, void or not; `nil` before the first.
+  public private(set) var lastTicket: LastTicket?
+  var isPaused: Bool?
 
   public init() {}
+
+  /// Staff have paused issuing, until they resume it or the service day ends.
+  public var isIssuingPaused: Bool { isPaused == true }
 
   /// A new service day: every series starts again, nobody waits; paper and printers are as they were.
   public mutating func beginDay() {
@@ -29,6 +35,8 @@ public struct QueueState: Hashable, Sendable, Codable {
     visits = 0
     voided = []
     copies = nil
+    lastTicket = nil
+    isPaused = nil
   }
 
   public mutating func apply(_ fact: Fact, seq: Int64, stamp: Stamp) {
@@ -38,6 +46,8 @@ public struct QueueState: Hashable, Sendable, Codable {
     case .ticketVoided(let voidedTicket): apply(voidedTicket)
     case .numbersSkipped(let skipped):
       lastNumbers[skipped.series] = max(skipped.last, lastNumbers[skipped.series] ?? 0)
+    case .issuingPaused: isPaused = true
+    case .issuingResumed: isPaused = nil
     default: applyPaper(fact, seq: seq, stamp: stamp)
     }
   }
@@ -46,9 +56,11 @@ public struct QueueState: Hashable, Sendable, Codable {
     lastNumbers[issued.ticket.series] = issued.ticket.number
     waiting[issued.visit.service, default: 0] += 1
     count(1, at: stamp)
+    let reference = TicketReference(seq: seq, ticket: issued.ticket, visit: issued.visit)
+    lastTicket = LastTicket(reference: reference, stamp: stamp)
     guard let paper = issued.paper else { return }
     intentions[seq] = OpenIntention(
-      reference: TicketReference(seq: seq, ticket: issued.ticket, visit: issued.visit), printer: paper.printer,
+      reference: reference, printer: paper.printer,
       job: paper.job, jobUUID: "", issued: stamp)
   }
 
@@ -63,4 +75,11 @@ public struct QueueState: Hashable, Sendable, Codable {
     visits += count
     lastVisit = stamp
   }
+}
+
+/// The ticket that was given last, for staff who want it back or once more.
+public struct LastTicket: Hashable, Sendable, Codable {
+  public var reference: TicketReference
+  /// When it was given.
+  public var stamp: Stamp
 }
