@@ -133,6 +133,7 @@ let package = Package(
       ],
       resources: [.embedInCode("page.html"), .embedInCode("page.css"), .embedInCode("page.js")],
       tests: ["InputDevices", "KioskFixtures", "ScreenFixtures", "VisitorScreen", httpClient]),
+    room("MachineControl", ["Events"]),
     room("Journal", ["Events", database]),
     room(
       "ControlSocket",
@@ -155,8 +156,11 @@ let package = Package(
     program(
       "kioskd",
       [
-        "ControlSocket", "Drawing", "Events", "InputDevices", "Journal", "Kiosk", "Queueing", "ScreenPage",
-        "ServiceNotification", "Settings", "TicketPrinter", "Uplink", "VisitorJourney", "VisitorScreen", arguments,
+        "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "Journal", "Kiosk", "MachineControl",
+        "Queueing",
+        "ScreenPage",
+        "ServiceNotification", "Settings", "Statistics", "TicketPrinter", "Uplink", "VisitorJourney", "VisitorScreen",
+        arguments,
         lifecycle,
         logging, nio, nioPosix, signals,
       ],
