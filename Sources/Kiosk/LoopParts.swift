@@ -18,6 +18,8 @@ public struct LoopParts: Sendable {
   let announcer: (any VisitorAnnouncing)?
   /// Shows the visitor's pages; `nil`: this kiosk has no screen that draws.
   let screen: (any VisitorScreening)?
+  /// `nil`: nobody becomes staff at the screen.
+  let staff: StaffParts?
   let program: String
   /// Facts to write before all else, when the journal was begun anew after a lost one.
   let resumed: [Fact]
@@ -34,7 +36,7 @@ public struct LoopParts: Sendable {
     settings: KioskSettings, quirks: DeviceQuirks = DeviceQuirks(), rules: KioskRules, state: KioskState,
     position: Int64, clock: any ClockReader, journal: any JournalWriting, printers: [any TicketPrinting],
     tickets: TicketWriter, announcer: (any VisitorAnnouncing)? = nil, screen: (any VisitorScreening)? = nil,
-    program: String, resumed: [Fact] = [], committed: @escaping @Sendable () -> Void = {},
+    staff: StaffParts? = nil, program: String, resumed: [Fact] = [], committed: @escaping @Sendable () -> Void = {},
     officeClosed: @escaping @Sendable () -> Void = {}, turned: @escaping @Sendable () -> Void = {},
     halted: @escaping @Sendable (JournalFault) -> Void = { _ in }
   ) {
@@ -49,6 +51,7 @@ public struct LoopParts: Sendable {
     self.tickets = tickets
     self.announcer = announcer
     self.screen = screen
+    self.staff = staff
     self.program = program
     self.resumed = resumed
     self.committed = committed

@@ -45,6 +45,7 @@ extension LoopTurn {
         pressed[reply] = source
         screenAsks.insert(reply)
         decide(.command(command, id: nil), reply: reply)
+      case .staff(let order): carryOut(order)
       case .late(let seq):
         if let ticket = machine.state.queue.intentions[seq]?.reference { decide(.visitorWaited(ticket)) }
       }

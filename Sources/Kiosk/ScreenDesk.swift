@@ -21,6 +21,7 @@ struct ScreenDesk: Sendable {
     case request(LoopRequest)
     /// The visitor has waited long enough for the paper of the ticket at this position.
     case late(seq: Int64)
+    case staff(StaffDesk.Order)
   }
 
   private let screening: any VisitorScreening
@@ -97,9 +98,13 @@ struct ScreenDesk: Sendable {
     case .shownOnScreen(let seq, .late): return .late(seq: seq)
     case .helpAsked:
       return .request(.fact(.alertRaised(AlertRaised(alert: "help_asked", source: source, count: 1))))
-    // The scene is read from the journey; why there is no paper the rules have written already; nobody speaks, prints
-    // guides or serves the staff menu yet, and nothing leads there.
-    case .show, .shownOnScreen, .visitorType, .printGuide, .speak, .checkPIN, .staffReport, .staff: return nil
+    case .checkPIN(let digits): return .staff(.checkPIN(digits))
+    case .staffLockedOut(let tries): return .staff(.lockedOut(tries: tries))
+    case .staffReport: return .staff(.report)
+    case .staff(let command): return .staff(.command(command))
+    // The scene is read from the journey; why there is no paper the rules have written already; nobody speaks or prints
+    // guides yet, and nothing leads there.
+    case .show, .shownOnScreen, .visitorType, .printGuide, .speak: return nil
     }
   }
 

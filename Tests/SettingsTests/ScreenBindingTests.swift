@@ -52,7 +52,7 @@ struct ScreenBindingTests {
 
   @Test(
     "What is configured and not served yet is told as advice",
-    arguments: ["visitor_type: while_printing", "staff_pin_file: /etc/pin"])
+    arguments: ["visitor_type: while_printing"])
   func advice(key: String) throws {
     let yaml = validFile + "\nscreen: {width_mm: 305, height_mm: 229, \(key)}"
     #expect(try KioskSettings.check(yaml, file: "kiosk.yaml").warnings.map(\.code) == [.advice])

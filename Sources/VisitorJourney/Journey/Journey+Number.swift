@@ -94,6 +94,7 @@ extension Stage.Refused {
     case .notYetOpen, .noMoreTickets, .holiday, .serviceClosedToday:
       let state = refusal.code.state(in: office)
       self = .closed(state)
+    case .issuingPaused: self = .closed(.suspended(otherWays: nil))
     case .pressedAgain, .busy: self = .pressAgain
     default: self = .unavailable
     }

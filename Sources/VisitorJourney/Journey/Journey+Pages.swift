@@ -88,7 +88,9 @@ extension Journey {
     case .confirm(let task): confirmPage(task)
     case .working: StaffAnswerPage(title: words[.staffMenu], lines: [words[.oneMoment]])
     case .answer(let text, let isDone):
-      StaffAnswerPage(title: words[isDone ? .done : .failed], lines: text.map { [words[$0]] } ?? [])
+      StaffAnswerPage(
+        title: words[isDone ? .done : .failed],
+        lines: text.map { words[$0].split(separator: "\n").map(String.init) } ?? [])
     case .rollQuestion: StaffAnswerPage(title: words[.seePrint], answers: (.see, .seeNot))
     case .turnRoll: StaffAnswerPage(title: words[.turnRoll], picture: .rollTurned)
     case .date(let value): StaffDatePage(value: value)

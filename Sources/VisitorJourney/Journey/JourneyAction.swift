@@ -20,6 +20,8 @@ public enum JourneyAction: Hashable, Sendable {
   case speak(String, Language)
   /// Answered by `pin`. The digits go nowhere else.
   case checkPIN(String)
+  /// Too many wrong PINs in a row: nobody is asked for one for a while.
+  case staffLockedOut(tries: Int)
   /// Answered by `report`.
   case staffReport
   /// Answered by `done` or `failed`.

@@ -144,7 +144,10 @@ struct VisitorStory {
     case "failed": send(.staff(.failed(Bilingual(thai: "ไม่พบ USB", english: "No USB stick"))))
     default:
       let last = TicketNumber(series: "A", number: 7)
-      send(.staff(.report(StaffReport(unsent: 3, lastNumber: last, issuingIsPaused: answer == "paused"))))
+      send(
+        .staff(
+          .report(StaffReport(centreIsReached: true, unsent: 3, lastNumber: last, issuingIsPaused: answer == "paused")))
+      )
     }
   }
 
@@ -200,6 +203,7 @@ extension VisitorStory {
     case .helpAsked: "help"
     case .speak(let text, _): "say \(text)"
     case .checkPIN(let digits): "pin \(digits)"
+    case .staffLockedOut(let tries): "locked out \(tries)"
     case .staffReport: "report"
     case .staff(let command): "\(command)"
     }
