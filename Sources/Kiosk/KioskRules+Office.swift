@@ -11,7 +11,18 @@ extension KioskRules {
     let clock = stamp.clock == .doubtful ? nil : officeClock(at: stamp.at, in: state)
     return OfficeState(
       services: services(at: clock, isGiving: isWriting && !state.queue.isIssuingPaused), paper: paper(in: state.queue),
-      waiting: isServingMeasured ? state.queue.waiting : [:], clock: clock)
+      waiting: isServingMeasured ? state.queue.waiting : [:], clock: clock, roll: roll(in: state.queue))
+  }
+
+  /// The first printer whose new roll nobody has seen print on, or that lies the wrong way round.
+  private func roll(in state: QueueState) -> RollConcern? {
+    for printer in queue.printers {
+      let roll = state.roll(in: printer)
+      if roll.isAsked || roll.isWrongWayRound {
+        return RollConcern(printer: printer, isWrongWayRound: roll.isWrongWayRound)
+      }
+    }
+    return nil
   }
 
   private func officeClock(at instant: Int64, in state: KioskState) -> OfficeClock {

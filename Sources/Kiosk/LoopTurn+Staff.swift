@@ -81,8 +81,6 @@ extension LoopTurn {
     self.staff?.awaited = task
     switch command {
     case .newRoll: newRoll(staff)
-    case .rollSeen(let isSeen):
-      if let printer = staff.parts.printers.first { ask(.rollSeen(printer: printer.name, isSeen)) }
     case .pauseIssuing(let isPaused): ask(.pauseIssuing(isPaused, staff.source), for: task)
     case .reprintLast: reprint(machine.state.queue.lastTicket)
     case .voidLast: void(staff.reported)
@@ -102,12 +100,8 @@ extension LoopTurn {
   }
 
   /// Asks the rules; the answer ends the task when it is durable.
-  ///
-  /// - Parameter task: `nil`: nobody waits for an answer.
-  private mutating func ask(_ command: KioskCommand, for task: StaffTask? = nil, done text: VisitorText? = nil) {
-    decide(command, id: nil) { [inbox] result in
-      if let task { inbox.put(.staff(.ended(task, StaffOutcome(result, done: text)))) }
-    }
+  private mutating func ask(_ command: KioskCommand, for task: StaffTask, done text: VisitorText? = nil) {
+    decide(command, id: nil) { [inbox] in inbox.put(.staff(.ended(task, StaffOutcome($0, done: text)))) }
   }
 
   /// A roll that is put in without the printer's saying so: its life begins anew, and the ready line comes out.

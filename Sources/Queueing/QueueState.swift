@@ -22,6 +22,8 @@ public struct QueueState: Hashable, Sendable, Codable {
   /// The last ticket of this day, void or not; `nil` before the first.
   public private(set) var lastTicket: LastTicket?
   var isPaused: Bool?
+  /// The visitor types that were said after the issue, by ticket.
+  var visitorTypes: [Int64: String]?
 
   public init() {}
 
@@ -37,6 +39,14 @@ public struct QueueState: Hashable, Sendable, Codable {
     copies = nil
     lastTicket = nil
     isPaused = nil
+    visitorTypes = nil
+  }
+
+  /// The ticket with the facts by which it counts now.
+  public func current(_ reference: TicketReference) -> TicketReference {
+    var reference = reference
+    if let type = visitorTypes?[reference.seq] { reference.visit.visitorType = type }
+    return reference
   }
 
   public mutating func apply(_ fact: Fact, seq: Int64, stamp: Stamp) {
@@ -44,6 +54,7 @@ public struct QueueState: Hashable, Sendable, Codable {
     case .ticketIssued(let issued): apply(issued, seq: seq, stamp: stamp)
     case .visitorCounted(let counted): count(counted.count, at: stamp)
     case .ticketVoided(let voidedTicket): apply(voidedTicket)
+    case .visitorTypeGiven(let given): apply(given)
     case .numbersSkipped(let skipped):
       lastNumbers[skipped.series] = max(skipped.last, lastNumbers[skipped.series] ?? 0)
     case .issuingPaused: isPaused = true
@@ -69,6 +80,16 @@ public struct QueueState: Hashable, Sendable, Codable {
     visits = max(0, visits - 1)
     let service = void.reference.visit.service
     waiting[service] = max(0, (waiting[service] ?? 0) - 1)
+  }
+
+  private mutating func apply(_ given: VisitorTypeGiven) {
+    let seq = given.reference.seq
+    visitorTypes = visitorTypes ?? [:]
+    visitorTypes?[seq] = given.visitorType
+    for (key, intention) in intentions where intention.reference.seq == seq {
+      let named = current(intention.reference)
+      intentions[key]?.reference = named
+    }
   }
 
   private mutating func count(_ count: Int, at stamp: Stamp) {

@@ -25,6 +25,7 @@ public struct EventKind: RawRepresentable, Hashable, Sendable, Codable, CustomSt
   public static let ticketShownOnScreen = EventKind(rawValue: "ticket.shown_on_screen")
   public static let ticketVoided = EventKind(rawValue: "ticket.voided")
   public static let ticketReprinted = EventKind(rawValue: "ticket.reprinted")
+  public static let visitorTypeGiven = EventKind(rawValue: "ticket.visitor_type_given")
   public static let visitorCounted = EventKind(rawValue: "visitor.counted")
 
   public static let ratingGiven = EventKind(rawValue: "rating.given")

@@ -15,6 +15,7 @@ public enum Fact: Hashable, Sendable {
   case ticketShownOnScreen(TicketShownOnScreen)
   case ticketReprinted(TicketReprinted)
   case ticketVoided(TicketVoided)
+  case visitorTypeGiven(VisitorTypeGiven)
   case visitorCounted(VisitorCounted)
   case ratingGiven(RatingGiven)
   case ratingExcluded(RatingExcluded)
@@ -48,6 +49,7 @@ public enum Fact: Hashable, Sendable {
     case .ticketShownOnScreen(let content): content
     case .ticketReprinted(let content): content
     case .ticketVoided(let content): content
+    case .visitorTypeGiven(let content): content
     case .visitorCounted(let content): content
     case .ratingGiven(let content): content
     case .ratingExcluded(let content): content
@@ -100,7 +102,8 @@ public enum Fact: Hashable, Sendable {
     reader(Fact.serviceDayOpened), reader(Fact.serviceDayClosed), reader(Fact.clockJumped), reader(Fact.clockSettled),
     reader(Fact.numbersSkipped), reader(Fact.ticketIssued), reader(Fact.ticketHandedOver), reader(Fact.ticketPrinted),
     reader(Fact.ticketPrintFailed), reader(Fact.ticketUnconfirmed), reader(Fact.ticketShownOnScreen),
-    reader(Fact.ticketReprinted), reader(Fact.ticketVoided), reader(Fact.visitorCounted), reader(Fact.ratingGiven),
+    reader(Fact.ticketReprinted), reader(Fact.ticketVoided), reader(Fact.visitorTypeGiven), reader(Fact.visitorCounted),
+    reader(Fact.ratingGiven),
     reader(Fact.ratingExcluded), reader(Fact.ratingReasonGiven),
     reader(Fact.devicePlugged), reader(Fact.deviceUnplugged), reader(Fact.printerStateChanged),
     reader(Fact.rollChanged), reader(Fact.rollChecked), reader(Fact.alertRaised), reader(Fact.kioskStarted),

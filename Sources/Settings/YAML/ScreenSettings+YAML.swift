@@ -5,7 +5,7 @@ extension ScreenSettings {
       let height = keys.required("height_mm") { $0.integer(in: 50...3000, unit: "millimetres") }
       let purpose = keys.optional("purpose") { $0.choice(Purpose.self) } ?? .tickets
       let languages = keys.optional("languages") { readLanguages($0) } ?? Language.allCases
-      let asking = keys.optional("visitor_type") { readAsking($0) } ?? .first
+      let asking = keys.optional("visitor_type") { $0.choice(Asking.self) } ?? .first
       let lane = keys.optional("priority_lane") { $0.flag() } ?? true
       let faces = keys.optional("faces") { FacesSettings.read($0) }
       let notice = keys.optional("privacy_notice") { WebAddress($0) }
@@ -45,16 +45,6 @@ extension ScreenSettings {
       return value.fault("a language stands twice", remedy: "write each language once", code: .conflict)
     }
     return languages.isEmpty ? nil : languages
-  }
-
-  private static func readAsking(_ value: YAMLValue) -> Asking? {
-    let asking = value.choice(Asking.self)
-    if asking == .whilePrinting {
-      value.note(
-        .advice, "an answer that comes after the number cannot be counted yet, so visitors are asked first",
-        remedy: "write visitor_type: first, or ask_officer if one touch must be enough")
-    }
-    return asking
   }
 
   private static func readColour(_ value: YAMLValue) -> Int? {

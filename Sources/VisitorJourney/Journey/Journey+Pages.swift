@@ -26,6 +26,7 @@ extension Journey {
     case .help: helpPage
     case .notices: NoticesPage(rule: offer.callingRule, address: offer.privacyAddress)
     case .stillThere: StillTherePage()
+    case .roll(let concern): RollPage(concern: concern)
     case .staff(let stage): staffPage(stage)
     }
   }

@@ -24,8 +24,8 @@ extension Journey {
     case (.menu, .task(let task)): begin(task)
     case (.confirm(let task), .yes): confirmed(task)
     case (.confirm, .no): show(.menu)
-    case (.rollQuestion, .yes): rollSeen(true)
-    case (.rollQuestion, .no): rollSeen(false)
+    case (.rollQuestion, .yes): rollSeen(true, then: .answer(nil, isDone: true))
+    case (.rollQuestion, .no): rollSeen(false, then: .turnRoll)
     case (.date(let value), .raise(let field)): show(.date(field.stepped(value, by: 1)))
     case (.date(let value), .lower(let field)): show(.date(field.stepped(value, by: -1)))
     case (.date(let value), .enter): command(.setClock(value))
@@ -102,9 +102,9 @@ extension Journey {
     }
   }
 
-  private mutating func rollSeen(_ isSeen: Bool) {
-    ask(.staff(.rollSeen(isSeen)))
-    show(isSeen ? .answer(nil, isDone: true) : .turnRoll)
+  private mutating func rollSeen(_ isSeen: Bool, then stage: StaffStage) {
+    if let roll = office.roll { ask(.rollSeen(printer: roll.printer, isSeen)) }
+    show(stage)
   }
 
   private mutating func confirmed(_ task: StaffTask) {

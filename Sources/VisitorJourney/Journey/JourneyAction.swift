@@ -7,6 +7,8 @@ public enum JourneyAction: Hashable, Sendable {
   case issue(service: String, visitorType: String, lane: Lane, language: Language)
   /// A visitor said in which capacity they come after the number was given.
   case visitorType(seq: Int64, String)
+  /// Somebody says whether print is seen on the roll of a printer.
+  case rollSeen(printer: String, Bool)
   /// The visitor was given the number on the screen.
   case shownOnScreen(seq: Int64, PaperTrouble)
   case printGuide(service: String, language: Language)

@@ -23,8 +23,6 @@ public enum StaffCommand: Hashable, Sendable {
   case reprintLast
   case voidLast
   case newRoll
-  /// Whether print is seen on the new roll.
-  case rollSeen(Bool)
   case pauseIssuing(Bool)
   case setClock(OfficeClock)
   case shutDown
@@ -37,7 +35,7 @@ public enum StaffCommand: Hashable, Sendable {
     case .testTicket: .testTicket
     case .reprintLast: .reprintLast
     case .voidLast: .voidLast
-    case .newRoll, .rollSeen: .newRoll
+    case .newRoll: .newRoll
     case .pauseIssuing: .pauseIssuing
     case .setClock: .setDate
     case .shutDown: .shutDown

@@ -93,6 +93,8 @@ public enum SceneGallery {
       ("rating", .rating(corrects: nil)), ("rating_correction", .rating(corrects: face)),
       ("rating_reason", .reason(face, canCorrect: true)), ("rating_thanks", .thanks(face, canCorrect: true)),
       ("help", .help(resume: .home)), ("notices", .notices(resume: .home)), ("still_there", .stillThere(resume: .home)),
+      ("roll_question", .roll(RollConcern(printer: ""))),
+      ("roll_turned", .roll(RollConcern(printer: "", isWrongWayRound: true))),
     ] + PaperTrouble.allCases.map { ("number_\($0.rawValue)", .numberWithoutPaper(given, $0)) }
       + guides.map { ("service_info_\($0.code)", .info(service: $0.code, part: 0)) }
   }

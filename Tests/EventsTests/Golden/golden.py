@@ -112,6 +112,7 @@ EVENTS = [
      dict(rating=rating(device="screen", score=2, survey="KIOSK_TOUCH"), reason="FAST_SLOW", seq=14)),
     ("rating.excluded as corrected", None,
      dict(rating=rating(device="screen", score=2, survey="KIOSK_TOUCH"), reason="CORRECTED", seq=14)),
+    ("ticket.visitor_type_given", None, dict(reference=REFERENCE, visitor_type="COMMUNITY_ENTERPRISE")),
     # Staff at the visitor's screen.
     ("staff.admitted", None, dict(device="screen")),
     ("staff.locked_out", None, dict(device="screen", tries=5)),

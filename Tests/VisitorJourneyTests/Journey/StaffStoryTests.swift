@@ -94,7 +94,6 @@ struct StaffStoryTests {
       asks newRoll
       sees เห็นตัวหนังสือบนกระดาษหรือไม่
       touch no
-      asks rollSeen(false)
       sees ใส่ม้วนกลับด้าน
       """
     #expect(told(story) == [])
