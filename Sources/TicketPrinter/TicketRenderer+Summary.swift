@@ -21,7 +21,8 @@ extension TicketRenderer {
     var parts = try say(summary.office, .init(size: .normal))
     parts += try say(
       VisitorText("สรุปยอดประจำวัน", english: "Daily summary"), .init(size: .large, isBold: true, space: .tight))
-    for line in summary.moment { parts += try say(line, .init(size: .normal, space: .tight)) }
+    parts += try say(summary.day, .init(size: .normal, space: .tight))
+    parts += try lines(summary.origin(in: template.digits), .init(size: .normal, space: .tight))
     if summary.isDrill {
       parts += try say(
         VisitorText("ซ้อมใช้งาน ไม่นับยอด", english: "Drill: nothing counts"), .init(isBold: true, isInverse: true))
@@ -80,21 +81,15 @@ extension TicketRenderer {
 }
 
 extension DaySummary {
-  /// Which kiosk, which day, and when it was printed.
-  fileprivate var moment: [VisitorText] {
-    let day = VisitorText(ThaiCalendar.date(date), english: EnglishCalendar.date(date))
-    let kiosk = VisitorText("ตู้ \(kiosk)", english: "Kiosk \(kiosk)")
-    guard let minuteOfDay else {
-      return [
-        day, VisitorText("\(kiosk.thai) เวลาเครื่องยังไม่ได้ตั้ง", english: "\(kiosk.english), the clock is not set"),
-      ]
-    }
-    return [
-      day,
-      VisitorText(
-        "\(kiosk.thai) ณ \(ThaiCalendar.time(minuteOfDay))",
-        english: "\(kiosk.english) at \(EnglishCalendar.time(minuteOfDay))"),
-    ]
+  fileprivate var day: VisitorText { VisitorText(ThaiCalendar.date(date), english: EnglishCalendar.date(date)) }
+
+  /// Which kiosk, whose code keeps its digits, and when it was printed.
+  fileprivate func origin(in digits: TicketTemplate.Digits) -> VisitorText {
+    let time =
+      minuteOfDay.map { VisitorText("ณ \(ThaiCalendar.time($0))", english: "at \(EnglishCalendar.time($0))") }
+      ?? VisitorText("เวลาเครื่องยังไม่ได้ตั้ง", english: "clock not set")
+    let words = time.inDigits(digits)
+    return VisitorText("ตู้ \(kiosk) \(words.thai)", english: "Kiosk \(kiosk), \(words.english)")
   }
 
   fileprivate var sums: [(name: VisitorText, count: Int)] {
