@@ -54,6 +54,8 @@ extension LoopTurn {
       answer = .failed(Bilingual(text))
     }
     decide(.fact(.staffActed(acted)))
+    guard staff.awaited == task else { return }
+    self.staff?.awaited = nil
     tellStaff(.staff(answer))
   }
 
@@ -76,6 +78,7 @@ extension LoopTurn {
 
   private mutating func carryOut(_ command: StaffCommand, _ staff: StaffDesk) {
     let task = command.task
+    self.staff?.awaited = task
     switch command {
     case .newRoll: newRoll(staff)
     case .pauseIssuing(let isPaused): ask(.pauseIssuing(isPaused, staff.source), for: task)
@@ -113,7 +116,7 @@ extension LoopTurn {
   private mutating func reprint(_ last: LastTicket?) {
     guard let last else { return end(.reprintLast, .noTicket) }
     let request = ReprintRequest(
-      reference: last.reference, issued: last.issued, copies: machine.state.queue.copies(of: last.reference),
+      reference: last.reference, issued: last.stamp, copies: machine.state.queue.copies(of: last.reference),
       isVoided: machine.state.queue.isVoid(last))
     ask(.reprint(request), for: .reprintLast, done: VisitorText("\(last.reference.ticket)"))
   }
@@ -161,6 +164,7 @@ extension LoopTurn {
   private mutating func setClock(_ clock: OfficeClock, _ staff: StaffDesk) {
     guard !parts.clock.read().synchronised else { return end(.setDate, .isSynchronised) }
     let instant = office.start(of: clock.date) + Int64(clock.minute) * 60_000
+    guard instant >= parts.rules.buildDate else { return end(.setDate, .isPast) }
     staff.parts.machine.setClock(to: instant) { [inbox] in inbox.put(.staff(.clockSet(clock.date, $0))) }
   }
 

@@ -28,6 +28,8 @@ struct StaffDesk: Sendable {
   private var corner: CornerHold
   /// The last ticket as staff were told: another one may be given while they think about it.
   var reported: LastTicket?
+  /// The task that the screen waits for: what another one comes to, long after, is for the journal alone.
+  var awaited: StaffTask?
 
   /// - Returns: `nil` where nobody can become staff: no PIN, or no screen to enter it on.
   init?(_ parts: LoopParts) {

@@ -15,6 +15,10 @@ extension StaffOutcome {
     VisitorText(
       "นาฬิกาตั้งตามเวลาเครือข่ายอยู่แล้ว ไม่ต้องตั้งเอง", english: "The network keeps the clock right; it need not be set."))
 
+  static let isPast = StaffOutcome.failed(
+    reason: Refusal.Code.badDate.rawValue,
+    VisitorText("วันที่นี้ผ่านมานานแล้ว ตรวจวัน เดือน ปี", english: "This date is long past. Check day, month and year."))
+
   /// - Parameter text: what is told when it was done.
   init(_ result: Result<KioskReply, Refusal>, done text: VisitorText?) {
     switch result {

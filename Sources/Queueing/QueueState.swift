@@ -68,7 +68,7 @@ public struct QueueState: Hashable, Sendable, Codable {
     waiting[issued.visit.service, default: 0] += 1
     count(1, at: stamp)
     let reference = TicketReference(seq: seq, ticket: issued.ticket, visit: issued.visit)
-    lastTicket = LastTicket(reference: reference, issued: stamp)
+    lastTicket = LastTicket(reference: reference, stamp: stamp)
     guard let paper = issued.paper else { return }
     intentions[seq] = OpenIntention(
       reference: reference, printer: paper.printer,
@@ -101,5 +101,6 @@ public struct QueueState: Hashable, Sendable, Codable {
 /// The ticket that was given last, for staff who want it back or once more.
 public struct LastTicket: Hashable, Sendable, Codable {
   public var reference: TicketReference
-  public var issued: Stamp
+  /// When it was given.
+  public var stamp: Stamp
 }

@@ -198,6 +198,19 @@ struct StaffMenuTests {
     #expect(try await story.settle().state.day?.date == ServiceDate("2026-11-25"))
   }
 
+  @Test("A date before the program was written is not set: nobody lives then")
+  func longPast() async throws {
+    let story = try story(synchronised: false)
+    defer { story.stop() }
+    try await story.becomeStaff(Self.pin)
+    try await story.touch("staff.set_date")
+    try await story.touch("lower.year")
+    try await story.touch("enter")
+    let facts = try await story.kiosk.until { $0.contains { $0.kind == .staffActed } }
+    #expect(facts.contains(.staffActed(StaffActed(device: "screen", task: "set_date", failure: "bad_date"))))
+    #expect(!facts.contains { $0.kind == .clockJumped })
+  }
+
   @Test("Where the machine refuses its clock, staff read what to do")
   func refusedClock() async throws {
     let refusal = StaffOutcome.failed(reason: "not_permitted", "ตู้ไม่มีสิทธิ์\nให้ผู้ดูแลระบบตั้งเวลา")

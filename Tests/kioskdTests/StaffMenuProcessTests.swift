@@ -158,6 +158,29 @@ struct StaffMenuProcessTests {
     #expect(try await kiosk.control.status().day == 1)
   }
 
+  /// The machine that the tests run on must not go off: this bus stops the kiosk as a machine does that goes off.
+  private func stoppingBus() throws -> String {
+    let directory = place.path + "/bin"
+    try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+    let script = "#!/bin/sh\ncase \"$*\" in *PowerOff*) kill -TERM $PPID;; *) exit 1;; esac\n"
+    try Data(script.utf8).write(to: URL(filePath: directory + "/busctl"))
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: directory + "/busctl")
+    return directory
+  }
+
+  @Test("A machine that staff switch off stops the kiosk in order, and the journal says that it was a command")
+  func shutDown() async throws {
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    let kiosk = try await RunningKiosk(at: place, environment: ["PATH": "\(try stoppingBus()):\(path)"])
+    var clerk = Clerk(kiosk, offer)
+    try await clerk.becomeStaff()
+    try await clerk.touch("staff.shut_down")
+    try await clerk.touch("yes")
+    #expect(try await kiosk.program.end() == .exited(0), "\(place.log)")
+    #expect(try place.lastStartOrStop() == .kioskStopped(KioskStopped(reason: "command")))
+    #expect(try place.verification().fault == nil)
+  }
+
   @Test("The tables of a stick are those of kioskctl, byte for byte")
   func tables() async throws {
     let kiosk = try await RunningKiosk(at: place)

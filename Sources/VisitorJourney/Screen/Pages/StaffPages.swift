@@ -74,9 +74,8 @@ struct StaffAnswerPage: ScenePage {
     }
     if let picture { return sheet.put(.picture(picture, area.square)) }
     let height = min(20, area.height / Double(max(1, lines.count)))
-    for line in lines {
-      sheet.text(line, in: area.takeTop(height).inset(x: 0, y: 0.25), size: .heading, lines: 2)
-    }
+    let size = sheet.frame.size(.heading, lines: 2, in: height)
+    for line in lines { sheet.text(line, in: area.takeTop(height).inset(x: 0, y: 0.25), size: size, lines: 2) }
   }
 }
 
