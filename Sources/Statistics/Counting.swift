@@ -59,8 +59,8 @@ public enum Counting {
     case .ticketUnconfirmed(let paper): sheet(paper.reference, paper.printer, "unconfirmed")
     case .ticketShownOnScreen(let shown): sheet(shown.reference, "", "shown_on_screen")
     case .serviceDayClosed, .clockJumped, .numbersSkipped, .devicePlugged, .deviceUnplugged, .printerStateChanged,
-      .ticketReprinted, .rollChanged, .rollChecked, .alertRaised, .kioskStarted, .kioskStopped, .staffAdmitted,
-      .staffLockedOut, .staffActed, .issuingPaused, .issuingResumed:
+      .ticketReprinted, .guideRequested, .rollChanged, .rollChecked, .alertRaised, .kioskStarted, .kioskStopped,
+      .staffAdmitted, .staffLockedOut, .staffActed, .issuingPaused, .issuingResumed:
       []
     }
   }

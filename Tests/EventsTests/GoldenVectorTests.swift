@@ -74,7 +74,7 @@ struct GoldenVectorTests {
       .printerStateChanged,
       .alertRaised, .kioskStarted, .kioskStopped, .ticketReprinted, .rollChanged, .rollChecked,
       .staffAdmitted, .staffLockedOut, .staffActed, .issuingPaused, .issuingResumed,
-      .visitorTypeGiven,
+      .visitorTypeGiven, .guideRequested,
     ]
     let read = try vectors.compactMap { try $0.record.fact()?.kind }
     #expect(Set(read) == known)

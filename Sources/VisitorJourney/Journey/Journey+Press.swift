@@ -48,7 +48,9 @@ extension Journey {
   private mutating func pressInfo(_ target: Target, _ service: String, part: Int, at time: Int64) {
     switch target {
     case .more: stage = .info(service: service, part: part + 1)
-    case .printGuide: ask(.printGuide(service: service, language: mode.language))
+    case .printGuide:
+      ask(.printGuide(service: service, language: mode.language))
+      guideUntil = time + Patience.guide
     case .takeNumber: choose(service, at: time)
     case .back: enter(.home, until: nil)
     default: break

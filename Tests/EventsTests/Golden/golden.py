@@ -120,6 +120,8 @@ EVENTS = [
     ("issuing.paused", "0d2f5c3a-pause", dict(source=dict(control="staff", device="screen"))),
     ("issuing.resumed", None, dict(source=dict(control="", device="control"))),
     ("ticket.visitor_type_given", None, dict(reference=REFERENCE, visitor_type="COMMUNITY_ENTERPRISE")),
+    ("guide.requested", None,
+     dict(date="2026-11-21", day=12, drill=False, language="th", printer="front", service="G01")),
 ]
 CLOCKS = ["synchronised", "plausible", "doubtful"]
 
