@@ -24,6 +24,7 @@ struct ScreenDesk: Sendable {
     case late(seq: Int64)
     case staff(StaffDesk.Order)
     case guide(service: String, Language)
+    case speak(String, Language)
   }
 
   private let screening: any VisitorScreening
@@ -105,6 +106,7 @@ struct ScreenDesk: Sendable {
     case .correctRating(let seq, let score, let scale): return rating(score, scale, press, corrects: seq)
     case .visitorType(let seq, let type):
       return lastGiven.flatMap { $0.seq == seq ? .request(.visitorType($0, type)) : nil }
+    case .speak(let text, let language): return .speak(text, language)
     case .printGuide(let service, let language): return .guide(service: service, language)
     case .reason(let seq, let reason): return .request(.ratingReason(seq: seq, reason))
     case .rollSeen(let printer, let isSeen): return .command(.rollSeen(printer: printer, isSeen), source)
@@ -115,8 +117,8 @@ struct ScreenDesk: Sendable {
     case .staffLockedOut(let tries): return .staff(.lockedOut(tries: tries))
     case .staffReport: return .staff(.report)
     case .staff(let command): return .staff(.command(command))
-    // The scene is read from the journey; why there is no paper the rules have written already; nobody speaks yet.
-    case .show, .shownOnScreen, .speak: return nil
+    // The scene is read from the journey; why there is no paper the rules have written already.
+    case .show, .shownOnScreen: return nil
     }
   }
 
