@@ -24,6 +24,8 @@ public struct Journey: Hashable, Sendable {
   var underway: [NumberGiven] = []
   /// When the stage ends by itself.
   var due: Int64?
+  /// When help was asked for last.
+  var helpAskedAt: Int64?
   /// Until when a guide is being printed.
   var guideUntil: Int64?
   var staff = StaffSession()
