@@ -62,4 +62,4 @@ install: ## put a release in place (DESTDIR=); run `make release` before
 	install -m 0644 systemd/99-queue-kiosk-stick.rules $(DESTDIR)/usr/lib/udev/rules.d
 	install -m 0644 systemd/queue-kiosk.rules $(DESTDIR)/usr/share/polkit-1/rules.d
 	install -m 0644 config/quirks.yaml config/printers.yaml config/ticket.yaml $(DESTDIR)/usr/share/queue-kiosk
-	install -m 0644 config/kioskd.yaml config/statisticsd.yaml systemd/kioskd-screen.conf LICENSE $(DESTDIR)/usr/share/doc/queue-kiosk
+	install -m 0644 config/kioskd.yaml config/statisticsd.yaml systemd/kioskd-screen.conf systemd/kioskd-speech.conf LICENSE $(DESTDIR)/usr/share/doc/queue-kiosk

@@ -125,6 +125,7 @@ let package = Package(
     room(
       "VisitorScreen", ["CConsole", "CDRM", "CLinux", "CUdev", "Drawing", "VisitorJourney"], tests: ["ScreenFixtures"],
       data: ["Reference"]),
+    room("VisitorVoice", ["CLinux", "VisitorJourney"]),
     room(
       "ScreenPage",
       [
@@ -157,11 +158,8 @@ let package = Package(
       "kioskd",
       [
         "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "Journal", "Kiosk", "MachineControl",
-        "Queueing",
-        "ScreenPage",
-        "ServiceNotification", "Settings", "Statistics", "TicketPrinter", "Uplink", "VisitorJourney", "VisitorScreen",
-        arguments,
-        lifecycle,
+        "Queueing", "ScreenPage", "ServiceNotification", "Settings", "Statistics", "TicketPrinter", "Uplink",
+        "VisitorJourney", "VisitorScreen", "VisitorVoice", arguments, lifecycle,
         logging, nio, nioPosix, signals,
       ],
       tests: ["KioskFixtures", "KioskProcesses", "PrinterFixtures"]),

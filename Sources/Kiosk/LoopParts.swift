@@ -18,6 +18,8 @@ public struct LoopParts: Sendable {
   let screen: (any VisitorScreening)?
   /// `nil`: nobody becomes staff at the screen.
   let staff: StaffParts?
+  /// Says what the keys go over; `nil`: nobody speaks.
+  let voice: (any VisitorSpeaking)?
   let program: String
   /// Facts to write before all else, when the journal was begun anew after a lost one.
   let resumed: [Fact]
@@ -34,7 +36,8 @@ public struct LoopParts: Sendable {
     settings: KioskSettings, quirks: DeviceQuirks = DeviceQuirks(), rules: KioskRules, state: KioskState,
     position: Int64, clock: any ClockReader, journal: any JournalWriting, printers: [any TicketPrinting],
     tickets: TicketWriter, screen: (any VisitorScreening)? = nil,
-    staff: StaffParts? = nil, program: String, resumed: [Fact] = [], committed: @escaping @Sendable () -> Void = {},
+    voice: (any VisitorSpeaking)? = nil, staff: StaffParts? = nil,
+    program: String, resumed: [Fact] = [], committed: @escaping @Sendable () -> Void = {},
     officeClosed: @escaping @Sendable () -> Void = {}, turned: @escaping @Sendable () -> Void = {},
     halted: @escaping @Sendable (JournalFault) -> Void = { _ in }
   ) {
@@ -49,6 +52,7 @@ public struct LoopParts: Sendable {
     self.tickets = tickets
     self.screen = screen
     self.staff = staff
+    self.voice = voice
     self.program = program
     self.resumed = resumed
     self.committed = committed

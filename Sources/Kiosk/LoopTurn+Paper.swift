@@ -31,6 +31,7 @@ extension LoopTurn {
       case .ticketIssued(let issued):
         guard let paper = issued.paper else { continue }
         parts.printers[paper.printer]?.print(order(issued, paper, event, ahead: ahead[event.seq]))
+      case .guideRequested(let guide): printGuide(guide)
       case .ticketReprinted(let reprinted): parts.printers[reprinted.paper.printer]?.print(order(reprinted))
       default: break
       }

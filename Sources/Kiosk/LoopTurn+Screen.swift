@@ -40,6 +40,8 @@ extension LoopTurn {
     for order in orders where !isStopping {
       switch order {
       case .request(let request): decide(request)
+      case .speak(let text, let language): parts.voice?.speak(text, in: language)
+      case .guide(let service, let language): requestGuide(of: service, in: language)
       case .command(let command, let source):
         let reply = nextReply()
         pressed[reply] = source

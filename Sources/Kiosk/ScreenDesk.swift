@@ -23,6 +23,8 @@ struct ScreenDesk: Sendable {
     /// The visitor has waited long enough for the paper of the ticket at this position.
     case late(seq: Int64)
     case staff(StaffDesk.Order)
+    case guide(service: String, Language)
+    case speak(String, Language)
   }
 
   private let screening: any VisitorScreening
@@ -50,6 +52,8 @@ struct ScreenDesk: Sendable {
     let office = parts.rules.officeState(at: parts.clock.read(), in: parts.state, isWriting: true)
     self.init(offer: offer, faces: parts.settings.screen?.faces, office: office, screening: screening, at: now)
   }
+
+  var offer: VisitorOffer { journey.offer }
 
   /// When to call `wake(at:)` if nothing happens before.
   var deadline: Int64? { journey.deadline.map { $0 * 1000 } }
@@ -102,6 +106,8 @@ struct ScreenDesk: Sendable {
     case .correctRating(let seq, let score, let scale): return rating(score, scale, press, corrects: seq)
     case .visitorType(let seq, let type):
       return lastGiven.flatMap { $0.seq == seq ? .request(.visitorType($0, type)) : nil }
+    case .speak(let text, let language): return .speak(text, language)
+    case .printGuide(let service, let language): return .guide(service: service, language)
     case .reason(let seq, let reason): return .request(.ratingReason(seq: seq, reason))
     case .rollSeen(let printer, let isSeen): return .command(.rollSeen(printer: printer, isSeen), source)
     case .shownOnScreen(let seq, .late): return .late(seq: seq)
@@ -111,9 +117,8 @@ struct ScreenDesk: Sendable {
     case .staffLockedOut(let tries): return .staff(.lockedOut(tries: tries))
     case .staffReport: return .staff(.report)
     case .staff(let command): return .staff(.command(command))
-    // The scene is read from the journey; why there is no paper the rules have written already; nobody speaks or prints
-    // guides yet, and nothing leads there.
-    case .show, .shownOnScreen, .printGuide, .speak: return nil
+    // The scene is read from the journey; why there is no paper the rules have written already.
+    case .show, .shownOnScreen: return nil
     }
   }
 

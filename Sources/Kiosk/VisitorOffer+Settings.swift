@@ -16,7 +16,7 @@ extension VisitorOffer {
       },
       asking: VisitorTypeAsking(screen.asking), hasPriorityLane: screen.hasPriorityLane,
       rating: OfferedRating(screen.faces), privacyAddress: screen.privacyNotice, helpIsSeen: screen.helpIsSeen,
-      printsGuides: false, drill: settings.kiosk.drill)
+      printsGuides: !settings.printers.isEmpty, drill: settings.kiosk.drill)
   }
 }
 
@@ -65,7 +65,7 @@ extension ServiceGuide {
       fee: guide?.fee.map { Self.fee($0) }, steps: guide?.steps.map { Step($0) } ?? [],
       channels: guide?.channels.map { Bilingual($0) } ?? [], laws: guide?.laws.map { Bilingual($0) } ?? [],
       responsibleUnit: site.responsibleUnit.map { Bilingual($0) }, telephone: site.telephone,
-      onlineAddress: guide?.onlineAddress)
+      onlineAddress: guide?.onlineAddress, revised: guide?.revised)
   }
 
   /// 0 is "no fee", never "0.00".

@@ -39,6 +39,10 @@ public struct ScreenSettings: Hashable, Sendable {
   /// A PNG file.
   public var logoFile: String?
   public var display: DisplayWish
+  /// The program that says what the keys go over, and its arguments; empty: nobody speaks.
+  ///
+  /// It reads the text from its standard input. `{language}` in an argument becomes `th` or `en`.
+  public var speechPlayer: [String]
   /// Where a browser of this machine shows the screen instead of a display; `nil`: nowhere.
   public var page: ScreenPageSettings?
 
@@ -48,8 +52,8 @@ public struct ScreenSettings: Hashable, Sendable {
     width: Int, height: Int, purpose: Purpose = .tickets, languages: [Language] = Language.allCases,
     asking: Asking = .first, hasPriorityLane: Bool = true, faces: FacesSettings? = nil, privacyNotice: String? = nil,
     helpIsSeen: Bool = false, staffPINFile: String? = nil, stickDirectory: String = Self.standardStickDirectory,
-    colour: Int? = nil, logoFile: String? = nil,
-    display: DisplayWish = DisplayWish(), page: ScreenPageSettings? = nil
+    colour: Int? = nil, logoFile: String? = nil, display: DisplayWish = DisplayWish(), speechPlayer: [String] = [],
+    page: ScreenPageSettings? = nil
   ) {
     self.width = width
     self.height = height
@@ -65,6 +69,7 @@ public struct ScreenSettings: Hashable, Sendable {
     self.colour = colour
     self.logoFile = logoFile
     self.display = display
+    self.speechPlayer = speechPlayer
     self.page = page
   }
 }

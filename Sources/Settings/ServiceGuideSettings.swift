@@ -1,3 +1,5 @@
+public import Events
+
 /// What a visitor can read of a service before asking for a number (OIT o11).
 public struct ServiceGuideSettings: Hashable, Sendable {
   public struct Step: Hashable, Sendable {
@@ -36,14 +38,18 @@ public struct ServiceGuideSettings: Hashable, Sendable {
   public var laws: [Label]
   /// Where the service is used on line: its QR code stands in place of a ticket.
   public var onlineAddress: String?
+  /// When the office last looked the guide through.
+  public var revised: ServiceDate?
 
   public init(
-    fee: Int? = nil, steps: [Step] = [], channels: [Label] = [], laws: [Label] = [], onlineAddress: String? = nil
+    fee: Int? = nil, steps: [Step] = [], channels: [Label] = [], laws: [Label] = [], onlineAddress: String? = nil,
+    revised: ServiceDate? = nil
   ) {
     self.fee = fee
     self.steps = steps
     self.channels = channels
     self.laws = laws
     self.onlineAddress = onlineAddress
+    self.revised = revised
   }
 }

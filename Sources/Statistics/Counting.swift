@@ -10,13 +10,15 @@ public import Events
 /// | table | key | measures |
 /// | --- | --- | --- |
 /// | `visits` | date, service, visitor type, lane, channel, period | `issued`, `voided`, `staff_counted`, `first_no:<series>`, `last_no:<series>` |
-/// | `ratings` | date, device, basis, counter, question, scale | `rating_1` … `rating_5`, `excluded_<REASON>` |
+/// | `ratings` | date, device, basis, counter, question, scale | `rating_1` … `rating_5`, `excluded_<REASON>`, `improve_<REASON>` |
 /// | `days` | date | `ran_<STATUS>`, `skipped_<STATUS>`, `revision` |
 /// | `offered` | date, service, channel, the service's Thai name | `offered` |
 /// | `paper` | date, printer | `handed_over`, `printed`, `failed`, `unconfirmed`, `shown_on_screen` |
 ///
 /// Every key begins with the date. Measures are sums, but for the first and last number (`Joining`). `rating_n` is the
-/// valid ratings: an exclusion adds −1 to it and 1 to its reason. A first or last number cannot be taken back: where
+/// valid ratings: an exclusion adds −1 to it and 1 to its reason. `improve_<REASON>` is what visitors would have better,
+/// also of ratings that were excluded later; it is kept for the sealed totals of a day, and in no daily table, where its
+/// small figures would be nearly single visitors. A first or last number cannot be taken back: where
 /// visits were moved to another date or visitor type, the numbers show at both.
 public enum Counting {
   /// The table of visitors.
@@ -50,13 +52,14 @@ public enum Counting {
     case .visitorCounted(let counted): staffCount(counted)
     case .ratingGiven(let given): rating(given.rating)
     case .ratingExcluded(let excluded): exclusion(excluded)
+    case .ratingReasonGiven(let given): improvement(given)
     case .ticketHandedOver(let paper): sheet(paper.reference, paper.printer, "handed_over")
     case .ticketPrinted(let paper): sheet(paper.reference, paper.printer, "printed")
     case .ticketPrintFailed(let paper): sheet(paper.reference, paper.printer, "failed")
     case .ticketUnconfirmed(let paper): sheet(paper.reference, paper.printer, "unconfirmed")
     case .ticketShownOnScreen(let shown): sheet(shown.reference, "", "shown_on_screen")
     case .serviceDayClosed, .clockJumped, .numbersSkipped, .devicePlugged, .deviceUnplugged, .printerStateChanged,
-      .ticketReprinted, .rollChanged, .rollChecked, .ratingReasonGiven, .alertRaised, .kioskStarted, .kioskStopped,
+      .ticketReprinted, .guideRequested, .rollChanged, .rollChecked, .alertRaised, .kioskStarted, .kioskStopped,
       .staffAdmitted, .staffLockedOut, .staffActed, .issuingPaused, .issuingResumed:
       []
     }
@@ -124,6 +127,12 @@ extension Counting {
       Tally(table: ratings, measure: measure(ofLevel: facts.score), key: key(of: facts), count: -1),
       Tally(table: ratings, measure: measure(of: excluded.reason), key: key(of: facts), count: 1),
     ]
+  }
+
+  private static func improvement(_ given: RatingReasonGiven) -> [Tally] {
+    let facts = given.rating
+    guard counts(facts) else { return [] }
+    return [Tally(table: ratings, measure: "improve_\(given.reason.rawValue)", key: key(of: facts), count: 1)]
   }
 
   private static func counts(_ facts: RatingFacts) -> Bool { !facts.drill && levels.contains(facts.score) }

@@ -42,6 +42,7 @@ public final class CupsPrinter: TicketPrinting, PrinterTesting, SummaryPrinting 
   public func print(_ order: PrintOrder) { inbox.post(.print(order)) }
   public func settle(_ intentions: [OpenIntention], ages: [Int64]) { inbox.post(.settle(intentions, ages: ages)) }
   public func printReadyLine() { inbox.post(.readyLine) }
+  public func printGuide(_ sheet: GuideSheet) { inbox.post(.test(.guide(sheet)) { _ in }) }
   public func printTest(_ sheet: TestSheet, then done: @escaping @Sendable (PrinterTestResult) -> Void) {
     inbox.post(.test(.test(sheet), then: done))
   }

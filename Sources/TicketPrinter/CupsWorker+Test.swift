@@ -1,6 +1,6 @@
 internal import Events
 
-/// A test sheet or summary that waits for its turn.
+/// A sheet of the office that waits for its turn.
 struct WaitingTest {
   var content: OfficeSheet
   /// Somebody stands before the printer and waits.
@@ -10,8 +10,6 @@ struct WaitingTest {
 
 /// The sheet that shows what the printer can do: a job like any other, of which no event tells.
 extension CupsWorker {
-  /// Tickets go first; so long a test waits for them.
-  static let testPatience: Duration = .seconds(10)
   /// From the hand-over or the last progress, whatever tickets are allowed.
   static let testDeadline: Duration = .seconds(8)
 

@@ -93,7 +93,7 @@ final class CupsWorker {
     case .settle(let intentions, let ages): settle(intentions, ages: ages)
     case .readyLine: wantsLine = !lineIsLast
     case .test(let sheet, let done):
-      tests.append(WaitingTest(content: sheet, patience: now + Self.testPatience, done: done))
+      tests.append(WaitingTest(content: sheet, patience: now + sheet.patience, done: done))
     case .stop: isStopping = true
     }
   }

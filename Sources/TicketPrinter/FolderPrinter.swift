@@ -30,6 +30,7 @@ public final class FolderPrinter: TicketPrinting, PrinterTesting, SummaryPrintin
   public func settle(_ intentions: [OpenIntention], ages: [Int64]) { inbox.post(.settle(intentions)) }
   /// A folder has no roll.
   public func printReadyLine() {}
+  public func printGuide(_ sheet: GuideSheet) { inbox.post(.test(.guide(sheet)) { _ in }) }
   public func printTest(_ sheet: TestSheet, then done: @escaping @Sendable (PrinterTestResult) -> Void) {
     inbox.post(.test(.test(sheet), then: done))
   }

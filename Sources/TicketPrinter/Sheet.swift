@@ -8,7 +8,7 @@ struct Sheet {
   var job: String
   /// Millimetres of the roll; `nil` for a job of an earlier run.
   var length: Int?
-  /// Who waits for a test; `nil` for all else.
+  /// Who waits for a test, a summary or a guide; `nil` for all else.
   var test: (@Sendable (PrinterTestResult) -> Void)?
 
   var isReadyLine: Bool { reference == nil && test == nil }

@@ -46,6 +46,11 @@ final class TicketMaker {
     make { renderer throws(DrawingFault) in try ticket(renderer.summaryColumn(summary), by: renderer) }
   }
 
+  /// What is behind a service's ⓘ; see `TicketRenderer.guide`.
+  func guide(_ sheet: GuideSheet) -> Result<Ticket, DrawingFault> {
+    make { renderer throws(DrawingFault) in try ticket(renderer.guideColumn(sheet), by: renderer) }
+  }
+
   private func ticket(_ sheet: TicketColumn, by renderer: TicketRenderer) throws(DrawingFault) -> Ticket {
     ticket(try renderer.picture(sheet), look.format == .pdf ? try renderer.page(sheet) : nil)
   }

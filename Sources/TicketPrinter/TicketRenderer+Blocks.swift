@@ -52,7 +52,7 @@ extension TicketRenderer {
     }
   }
 
-  private func code(
+  func code(
     _ address: String, _ module: Int, _ style: TicketTemplate.Style
   ) throws(DrawingFault) -> TicketPart {
     let code = try QRCode(address)

@@ -13,6 +13,7 @@ import UnixSignals
 import Uplink
 import VisitorJourney
 import VisitorScreen
+import VisitorVoice
 
 /// Puts the kiosk together: the one file that names concrete types.
 struct KioskComposition {
@@ -64,10 +65,12 @@ struct KioskComposition {
           pin: pin, $0, journal: opened.journal, uplink: uplink, printers: printers, poweringOff: stopping.expect)
       }
     }
-    loop.start(with: parts(opened, printers, uplink, tickets, screen, staff))
+    let voice = speechPlayer()
+    loop.start(with: parts(opened, printers, uplink, tickets, screen, voice, staff))
     let inputs = InputListener(settings: settings.inputs, quirks: quirks, receiver: loop)
     do { try inputs.start() } catch {
       loop.stop(reason: "fault")
+      voice?.stop()
       screen?.stop()
       throw StartFault("the input devices cannot be watched: \(error)", exitCode: 71)
     }
@@ -86,6 +89,7 @@ struct KioskComposition {
     await learner.stop()
     inputs.stop()
     loop.stop(reason: reason(of: end, stopping))
+    voice?.stop()
     screen?.stop()
     for printer in printers { printer.stop() }
     try end.get()
@@ -163,15 +167,21 @@ struct KioskComposition {
     }
   }
 
+  /// A voice for those who walk over the screen with keys; `nil` where none is configured.
+  private func speechPlayer() -> SpeechPlayer? {
+    guard let command = settings.screen?.speechPlayer, !command.isEmpty else { return nil }
+    return SpeechPlayer(command) { Report.line("\($0)") }
+  }
+
   /// What the loop works with; the callbacks return at once, as they run on its thread.
   private func parts(
     _ opened: OpenedJournal, _ printers: [any TicketPrinting], _ uplink: Uplink?, _ tickets: TicketWriter,
-    _ screen: (any VisitorScreening)?, _ staff: StaffParts?
+    _ screen: (any VisitorScreening)?, _ voice: (any VisitorSpeaking)?, _ staff: StaffParts?
   ) -> LoopParts {
     let rules = KioskRules(settings: settings, journal: opened.journal.header.journal, buildDate: Program.buildDate)
     return LoopParts(
       settings: settings, quirks: quirks, rules: rules, state: opened.state, position: opened.position, clock: clock,
-      journal: opened.journal.writer, printers: printers, tickets: tickets, screen: screen, staff: staff,
+      journal: opened.journal.writer, printers: printers, tickets: tickets, screen: screen, voice: voice, staff: staff,
       program: Program.version,
       resumed: opened.resumed, committed: { uplink?.eventsCommitted() }, officeClosed: { uplink?.pushNow() },
       turned: watchdog(), halted: { Report.line("no number can be given any more: \($0)") })

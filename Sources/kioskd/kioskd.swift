@@ -4,6 +4,7 @@ import InputDevices
 import Kiosk
 import Settings
 import VisitorJourney
+import VisitorVoice
 
 /// Starts the program on executors of its own choice, before the first task is made.
 @main
@@ -54,6 +55,7 @@ struct Check: ParsableCommand {
   func run() throws {
     let (settings, quirks) = try configuration.load()
     try checkLayout(settings)
+    checkSpeech(settings)
     print(
       "\(configuration.config): \(settings.services.count) services, \(settings.printers.count) printers, "
         + "\(settings.inputs.count) inputs, \(quirks.quirks.count) known quirks. OK ใช้ได้")
@@ -61,6 +63,14 @@ struct Check: ParsableCommand {
 }
 
 extension Check {
+  /// Says that the speech player is not there; the kiosk works without it.
+  private func checkSpeech(_ settings: KioskSettings) {
+    guard let program = settings.screen?.speechPlayer.first, SpeechPlayer.find(program) == nil else { return }
+    Report.line(
+      "\(configuration.config): warning: screen.speech: there is no program \(program), so nothing will be spoken. "
+        + "Install it, or write its whole path. ไม่พบโปรแกรม \(program) จึงจะไม่มีเสียงพูด")
+  }
+
   /// - Throws: `ExitCode` 78 when the screen has something that no finger can press at the panel's size.
   private func checkLayout(_ settings: KioskSettings) throws {
     let problems = VisitorOffer(settings)?.layoutProblems ?? []

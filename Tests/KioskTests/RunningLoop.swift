@@ -41,7 +41,7 @@ final class RunningLoop: Sendable {
   ///   - screen: of the visitor, with the settings that belong to it.
   ///   - clock: the machine's, or a story's own.
   func start(
-    screen: (any VisitorScreening)? = nil, clock: any ClockReader = MachineClock(),
+    screen: (any VisitorScreening)? = nil, voice: (any VisitorSpeaking)? = nil, clock: any ClockReader = MachineClock(),
     staff: StaffParts? = nil, _ change: (inout KioskSettings) -> Void = { _ in }
   ) throws {
     var settings = try OfficeStory(printers: []).settings
@@ -52,7 +52,7 @@ final class RunningLoop: Sendable {
       with: LoopParts(
         settings: settings, rules: rules, state: KioskState(), position: 0, clock: clock,
         journal: journal.writer, printers: [], tickets: TicketWriter(settings: settings, secret: []), screen: screen,
-        staff: staff, program: "test",
+        voice: voice, staff: staff, program: "test",
         committed: { [committed] in committed.yield() }, turned: { [weak self] in self?.turns.withLock { $0 += 1 } }))
   }
 

@@ -171,6 +171,27 @@ struct ScreenLoopTests {
     #expect(issued.source == CommandSource(device: RunningLoop.screen, control: "visitor_type.NOT_STATED"))
   }
 
+  @Test("Who goes over the screen with keys hears each zone and each page, and may hear it again; fingers hear nothing")
+  func spoken() async throws {
+    let story = try ScreenStory {
+      $0.inputs[1].keys = [
+        "BTN_A": .focus(.next, screen: RunningLoop.screen), "BTN_B": .focus(.choose, screen: RunningLoop.screen),
+        "BTN_C": .focus(.repeat, screen: RunningLoop.screen),
+      ]
+    }
+    defer { story.stop() }
+    try await story.touch("service.ADVICE")
+    try await story.touch("back")
+    #expect(story.voice.count == 0)
+    try await story.walk(to: "service.COMPLAINT")
+    #expect(story.voice.last == "th ร้องทุกข์")
+    let count = story.voice.count
+    try await story.key("BTN_C")
+    #expect(story.voice.last == "th ร้องทุกข์" && story.voice.count == count + 1)
+    try await story.key("BTN_B")
+    #expect(story.voice.last == "th ท่านมาติดต่อในฐานะใด")
+  }
+
   @Test("Help that is asked for is an alert")
   func help() async throws {
     let story = try ScreenStory { $0.screen?.helpIsSeen = true }

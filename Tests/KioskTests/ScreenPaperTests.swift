@@ -69,6 +69,21 @@ struct ScreenPaperTests {
     #expect(story.screen.last?.scene.page == .home)
   }
 
+  @Test("A guide that a visitor wants on paper is written as that, once, and no number is given for it")
+  func guide() async throws {
+    let story = try story { $0.services[0].documents = [Label(thai: "บัตรประจำตัวประชาชน", english: "ID card")] }
+    defer { story.stop() }
+    try await story.settle()
+    try await story.touch("info.ADVICE")
+    try await story.touch("access.language")
+    try await story.touch("print_guide")
+    let facts = try await story.kiosk.until { $0.contains { $0.kind == .guideRequested } }
+    let guides = facts.compactMap { if case .guideRequested(let guide) = $0 { guide } else { nil } }
+    #expect(guides.map(\.service) == ["ADVICE"] && guides[0].language == "en" && guides[0].printer == "thermal")
+    #expect(facts.allSatisfy { $0.kind != .ticketIssued })
+    #expect(story.screen.last?.scene.zone("print_guide")?.isEnabled == false)
+  }
+
   @Test("No answer for a minute carries on, and is written")
   func noAnswer() async throws {
     let story = try story()

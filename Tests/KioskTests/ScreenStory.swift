@@ -67,10 +67,23 @@ final class Onlooker: VisitorScreening {
   }
 }
 
+/// Somebody who listens: every text that was spoken, with its language.
+final class Listener: VisitorSpeaking {
+  private let heard = Mutex<[String]>([])
+
+  func speak(_ text: String, in language: Language) { heard.withLock { $0.append("\(language.rawValue) \(text)") } }
+
+  func stop() {}
+
+  var last: String? { heard.withLock(\.last) }
+  var count: Int { heard.withLock(\.count) }
+}
+
 /// A visitor before a running kiosk with a screen.
 struct ScreenStory {
   let kiosk: RunningLoop
   let screen = Onlooker()
+  let voice = Listener()
   let clock: StoryClock
 
   var loop: KioskLoop { kiosk.loop }
@@ -85,7 +98,7 @@ struct ScreenStory {
     let bangkok = try #require(OfficeTime(identifier: "Asia/Bangkok"))
     clock = StoryClock(at: try OfficeStory.instant(time, bangkok), synchronised: synchronised)
     kiosk = try RunningLoop()
-    try kiosk.start(screen: screen, clock: clock, staff: staff(clock)) { settings in
+    try kiosk.start(screen: screen, voice: voice, clock: clock, staff: staff(clock)) { settings in
       settings.screen = ScreenSettings(width: 305, height: 229)
       settings.inputs = [
         InputSettings(name: RunningLoop.screen, way: .fifo(path: "/nowhere"), isScreen: true),

@@ -1,3 +1,4 @@
+internal import struct Events.ServiceDate
 public import VisitorJourney
 
 /// An office as there are many, for tests: three services or many, the four visitor types.
@@ -73,7 +74,8 @@ public enum OneStopService {
           condition: Bilingual(thai: "กรณีต้องหารือ", english: "where others are asked")),
       ],
       laws: [Bilingual(thai: "พ.ร.บ. ข้อมูลข่าวสารของราชการ พ.ศ. 2540", english: "Official Information Act 1997")],
-      responsibleUnit: Bilingual(thai: "ฝ่ายบริการลูกค้า", english: "Customer service"), telephone: "0 2000 0000"))
+      responsibleUnit: Bilingual(thai: "ฝ่ายบริการลูกค้า", english: "Customer service"), telephone: "0 2000 0000",
+      revised: ServiceDate(dayNumber: 20_727)))
 
   private static let information = OfferedService(
     code: "INFORMATION", name: Bilingual(thai: "ข้อมูลข่าวสาร", english: "Information"),

@@ -33,6 +33,7 @@ struct ScreenSettingsTests {
         connector: DP-2
         mode: 1080x1920@60
         rotation: 90
+        speech: {player: [espeak-ng, -v, "{language}", --stdin]}
       """)
     let faces = FacesSettings(place: .counter(3), count: 4, question: .officer, order: .leastSatisfiedFirst)
     #expect(
@@ -43,7 +44,8 @@ struct ScreenSettingsTests {
           helpIsSeen: true, staffPINFile: "/etc/queue-kiosk/staff-pin", colour: 0x0b5394,
           logoFile: "/etc/queue-kiosk/logo.png",
           display: DisplayWish(
-            connector: "DP-2", mode: .init(width: 1080, height: 1920, refresh: 60), rotation: 90)))
+            connector: "DP-2", mode: .init(width: 1080, height: 1920, refresh: 60), rotation: 90),
+          speechPlayer: ["espeak-ng", "-v", "{language}", "--stdin"]))
   }
 
   @Test(
@@ -53,6 +55,8 @@ struct ScreenSettingsTests {
       ("screen: {width_mm: 305, height_mm: 40}", "bad_value screen.height_mm"),
       ("screen: {width_mm: 305, height_mm: 229, purpose: rating}", "conflict screen"),
       ("screen: {width_mm: 305, height_mm: 229, languages: [th, th]}", "conflict screen.languages"),
+      ("screen: {width_mm: 305, height_mm: 229, speech: {player: []}}", "bad_value screen.speech.player"),
+      ("screen: {width_mm: 305, height_mm: 229, speech: {player: espeak-ng}}", "bad_value screen.speech.player"),
       ("screen: {width_mm: 305, height_mm: 229, colour: blue}", "bad_value screen.colour"),
       (
         "screen: {width_mm: 305, height_mm: 229, faces: {place: exit, question: officer}}", "conflict screen.faces"

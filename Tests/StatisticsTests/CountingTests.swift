@@ -69,6 +69,24 @@ struct CountingTests {
     #expect(both == Counts([excluded]))
   }
 
+  @Test("What a visitor would have better is counted beside the rating, and stands in no daily table")
+  func improvements() {
+    let rating = Story.rating(2)
+    let given = Fact.ratingReasonGiven(RatingReasonGiven(seq: 9, rating: rating, reason: .speed))
+    let key = ["2026-11-21", "pad-exit", "EXIT", "", "OVERALL", "5"]
+    #expect(
+      Counting.tallies(of: given) == [Tally(table: "ratings", measure: "improve_FAST_SLOW", key: key, count: 1)])
+    let drill = Story.rating(2, drill: true)
+    #expect(
+      Counting.tallies(of: .ratingReasonGiven(RatingReasonGiven(seq: 9, rating: drill, reason: .speed))).isEmpty)
+    let origin = Origin(site: "S1", kiosk: "K1")
+    func rows(_ facts: [Fact]) -> [[Cell]] {
+      let counts = Counts(facts.flatMap(Counting.tallies(of:)))
+      return DailyTable.ratings.rows(of: [origin: counts], in: Story.friday...Story.saturday)
+    }
+    #expect(rows([Story.given(rating), given]) == rows([Story.given(rating)]))
+  }
+
   @Test("A drill counts nothing")
   func drill() {
     let visit = Story.visit(drill: true)

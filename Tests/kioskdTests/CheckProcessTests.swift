@@ -32,4 +32,15 @@ struct CheckProcessTests {
     let run = try await check(quirks: "quirks:\n  - {match: {name: Pad}, reason: odd, touch: none}\n")
     #expect(run.ending == .exited(0) && run.output.contains("1 known quirks"))
   }
+
+  @Test("A speech player that is not there is told, and the file is good all the same", arguments: ["sh", "no-such"])
+  func speech(program: String) async throws {
+    let file = URL(filePath: place.configurationFile)
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let screen = "\nscreen: {width_mm: 305, height_mm: 229, speech: {player: [\(program), \"{language}\"]}}\n"
+    try (text + screen).write(to: file, atomically: true, encoding: .utf8)
+    let run = try await FinishedProgram.run("kioskd", ["check", "--config", file.path], in: place.directory)
+    #expect(run.ending == .exited(0), "\(run.errors)")
+    #expect(run.errors.contains("there is no program no-such") == (program == "no-such"))
+  }
 }

@@ -27,6 +27,7 @@ public struct EventKind: RawRepresentable, Hashable, Sendable, Codable, CustomSt
   public static let ticketReprinted = EventKind(rawValue: "ticket.reprinted")
   public static let visitorTypeGiven = EventKind(rawValue: "ticket.visitor_type_given")
   public static let visitorCounted = EventKind(rawValue: "visitor.counted")
+  public static let guideRequested = EventKind(rawValue: "guide.requested")
 
   public static let ratingGiven = EventKind(rawValue: "rating.given")
   public static let ratingExcluded = EventKind(rawValue: "rating.excluded")

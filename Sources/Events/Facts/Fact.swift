@@ -17,6 +17,7 @@ public enum Fact: Hashable, Sendable {
   case ticketVoided(TicketVoided)
   case visitorTypeGiven(VisitorTypeGiven)
   case visitorCounted(VisitorCounted)
+  case guideRequested(GuideRequested)
   case ratingGiven(RatingGiven)
   case ratingExcluded(RatingExcluded)
   case ratingReasonGiven(RatingReasonGiven)
@@ -51,6 +52,7 @@ public enum Fact: Hashable, Sendable {
     case .ticketVoided(let content): content
     case .visitorTypeGiven(let content): content
     case .visitorCounted(let content): content
+    case .guideRequested(let content): content
     case .ratingGiven(let content): content
     case .ratingExcluded(let content): content
     case .ratingReasonGiven(let content): content
@@ -104,7 +106,7 @@ public enum Fact: Hashable, Sendable {
     reader(Fact.ticketPrintFailed), reader(Fact.ticketUnconfirmed), reader(Fact.ticketShownOnScreen),
     reader(Fact.ticketReprinted), reader(Fact.ticketVoided), reader(Fact.visitorTypeGiven), reader(Fact.visitorCounted),
     reader(Fact.ratingGiven),
-    reader(Fact.ratingExcluded), reader(Fact.ratingReasonGiven),
+    reader(Fact.guideRequested), reader(Fact.ratingExcluded), reader(Fact.ratingReasonGiven),
     reader(Fact.devicePlugged), reader(Fact.deviceUnplugged), reader(Fact.printerStateChanged),
     reader(Fact.rollChanged), reader(Fact.rollChecked), reader(Fact.alertRaised), reader(Fact.kioskStarted),
     reader(Fact.kioskStopped), reader(Fact.staffAdmitted), reader(Fact.staffLockedOut), reader(Fact.staffActed),

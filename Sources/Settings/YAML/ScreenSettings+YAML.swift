@@ -15,6 +15,7 @@ extension ScreenSettings {
       let colour = keys.optional("colour") { readColour($0) }
       let logo = keys.optional("logo_file") { $0.path() }
       let display = DisplayWish.read(&keys)
+      let player = keys.optional("speech") { readPlayer($0) } ?? []
       let page = keys.optional("page") { ScreenPageSettings.read($0, known: known) }
       if keys.has("page") { refuseDisplay(keys) }
       if purpose != .tickets, !keys.has("faces") {
@@ -26,8 +27,7 @@ extension ScreenSettings {
       return ScreenSettings(
         width: width, height: height, purpose: purpose, languages: languages, asking: asking, hasPriorityLane: lane,
         faces: faces, privacyNotice: notice?.text, helpIsSeen: help, staffPINFile: pin, stickDirectory: stick,
-        colour: colour, logoFile: logo,
-        display: display, page: page)
+        colour: colour, logoFile: logo, display: display, speechPlayer: player, page: page)
     }
   }
 
@@ -45,6 +45,15 @@ extension ScreenSettings {
       return value.fault("a language stands twice", remedy: "write each language once", code: .conflict)
     }
     return languages.isEmpty ? nil : languages
+  }
+
+  /// Reads `{player: [program, argument …]}`; a list, so that no shell takes a text for a command.
+  private static func readPlayer(_ value: YAMLValue) -> [String]? {
+    value.section { keys in
+      keys.required("player") { value in
+        value.list(atLeastOne: true) { $0.text() }
+      }
+    }
   }
 
   private static func readColour(_ value: YAMLValue) -> Int? {

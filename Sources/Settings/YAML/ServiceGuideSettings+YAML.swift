@@ -1,3 +1,5 @@
+internal import Events
+
 extension ServiceGuideSettings {
   static func read(_ value: YAMLValue) -> ServiceGuideSettings? {
     value.section { keys in
@@ -6,9 +8,19 @@ extension ServiceGuideSettings {
       let channels = keys.optional("channels") { $0.list { $0.label() } } ?? []
       let laws = keys.optional("laws") { $0.list { $0.label() } } ?? []
       let online = keys.optional("e_service") { WebAddress($0) }
+      let revised = keys.optional("revised") { readDate($0) }
       return ServiceGuideSettings(
-        fee: fee, steps: steps, channels: channels, laws: laws, onlineAddress: online?.text)
+        fee: fee, steps: steps, channels: channels, laws: laws, onlineAddress: online?.text, revised: revised)
     }
+  }
+
+  private static func readDate(_ value: YAMLValue) -> ServiceDate? {
+    let expected = "a date of the common era such as 2026-10-01"
+    guard let text = value.scalar(expected) else { return nil }
+    guard let date = ServiceDate(text), date.year < 2400 else {
+      return value.fault("this is not \(expected)", remedy: "write year-month-day; 2569 is 2026")
+    }
+    return date
   }
 }
 

@@ -42,7 +42,7 @@ extension Journey {
     guard let service = offer.service(code) else { return homePage }
     return ServiceInfoPage(
       service: service, isOpen: office.state(of: code) == .open, part: part,
-      canPrint: offer.printsGuides && office.paper == .ready)
+      printing: offer.printsGuides && office.paper == .ready ? (guideUntil == nil ? .offered : .underway) : .impossible)
   }
 
   private func refusedPage(_ why: Stage.Refused) -> any ScenePage {

@@ -10,7 +10,7 @@ extension Journey {
   }
 
   private mutating func press(_ target: Target, at time: Int64) {
-    if case .access(let key) = target { return access(key) }
+    if case .access(let key) = target { return access(key, at: time) }
     switch stage {
     case .home: pressHome(target, at: time)
     case .visitorType(let service):
@@ -48,7 +48,9 @@ extension Journey {
   private mutating func pressInfo(_ target: Target, _ service: String, part: Int, at time: Int64) {
     switch target {
     case .more: stage = .info(service: service, part: part + 1)
-    case .printGuide: ask(.printGuide(service: service, language: mode.language))
+    case .printGuide:
+      ask(.printGuide(service: service, language: mode.language))
+      guideUntil = time + Patience.guide
     case .takeNumber: choose(service, at: time)
     case .back: enter(.home, until: nil)
     default: break
@@ -94,7 +96,7 @@ extension Journey {
     enter(.issuing(from: stage, isSlow: false), until: time + Patience.slow)
   }
 
-  private mutating func access(_ key: AccessKey) {
+  private mutating func access(_ key: AccessKey, at time: Int64) {
     switch key {
     case .language:
       let next = (offer.languages.firstIndex(of: mode.language) ?? 0) + 1
@@ -102,13 +104,16 @@ extension Journey {
     case .largeText: mode.largeText.toggle()
     case .wheelchair: mode.wheelchair.toggle()
     case .contrast: mode.contrast.toggle()
-    case .help: askHelp()
+    case .help: askHelp(at: time)
     }
   }
 
-  private mutating func askHelp() {
+  private mutating func askHelp(at time: Int64) {
     if case .help = stage { return }
-    ask(.helpAsked)
+    if helpAskedAt.map({ time - $0 >= Patience.help }) ?? true {
+      ask(.helpAsked)
+      helpAskedAt = time
+    }
     switch stage {
     // What is shown for a moment comes first.
     case .number, .numberWithoutPaper, .issuing, .counting, .reason, .thanks, .staff: break

@@ -4,6 +4,7 @@ extension Journey {
   /// Does what the passing of time does, up to this time.
   mutating func expire(at time: Int64) {
     if let strip, time >= strip.until { self.strip = nil }
+    if let until = guideUntil, time >= until { guideUntil = nil }
     if let until = staff.lockedUntil, time >= until { staff.lockedUntil = nil }
     guard let due, time >= due else { return }
     self.due = nil

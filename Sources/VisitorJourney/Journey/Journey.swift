@@ -24,6 +24,10 @@ public struct Journey: Hashable, Sendable {
   var underway: [NumberGiven] = []
   /// When the stage ends by itself.
   var due: Int64?
+  /// When help was asked for last.
+  var helpAskedAt: Int64?
+  /// Until when a guide is being printed.
+  var guideUntil: Int64?
   var staff = StaffSession()
   /// When the visitor asked for the number; the visitor's own patience runs from there.
   var pressedAt: Int64 = 0
@@ -47,7 +51,7 @@ public struct Journey: Hashable, Sendable {
   }
 
   /// When the journey must be given a `tick` at the latest; `nil`: nothing happens by itself.
-  public var deadline: Int64? { [due, strip?.until, staff.lockedUntil].compactMap { $0 }.min() }
+  public var deadline: Int64? { [due, strip?.until, guideUntil, staff.lockedUntil].compactMap { $0 }.min() }
 
   /// Takes what has happened, in the order of time.
   ///

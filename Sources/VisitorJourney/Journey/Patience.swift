@@ -12,6 +12,10 @@ enum Patience {
   static let withoutPaper: Int64 = 30_000
   /// How long a number without paper stands above the home screen then.
   static let strip: Int64 = 60_000
+  /// Until another guide can be asked for: the first is on its way.
+  static let guide: Int64 = 10_000
+  /// Until help that was asked for is asked for again: until then it is the same cry.
+  static let help: Int64 = 10_000
   /// A command that takes longer is told as such.
   static let slow: Int64 = 1000
   static let message: Int64 = 8000

@@ -1,3 +1,5 @@
+public import Events
+
 /// What the office offers on this screen: everything that does not change while the kiosk runs.
 public struct VisitorOffer: Hashable, Sendable {
   public var panel: Panel
@@ -114,11 +116,13 @@ public struct ServiceGuide: Hashable, Sendable {
   public var telephone: String?
   /// The address of a service that is used on line: its QR code stands in place of a ticket.
   public var onlineAddress: String?
+  /// When the office last looked it through.
+  public var revised: ServiceDate?
 
   public init(
     place: Bilingual? = nil, documents: [Bilingual] = [], fee: Bilingual? = nil, steps: [Step] = [],
     channels: [Bilingual] = [], laws: [Bilingual] = [], responsibleUnit: Bilingual? = nil, telephone: String? = nil,
-    onlineAddress: String? = nil
+    onlineAddress: String? = nil, revised: ServiceDate? = nil
   ) {
     self.place = place
     self.documents = documents
@@ -129,6 +133,7 @@ public struct ServiceGuide: Hashable, Sendable {
     self.responsibleUnit = responsibleUnit
     self.telephone = telephone
     self.onlineAddress = onlineAddress
+    self.revised = revised
   }
 
   /// Whether there is nothing to tell: then there is no ⓘ either.

@@ -29,6 +29,8 @@ extension Wording {
     .scanForOnline: "Scan to use the E-Service; no ticket is needed",
     .takeNumber: "Take a queue number",
     .printThis: "Print the details",
+    .printingThis: "Printing the details",
+    .guideIsNoTicket: "Service details, not a queue ticket",
     // Number
     .queueNumber: "Queue number",
     .printing: "Printing your ticket, please wait",

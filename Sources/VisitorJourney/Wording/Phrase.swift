@@ -7,7 +7,7 @@ enum Phrase: String, Hashable, Sendable, CaseIterable {
   case whichCapacity, preferNotToSay
   // Service info
   case documents, place, fee, noFee, steps, channels, laws, contactUnit, telephone, versionOf, scanForOnline
-  case takeNumber, printThis
+  case takeNumber, printThis, printingThis, guideIsNoTicket
   // Number
   case queueNumber, printing, takeTicket, waitingBefore, youAreNext, touchToGoOn, oneMoment
   case outOfPaper, printerFault, paperLate, noPrinter, noted, paperNotAvailable, numberWithoutPaper

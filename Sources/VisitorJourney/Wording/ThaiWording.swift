@@ -28,6 +28,8 @@ extension Wording {
     .scanForOnline: "สแกนเพื่อใช้บริการ E-Service ไม่ต้องรับบัตรคิว",
     .takeNumber: "รับบัตรคิว",
     .printThis: "พิมพ์รายละเอียด",
+    .printingThis: "กำลังพิมพ์รายละเอียด",
+    .guideIsNoTicket: "รายละเอียดการให้บริการ ไม่ใช่บัตรคิว",
     // Number
     .queueNumber: "หมายเลขคิว",
     .printing: "กำลังพิมพ์บัตรคิว กรุณารอสักครู่",

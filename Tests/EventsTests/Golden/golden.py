@@ -120,6 +120,8 @@ EVENTS = [
     ("staff.acted in vain", None, dict(device="screen", failure="no_stick", task="copy_to_usb")),
     ("issuing.paused", "0d2f5c3a-pause", dict(source=dict(control="staff", device="screen"))),
     ("issuing.resumed", None, dict(source=dict(control="", device="control"))),
+    ("guide.requested", None,
+     dict(date="2026-11-21", day=12, drill=False, language="th", printer="front", service="G01")),
 ]
 CLOCKS = ["synchronised", "plausible", "doubtful"]
 

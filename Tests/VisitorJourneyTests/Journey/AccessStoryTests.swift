@@ -31,6 +31,26 @@ struct AccessStoryTests {
     #expect(told(story) == [])
   }
 
+  @Test("Any touch gives the whole time anew, also one that only changes how the page looks")
+  func extends() {
+    let story = """
+      touch ให้คำปรึกษา
+      wait 18 s
+      touch หน้าจอชัดขึ้น
+      wait 19 s
+      sees visitor_type
+      wait 1 s
+      sees still_there
+      wait 18 s
+      touch ตัวหนังสือใหญ่
+      wait 29 s
+      sees still_there
+      wait 1 s
+      sees home
+      """
+    #expect(told(story) == [])
+  }
+
   @Test("With large text the screen waits 30 s, asks 30 s, and is as before for the next visitor")
   func largeText() {
     let story = """

@@ -169,11 +169,30 @@ struct NumberStoryTests {
       sees บัตรประจำตัวประชาชน
       sees ไม่มีค่าธรรมเนียม
       sees 15 วันทำการ
+      sees ข้อมูล ณ วันที่ พฤ. 1 ต.ค. 2569
       touch พิมพ์รายละเอียด
       asks guide ADVICE th
+      sees กำลังพิมพ์รายละเอียด
+      again 500 ms
+      asks nothing
+      wait 10 s
+      sees not กำลังพิมพ์รายละเอียด
       touch รับบัตรคิว
       touch นิติบุคคล
       asks issue ADVICE JURISTIC NORMAL th
+      """
+    #expect(told(OneStopService.offer(panel: Panel(width: 531, height: 299)), story) == [])
+  }
+
+  @Test("without being offered a guide on paper while there is none")
+  func guideWithoutPaper() {
+    let story = """
+      printer out
+      touch info.ADVICE
+      sees บัตรประจำตัวประชาชน
+      sees not พิมพ์รายละเอียด
+      printer ready
+      sees พิมพ์รายละเอียด
       """
     #expect(told(OneStopService.offer(panel: Panel(width: 531, height: 299)), story) == [])
   }

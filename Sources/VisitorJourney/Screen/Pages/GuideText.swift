@@ -1,3 +1,5 @@
+internal import Events
+
 /// A service guide as lines of text, broken into parts that fit an area.
 struct GuideText {
   struct Line: Hashable {
@@ -12,26 +14,10 @@ struct GuideText {
 
   init(_ guide: ServiceGuide, _ words: Wording, frame: PageFrame) {
     self.frame = frame
-    var paragraphs: [Line] = []
-    func section(_ heading: Phrase, _ texts: [String]) {
-      guard !texts.isEmpty else { return }
-      paragraphs.append(Line(text: words[heading], isHeading: true))
-      paragraphs += texts.map { Line(text: $0, isHeading: false) }
-    }
-    section(.documents, guide.documents.map { "• " + words[$0] })
-    section(.place, guide.place.map { [words[$0]] } ?? [])
-    section(.fee, guide.fee.map { [words[$0].isEmpty ? words[.noFee] : words[$0]] } ?? [])
-    section(.steps, guide.steps.enumerated().map { Self.step($1, number: $0 + 1, words) })
-    section(.channels, guide.channels.map { words[$0] })
-    section(.laws, guide.laws.map { words[$0] })
-    section(.contactUnit, [guide.responsibleUnit.map { words[$0] }, guide.telephone].compactMap { $0 })
-    self.paragraphs = paragraphs
-  }
-
-  private static func step(_ step: ServiceGuide.Step, number: Int, _ words: Wording) -> String {
-    let condition = step.condition.map { "(\(words[$0])) " } ?? ""
-    let duration = step.duration.map { " – \(words[$0])" } ?? ""
-    return "\(number). \(condition)\(words[step.text])\(duration)"
+    paragraphs =
+      guide.sections(words).flatMap { section in
+        [Line(text: section.heading, isHeading: true)] + section.lines.map { Line(text: $0, isHeading: false) }
+      } + (guide.version(words).map { [Line(text: $0, isHeading: false)] } ?? [])
   }
 
   /// Fills columns one after the other, and parts one after the other.

@@ -1,10 +1,15 @@
 /// What is behind a service's ⓘ: what to bring, where to go, what it costs, how it goes.
 struct ServiceInfoPage: ScenePage {
+  /// Of this guide, on paper.
+  enum Printing: Hashable, Sendable {
+    case impossible, offered, underway
+  }
+
   let service: OfferedService
   let isOpen: Bool
   /// Counts on; the part that is shown is the remainder.
   let part: Int
-  let canPrint: Bool
+  let printing: Printing
 
   let name = PageName.serviceInfo
 
@@ -40,7 +45,13 @@ struct ServiceInfoPage: ScenePage {
       let values: KeyValuePairs = ["page": String(page + 1), "pages": String(pages)]
       buttons.append((.more, Button(title: words(.moreServices, values), symbol: .next)))
     }
-    if canPrint { buttons.append((.printGuide, Button(title: words[.printThis], symbol: .print))) }
+    switch printing {
+    case .impossible: break
+    case .offered: buttons.append((.printGuide, Button(title: words[.printThis], symbol: .print)))
+    case .underway:
+      let button = Button(title: words[.printingThis], symbol: .print, style: .closed, isEnabled: false)
+      buttons.append((.printGuide, button))
+    }
     if isOpen, service.guide.onlineAddress == nil {
       buttons.append((.takeNumber, Button(title: words[.takeNumber], style: .main)))
     }
