@@ -50,13 +50,14 @@ extension Sheet {
   }
 
   private mutating func texts(of button: Button, in rectangle: Rectangle, alignment: Label.Alignment) {
-    guard let detail = button.detail else {
-      return text(
-        button.title, in: rectangle, size: button.size, weight: .bold, ink: button.style.ink, alignment: alignment,
-        lines: 3)
-    }
     func lines(_ text: String, _ size: TextSize, most: Int) -> Int {
       min(most, frame.lines(of: text, size, in: rectangle.width))
+    }
+    guard let detail = button.detail else {
+      let wanted = frame.isCompact ? lines(button.title, button.size, most: 3) : 1
+      return text(
+        button.title, in: rectangle, size: frame.size(button.size, lines: wanted, in: rectangle.height),
+        weight: .bold, ink: button.style.ink, alignment: alignment, lines: 3)
     }
     let titleLines = lines(button.title, button.size, most: frame.isCompact ? 3 : 2)
     let detailLines = lines(detail, button.detailSize, most: 3)

@@ -99,8 +99,9 @@ struct RatingThanksPage: ScenePage {
     let lines = [words[.satisfied(score)], words[.thanks], words[.recorded]]
     for line in lines.reversed() {
       let isCaption = line == lines[0]
-      let place = text.takeBottom(sheet.frame.line(.body), gap: 0.5)
-      sheet.text(line, in: place, size: .body, weight: isCaption ? .bold : .regular, alignment: .centre)
+      let size: TextSize = sheet.frame.isCompact ? .body : isCaption ? .title : .heading
+      let place = text.takeBottom(sheet.frame.line(size), gap: sheet.frame.textGap / 2)
+      sheet.text(line, in: place, size: size, weight: isCaption ? .bold : .regular, alignment: .centre)
     }
     sheet.symbol(.face(score), in: text.square, ink: .face(score))
     guard canCorrect else { return }
