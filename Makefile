@@ -60,5 +60,9 @@ install: ## put a release in place (DESTDIR=); run `make release` before
 	install -m 0755 .build/release/$(BACKEND) $(DESTDIR)/usr/lib/cups/backend
 	install -m 0644 systemd/kioskd.service systemd/statisticsd.service $(DESTDIR)/lib/systemd/system
 	install -m 0644 systemd/sysusers.conf $(DESTDIR)/usr/lib/sysusers.d/queue-kiosk.conf
+	install -d $(DESTDIR)/usr/lib/tmpfiles.d $(DESTDIR)/usr/lib/udev/rules.d $(DESTDIR)/usr/share/polkit-1/rules.d
+	install -m 0644 systemd/tmpfiles.conf $(DESTDIR)/usr/lib/tmpfiles.d/queue-kiosk.conf
+	install -m 0644 systemd/99-queue-kiosk-stick.rules $(DESTDIR)/usr/lib/udev/rules.d
+	install -m 0644 systemd/queue-kiosk.rules $(DESTDIR)/usr/share/polkit-1/rules.d
 	install -m 0644 config/quirks.yaml config/printers.yaml config/ticket.yaml $(DESTDIR)/usr/share/queue-kiosk
 	install -m 0644 config/kioskd.yaml config/statisticsd.yaml systemd/kioskd-screen.conf LICENSE $(DESTDIR)/usr/share/doc/queue-kiosk

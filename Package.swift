@@ -133,6 +133,7 @@ let package = Package(
       ],
       resources: [.embedInCode("page.html"), .embedInCode("page.css"), .embedInCode("page.js")],
       tests: ["InputDevices", "KioskFixtures", "ScreenFixtures", "VisitorScreen", httpClient]),
+    room("MachineControl", ["Events"]),
     room("Journal", ["Events", database]),
     room(
       "ControlSocket",
@@ -155,8 +156,11 @@ let package = Package(
     program(
       "kioskd",
       [
-        "ControlSocket", "Drawing", "Events", "InputDevices", "Journal", "Kiosk", "Queueing", "ScreenPage",
-        "ServiceNotification", "Settings", "TicketPrinter", "Uplink", "VisitorJourney", "VisitorScreen", arguments,
+        "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "Journal", "Kiosk", "MachineControl",
+        "Queueing",
+        "ScreenPage",
+        "ServiceNotification", "Settings", "Statistics", "TicketPrinter", "Uplink", "VisitorJourney", "VisitorScreen",
+        arguments,
         lifecycle,
         logging, nio, nioPosix, signals,
       ],
@@ -167,7 +171,7 @@ let package = Package(
         "Events", "Settings", "ServiceNotification", "StatisticsSite", "StatisticsStore", arguments, crypto, lifecycle,
         logging,
       ],
-      tests: ["CentreStories", "Uplink", httpClient, nio, nioHTTP, tls]),
+      tests: ["CentreStories", "KioskProcesses", "Uplink", httpClient, nio, nioHTTP, tls]),
     program(
       "kioskctl",
       [
@@ -185,9 +189,10 @@ let package = Package(
           "Events", "Settings", "StatisticsSite", "StatisticsStore", crypto, httpClient, lifecycle, logging, nio,
           nioHTTP, tls,
         ]),
-      fixture("KioskFixtures", ["CLinux", "ControlSocket", "Events", "Journal", httpClient, nio, nioHTTP]),
+      fixture(
+        "KioskFixtures", ["CLinux", "ControlSocket", "Events", "Journal", "KioskProcesses", httpClient, nio, nioHTTP]),
       fixture("PressStories", ["Events", "VisitorJourney"]),
-      fixture("PrinterFixtures", ["CLinux", "Drawing", "Events"]),
+      fixture("PrinterFixtures", ["CLinux", "Drawing", "Events", "KioskProcesses"]),
       fixture("ScreenFixtures", ["VisitorJourney"]),
       .target(
         name: "KioskProcesses", dependencies: ["CLinux"], path: "Tests/KioskProcesses", exclude: ["Preload"],

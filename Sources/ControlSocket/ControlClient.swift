@@ -82,6 +82,11 @@ public struct ControlClient: Sendable {
     try await command("/v1/date", ControlMessage.ConfirmDate(date: date), id: id)
   }
 
+  /// Pauses issuing, or resumes it.
+  public func pauseIssuing(_ isPaused: Bool, id: String? = nil) async throws -> ControlMessage.Issuing {
+    try await command("/v1/issuing", ControlMessage.Issuing(paused: isPaused), id: id)
+  }
+
   /// How the kiosk fares.
   public func status() async throws -> KioskStatus {
     try await withConnection { try await Self.decode(send($0, request(.GET, "/v1/status"))) }

@@ -153,6 +153,15 @@ public enum ControlMessage {
     }
   }
 
+  /// Body and answer of `POST /v1/issuing`.
+  public struct Issuing: Hashable, Sendable, Codable {
+    public var paused: Bool
+
+    public init(paused: Bool) {
+      self.paused = paused
+    }
+  }
+
   /// A message as JSON with sorted snake_case names.
   public static func encoded(_ message: some Encodable) throws -> Data {
     let encoder = JSONEncoder()
@@ -219,6 +228,11 @@ extension Refusal.Code {
     case .noMoreTickets: ("ปิดรับบัตรคิวของวันนี้แล้ว", "No more tickets today.")
     case .holiday: ("วันหยุดราชการ", "Today is a holiday.")
     case .serviceClosedToday: ("วันนี้งดให้บริการเรื่องนี้", "This service is closed today.")
+    case .issuingPaused:
+      (
+        "ขณะนี้หยุดแจกบัตรคิวชั่วคราว เริ่มใหม่ด้วย kioskctl issuing resume",
+        "Issuing is paused. To go on: kioskctl issuing resume."
+      )
     case .pressedAgain: ("กรุณารอสักครู่", "Pressed again within 3 seconds; the first press counts.")
     case .busy: ("ระบบกำลังทำงาน กรุณาลองอีกครั้ง", "Too many commands are waiting. Try again.")
     case .journalFault: ("ขออภัย ระบบไม่พร้อมให้บริการชั่วคราว", "The journal cannot be written.")
@@ -231,7 +245,9 @@ extension Refusal.Code {
     switch self {
     case .unknownService, .unknownVisitorType, .badCount, .badScore, .badDate: 422
     case .unknownTicket, .unknownPrinter, .unknownRating: 404
-    case .alreadyVoided, .noPrinter, .notYetOpen, .noMoreTickets, .holiday, .serviceClosedToday, .pressedAgain: 409
+    case .alreadyVoided, .noPrinter, .notYetOpen, .noMoreTickets, .holiday, .serviceClosedToday, .pressedAgain,
+      .issuingPaused:
+      409
     case .busy, .stopping: 503
     case .journalFault: 507
     }

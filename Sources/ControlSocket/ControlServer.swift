@@ -21,6 +21,7 @@ public import ServiceLifecycle
 /// | `POST /v1/printers/{printer}/test` | 200, what became of the sheet |
 /// | `POST /v1/visitors` | 201, the count |
 /// | `POST /v1/date` | 200, the date |
+/// | `POST /v1/issuing` | 200, whether it is paused |
 /// | `GET /v1/status` | 200, `KioskStatus` |
 /// | `GET /v1/inputs/watch` | 200, lines until the caller leaves |
 /// | `POST /v1/inputs/learn` | 200, JSON lines until the caller leaves or another one begins |
@@ -131,6 +132,10 @@ public struct ControlServer: Service {
       let confirm: ControlMessage.ConfirmDate = try await body(of: request)
       return try await perform(.confirmDate(confirm.date), request)
     }
+    router.post("/v1/issuing") { request, _ in
+      let issuing: ControlMessage.Issuing = try await body(of: request)
+      return try await perform(.pauseIssuing(issuing.paused, .controlSocket), request)
+    }
     router.get("/v1/status") { _, _ in try response(try await kiosk.status()) }
     router.get("/v1/inputs/watch") { _, _ in await watch() }
     router.post("/v1/inputs/learn") { request, _ in
@@ -177,6 +182,7 @@ public struct ControlServer: Service {
     case .counted(let seq, let count):
       return try response(ControlMessage.Counted(seq: seq, count: count), status: status)
     case .dateConfirmed(let date): return try response(ControlMessage.ConfirmDate(date: date), status: status)
+    case .issuingPaused(let isPaused): return try response(ControlMessage.Issuing(paused: isPaused), status: status)
     case .rated: return Response(status: status)
     }
   }

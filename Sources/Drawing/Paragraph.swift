@@ -36,6 +36,7 @@ public final class Paragraph {
     pango_layout_set_alignment(layout, alignment.pango)
     pango_layout_set_text(layout, text, Int32(text.utf8.count))
     missingGlyphs = Int(pango_layout_get_unknown_glyphs_count(layout))
+    if width != nil { keepPhrasesWhole(text) }
   }
 
   deinit {
@@ -73,6 +74,33 @@ public final class Paragraph {
     let height = Double(frame.height) / Double(lineCount)
     pango_layout_set_spacing(layout, Int32((height * (leading - 1) * Double(PANGO_SCALE)).rounded()))
   }
+
+  /// Breaks only at spaces where that takes no more lines. Thai puts a space between phrases, and a name that is broken
+  /// elsewhere reads worse (`กรุงเทพมหา|นคร`); libthai finds words, not names.
+  private func keepPhrasesWhole(_ text: String) {
+    let lines = pango_layout_get_line_count(layout)
+    guard lines > 1, text.utf8.contains(Self.space) else { return }
+    let attributes = Self.unbrokenPhrases(of: text)
+    pango_layout_set_attributes(layout, attributes)
+    pango_attr_list_unref(attributes)
+    let isWorse = pango_layout_get_line_count(layout) > lines || frame.width > widthLimit
+    if isWorse { pango_layout_set_attributes(layout, nil) }
+  }
+
+  private static let space = UInt8(ascii: " ")
+
+  private static func unbrokenPhrases(of text: String) -> OpaquePointer? {
+    let attributes = pango_attr_list_new()
+    for phrase in text.utf8.split(separator: space) {
+      guard let unbroken = pango_attr_allow_breaks_new(0) else { continue }
+      unbroken.pointee.start_index = UInt32(text.utf8.distance(from: text.startIndex, to: phrase.startIndex))
+      unbroken.pointee.end_index = UInt32(text.utf8.distance(from: text.startIndex, to: phrase.endIndex))
+      pango_attr_list_insert(attributes, unbroken)
+    }
+    return attributes
+  }
+
+  private var widthLimit: Int { Int(pango_layout_get_width(layout)) / Int(PANGO_SCALE) }
 
   private func extents(_ ask: (UnsafeMutablePointer<PangoRectangle>) -> Void) -> Box {
     var rectangle = PangoRectangle()

@@ -9,6 +9,8 @@ public enum KioskCommand: Hashable, Sendable {
   case countVisitors(VisitorCount)
   /// Staff say which date it is; ends the doubt about the clock.
   case confirmDate(ServiceDate)
+  /// Staff pause issuing (`true`) or resume it; what is so already stays so.
+  case pauseIssuing(Bool, CommandSource)
 }
 
 /// Ask for a number.
@@ -108,6 +110,7 @@ public enum KioskReply: Hashable, Sendable {
   case rollChecked(printer: String, RollSight)
   case counted(seq: Int64, count: Int)
   case dateConfirmed(ServiceDate)
+  case issuingPaused(Bool)
 }
 
 /// A number that was given.
@@ -163,6 +166,8 @@ public struct Refusal: Error, Hashable, Sendable, Codable {
     case noMoreTickets = "no_more_tickets"
     case holiday
     case serviceClosedToday = "service_closed_today"
+    /// Staff have paused issuing.
+    case issuingPaused = "issuing_paused"
     /// The same key again within 3 s of the commit.
     case pressedAgain = "pressed_again"
     /// More commands are waiting than the inbox holds.

@@ -90,11 +90,14 @@ public struct KioskStatus: Hashable, Sendable, Codable {
   public var warnings: [String]
   /// The longest turn of the loop so far, in microseconds.
   public var longestTurn: Int64
+  /// Staff have paused issuing; `nil` from a kiosk that cannot.
+  public var issuingPaused: Bool?
 
   public init(
     program: String, site: String, kiosk: String, journal: JournalID, position: Int64, day: Int, date: ServiceDate?,
     clock: ClockTrust, doubt: String?, visits: Int, ratings: Int, printers: [Printer], inputs: [InputDeviceStatus],
-    centre: Centre?, ignored: [String: [String: Int]], fault: String?, warnings: [String] = [], longestTurn: Int64
+    centre: Centre?, ignored: [String: [String: Int]], fault: String?, warnings: [String] = [], longestTurn: Int64,
+    issuingPaused: Bool? = nil
   ) {
     self.program = program
     self.site = site
@@ -114,6 +117,7 @@ public struct KioskStatus: Hashable, Sendable, Codable {
     self.fault = fault
     self.warnings = warnings
     self.longestTurn = longestTurn
+    self.issuingPaused = issuingPaused
   }
 }
 

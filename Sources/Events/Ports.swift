@@ -206,13 +206,3 @@ public protocol TicketPrinting: Sendable {
   /// Gives up what waits and ends the thread.
   func stop()
 }
-
-/// What the visitor and the staff before the kiosk are told about paper. Called on the loop; returns at once.
-public protocol VisitorAnnouncing: Sendable {
-  /// Shows a number large, because paper is late or cannot come; the event that says so is durable.
-  func show(_ ticket: TicketReference, because reason: String)
-  /// Asks whether print is seen on the roll that was put in: เห็น or ไม่เห็น.
-  func askAboutRoll(in printer: String)
-  /// The question is answered, or nobody answered in time; `.notSeen` comes with the picture of the roll turned round.
-  func rollAnswered(in printer: String, _ sight: RollSight)
-}

@@ -3,6 +3,7 @@ import GRDB
 
 /// A ticket as the journal knows it now.
 public struct FoundTicket: Hashable, Sendable {
+  /// With the visitor type that was said last.
   public let reference: TicketReference
   /// Whether it was taken back, on its day or later.
   public let isVoided: Bool
@@ -17,9 +18,10 @@ extension JournalReader {
         arguments: [day, number.series, number.number])
     }
     guard let seq, case .ticketIssued(let issued)? = try event(seq)?.fact() else { return nil }
+    var visit = issued.visit
+    if let said = try visitorType(of: seq) { visit.visitorType = said }
     return FoundTicket(
-      reference: TicketReference(seq: seq, ticket: issued.ticket, visit: issued.visit),
-      isVoided: try isVoided(seq))
+      reference: TicketReference(seq: seq, ticket: issued.ticket, visit: visit), isVoided: try isVoided(seq))
   }
 
   /// The tickets whose paper says `label` (such as `A001`) and which were given on a date.
@@ -57,6 +59,19 @@ extension JournalReader {
       end = event.header.seq
     }
     return (issued.header.stamp, copies)
+  }
+
+  /// What the ticket's visitor said after the issue; `nil` when they said nothing.
+  private func visitorType(of ticket: Int64) throws -> String? {
+    var end = ticket
+    let next = "WHERE seq > ? AND kind = 'ticket.visitor_type_given' ORDER BY seq LIMIT 1"
+    while let event = try events(next, [end]).first {
+      if case .visitorTypeGiven(let given)? = try event.fact(), given.reference.seq == ticket {
+        return given.visitorType
+      }
+      end = event.header.seq
+    }
+    return nil
   }
 
   private func isVoided(_ ticket: Int64) throws -> Bool {

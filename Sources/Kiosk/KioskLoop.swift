@@ -18,6 +18,7 @@ public final class KioskLoop: Sendable {
     /// So many signals found no room, by device.
     case lost([String: Int])
     case journal(Result<JournalPosition, JournalFault>)
+    case staff(StaffDesk.News)
     case inspect(@Sendable (Result<LoopStatus, Refusal>) -> Void)
     case stop(reason: String)
   }
@@ -118,7 +119,7 @@ extension KioskLoop.Item {
     switch self {
     case .command(_, _, let answer): answer(.failure(Refusal(.stopping)))
     case .inspect(let answer): answer(.failure(Refusal(.stopping)))
-    case .request, .signals, .lost, .journal, .stop: break
+    case .request, .signals, .lost, .journal, .staff, .stop: break
     }
   }
 }

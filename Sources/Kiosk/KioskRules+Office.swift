@@ -10,8 +10,19 @@ extension KioskRules {
     let stamp = stamp(reading, in: state)
     let clock = stamp.clock == .doubtful ? nil : officeClock(at: stamp.at, in: state)
     return OfficeState(
-      services: services(at: clock, isWriting: isWriting), paper: paper(in: state.queue),
-      waiting: isServingMeasured ? state.queue.waiting : [:], clock: clock)
+      services: services(at: clock, isGiving: isWriting && !state.queue.isIssuingPaused), paper: paper(in: state.queue),
+      waiting: isServingMeasured ? state.queue.waiting : [:], clock: clock, roll: roll(in: state.queue))
+  }
+
+  /// The first printer whose new roll nobody has seen print on, or that lies the wrong way round.
+  private func roll(in state: QueueState) -> RollConcern? {
+    for printer in queue.printers {
+      let roll = state.roll(in: printer)
+      if roll.isAsked || roll.isWrongWayRound {
+        return RollConcern(printer: printer, isWrongWayRound: roll.isWrongWayRound)
+      }
+    }
+    return nil
   }
 
   private func officeClock(at instant: Int64, in state: KioskState) -> OfficeClock {
@@ -19,10 +30,10 @@ extension KioskRules {
   }
 
   /// As `checkHours` decides when a number is asked for: nothing is closed while the clock is doubtful.
-  private func services(at clock: OfficeClock?, isWriting: Bool) -> [String: ServiceState] {
+  private func services(at clock: OfficeClock?, isGiving: Bool) -> [String: ServiceState] {
     var states: [String: ServiceState] = [:]
     for code in queue.services.keys {
-      if !isWriting {
+      if !isGiving {
         states[code] = .suspended(otherWays: nil)
       } else if let clock {
         states[code] = ServiceState(

@@ -70,12 +70,17 @@ public struct KioskRules: Sendable {
     case .confirmDate(let date):
       try checkConfirmation(of: date, on: day, in: state)
       return Decision(facts: [confirmation(of: date, at: stamp, in: state)], reply: .dateConfirmed(date))
+    case .pauseIssuing(let isPaused, let source):
+      let fact: Fact = isPaused ? .issuingPaused(.init(source: source)) : .issuingResumed(.init(source: source))
+      let facts = isPaused == state.queue.isIssuingPaused ? [] : [fact]
+      return Decision(facts: facts, reply: .issuingPaused(isPaused))
     }
   }
 
   private func issue(
     _ request: IssueRequest, seq: Int64, on day: OpenDay, at stamp: Stamp, in state: KioskState
   ) throws(Refusal) -> Decision {
+    guard !state.queue.isIssuingPaused else { throw Refusal(.issuingPaused) }
     try checkHours(for: request.service, on: day, at: stamp)
     let issued = try queue.issue(request, on: day, period: period(on: day, at: stamp), in: state.queue)
     var facts: [Fact] = [.ticketIssued(issued)]
@@ -119,17 +124,24 @@ public struct KioskRules: Sendable {
   private func void(
     _ request: VoidRequest, on day: OpenDay, in state: KioskState
   ) throws(Refusal) -> Decision {
-    let corrected = VoidRequest(reference: state.redated.corrected(request.reference), reason: request.reason)
+    let corrected = VoidRequest(reference: state.current(request.reference), reason: request.reason)
     let voided = try queue.void(corrected, on: day, in: state.queue)
     return Decision(facts: [.ticketVoided(voided)], reply: .voided(voided.reference))
   }
 
   private func reprint(_ request: ReprintRequest, in state: KioskState) throws(Refusal) -> Decision {
     var request = request
-    request.reference = state.redated.corrected(request.reference)
+    request.reference = state.current(request.reference)
     let reprinted = try queue.reprint(request, in: state.queue)
     let reply = Reprint(reference: reprinted.reference, copy: reprinted.copy, printer: reprinted.paper.printer)
     return Decision(facts: [.ticketReprinted(reprinted)], reply: .reprinted(reply))
+  }
+
+  /// What a visitor says of themselves after the number was given; nothing where that is no news.
+  func visitorType(_ type: String, of reference: TicketReference, in state: KioskState) -> [Fact] {
+    guard let day = state.day else { return [] }
+    let current = state.redated.corrected(reference)
+    return queue.visitorType(type, of: current, on: day, in: state.queue).map { [.visitorTypeGiven($0)] } ?? []
   }
 
   /// The most numbers that are passed over at once: more than one a second for a whole day. The centre's word for how

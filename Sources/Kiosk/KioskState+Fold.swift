@@ -56,6 +56,8 @@ extension KioskReply {
     case .rollChecked(let checked): self = .rollChecked(printer: checked.printer, checked.sight)
     case .visitorCounted(let counted): self = .counted(seq: record.header.seq, count: counted.count)
     case .clockSettled(let settled): self = .dateConfirmed(settled.date)
+    case .issuingPaused: self = .issuingPaused(true)
+    case .issuingResumed: self = .issuingPaused(false)
     case .ratingGiven: self = .rated(seq: record.header.seq, excluded: nil)
     default: return nil
     }

@@ -41,6 +41,9 @@ public struct KioskState: Hashable, Sendable, Codable {
     }
   }
 
+  /// The ticket with the facts by which it counts now, whatever was known of it at its issue.
+  func current(_ reference: TicketReference) -> TicketReference { queue.current(redated.corrected(reference)) }
+
   private mutating func count(_ fact: Fact, seq: Int64, stamp: Stamp) {
     let tallies = Counting.tallies(of: fact)
     guard !tallies.isEmpty else { return }
@@ -79,6 +82,7 @@ extension Fact {
   fileprivate var subject: Int64? {
     switch self {
     case .ticketVoided(let voided): voided.reference.seq
+    case .visitorTypeGiven(let given): given.reference.seq
     case .ticketHandedOver(let paper): paper.reference.seq
     case .ticketPrinted(let paper): paper.reference.seq
     case .ticketPrintFailed(let paper): paper.reference.seq

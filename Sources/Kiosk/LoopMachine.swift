@@ -18,6 +18,8 @@ public enum LoopRequest: Hashable, Sendable {
   case disbelieve(device: String)
   /// The visitor says why the rating at this position is low.
   case ratingReason(seq: Int64, RatingReason)
+  /// The visitor says in which capacity they come, after the number was given.
+  case visitorType(TicketReference, String)
   /// The centre holds this many events more than the journal: so many numbers at the most may have been given.
   case journalIsBehind(Int64)
   /// Time went by: a day may have ended.
@@ -26,7 +28,9 @@ public enum LoopRequest: Hashable, Sendable {
   /// A command that is refused is asked again by whoever asked; a report is only told once.
   var mustNotBeLost: Bool {
     switch self {
-    case .paper, .visitorWaited, .rollTimeIsOver, .fact, .resume, .disbelieve, .ratingReason, .journalIsBehind: true
+    case .paper, .visitorWaited, .rollTimeIsOver, .fact, .resume, .disbelieve, .ratingReason, .visitorType,
+      .journalIsBehind:
+      true
     case .command, .tick: false
     }
   }
@@ -183,6 +187,9 @@ public struct LoopMachine: Sendable {
       return nil
     case .ratingReason(let seq, let reason):
       add(rules.ratings.reason(reason, of: seq, in: tentative.ratings), at: work.reading, commandID: nil)
+      return nil
+    case .visitorType(let ticket, let type):
+      add(rules.visitorType(type, of: ticket, in: tentative), at: work.reading, commandID: nil)
       return nil
     case .journalIsBehind(let events):
       add(rules.skip(events, in: tentative), at: work.reading, commandID: nil)

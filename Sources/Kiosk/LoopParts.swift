@@ -14,10 +14,10 @@ public struct LoopParts: Sendable {
   let journal: any JournalWriting
   let printers: [String: any TicketPrinting]
   let tickets: TicketWriter
-  /// Shows and asks what concerns paper; `nil` while there is no screen.
-  let announcer: (any VisitorAnnouncing)?
   /// Shows the visitor's pages; `nil`: this kiosk has no screen that draws.
   let screen: (any VisitorScreening)?
+  /// `nil`: nobody becomes staff at the screen.
+  let staff: StaffParts?
   let program: String
   /// Facts to write before all else, when the journal was begun anew after a lost one.
   let resumed: [Fact]
@@ -33,8 +33,8 @@ public struct LoopParts: Sendable {
   public init(
     settings: KioskSettings, quirks: DeviceQuirks = DeviceQuirks(), rules: KioskRules, state: KioskState,
     position: Int64, clock: any ClockReader, journal: any JournalWriting, printers: [any TicketPrinting],
-    tickets: TicketWriter, announcer: (any VisitorAnnouncing)? = nil, screen: (any VisitorScreening)? = nil,
-    program: String, resumed: [Fact] = [], committed: @escaping @Sendable () -> Void = {},
+    tickets: TicketWriter, screen: (any VisitorScreening)? = nil,
+    staff: StaffParts? = nil, program: String, resumed: [Fact] = [], committed: @escaping @Sendable () -> Void = {},
     officeClosed: @escaping @Sendable () -> Void = {}, turned: @escaping @Sendable () -> Void = {},
     halted: @escaping @Sendable (JournalFault) -> Void = { _ in }
   ) {
@@ -47,8 +47,8 @@ public struct LoopParts: Sendable {
     self.journal = journal
     self.printers = Dictionary(printers.map { ($0.name, $0) }) { first, _ in first }
     self.tickets = tickets
-    self.announcer = announcer
     self.screen = screen
+    self.staff = staff
     self.program = program
     self.resumed = resumed
     self.committed = committed

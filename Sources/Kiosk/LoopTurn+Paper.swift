@@ -39,7 +39,8 @@ extension LoopTurn {
     let excluded = Set(events.compactMap { if case .ratingExcluded(let rating) = $0.fact { rating.seq } else { nil } })
     for event in events {
       paper.hear(event, at: uptime)
-      announce(event.fact)
+      // The screen asks about the roll by the office's state.
+      if case .rollChanged(let changed) = event.fact { parts.printers[changed.printer]?.printReadyLine() }
       tellScreen(event, ahead: ahead[event.seq], excluded: excluded)
     }
     parts.committed()
@@ -57,17 +58,6 @@ extension LoopTurn {
       later[service, default: 0] += 1
     }
     return ahead
-  }
-
-  private func announce(_ fact: Fact) {
-    switch fact {
-    case .ticketShownOnScreen(let shown): parts.announcer?.show(shown.reference, because: shown.reason)
-    case .rollChanged(let changed):
-      parts.printers[changed.printer]?.printReadyLine()
-      parts.announcer?.askAboutRoll(in: changed.printer)
-    case .rollChecked(let checked): parts.announcer?.rollAnswered(in: checked.printer, checked.sight)
-    default: break
-    }
   }
 
   private func order(

@@ -45,6 +45,7 @@ extension LoopTurn {
         pressed[reply] = source
         screenAsks.insert(reply)
         decide(.command(command, id: nil), reply: reply)
+      case .staff(let order): carryOut(order)
       case .late(let seq):
         if let ticket = machine.state.queue.intentions[seq]?.reference { decide(.visitorWaited(ticket)) }
       }
@@ -81,18 +82,26 @@ extension LoopTurn {
   private mutating func journeyInput(_ event: DraftEvent, ahead: Int?, excluded: Set<Int64>) -> JourneyInput? {
     switch event.fact {
     case .ticketIssued(let issued):
-      guard screen?.isAwaited(event.seq) == true else { return nil }
-      let id = EventID(journal: parts.rules.journal, seq: event.seq)
-      return .issued(
-        NumberGiven(
-          seq: event.seq, number: issued.ticket, service: issued.visit.service, onPaper: issued.paper != nil,
-          ahead: ahead, address: parts.tickets.address(of: id)))
+      let isOwn = screen?.isAwaited(event.seq) == true
+      // Whoever is given a number by staff does not stand before the screen.
+      guard isOwn || parts.settings.inputs.contains(where: { $0.name == issued.source.device }) else { return nil }
+      let given = numberGiven(issued, seq: event.seq, ahead: ahead)
+      guard isOwn else { return .givenByKey(given) }
+      screen?.remember(TicketReference(seq: event.seq, ticket: issued.ticket, visit: issued.visit))
+      return .issued(given)
     case .ratingGiven(let given):
       let isOwn = screen?.isAwaited(event.seq) == true
       let isShown = parts.settings.screen?.purpose != .tickets && !excluded.contains(event.seq)
       return isOwn || isShown ? .rated(seq: event.seq, score: given.rating.score) : nil
     default: return event.fact.paperNews.map { .paper(seq: $0.seq, $0.news) }
     }
+  }
+
+  private func numberGiven(_ issued: TicketIssued, seq: Int64, ahead: Int?) -> NumberGiven {
+    let id = EventID(journal: parts.rules.journal, seq: seq)
+    return NumberGiven(
+      seq: seq, number: issued.ticket, service: issued.visit.service, onPaper: issued.paper != nil, ahead: ahead,
+      address: parts.tickets.address(of: id))
   }
 }
 

@@ -6,12 +6,14 @@ internal import Settings
 /// The thread's own part of the loop: everything here is touched by one thread only.
 struct LoopTurn {
   let parts: LoopParts
-  private let inbox: Inbox<KioskLoop.Item>
+  let inbox: Inbox<KioskLoop.Item>
   private(set) var machine: LoopMachine
   var paper: PaperDesk
   var presses: PressDesk
   /// `nil` where no screen is configured.
   var screen: ScreenDesk?
+  /// `nil` where nobody can become staff.
+  var staff: StaffDesk?
   private var answers: [ReplyID: @Sendable (Result<KioskReply, Refusal>) -> Void] = [:]
   var pressed: [ReplyID: CommandSource] = [:]
   /// Those of `pressed` that the screen asked for.
@@ -33,6 +35,7 @@ struct LoopTurn {
     presses = PressDesk(
       inputs: parts.settings.inputs, presses: parts.settings.presses, quirks: parts.quirks,
       touchscreen: parts.screen == nil ? nil : parts.settings.touchscreen)
+    staff = StaffDesk(parts)
     screen = parts.screen.flatMap { screening in
       ScreenDesk(parts, screening, at: parts.clock.microseconds)
     }
@@ -52,6 +55,7 @@ struct LoopTurn {
         showScreen()
       }
       carryOut(presses.wake(at: parts.clock.microseconds))
+      attendStaff()
       attendScreen()
       noticeClosingTime()
       longestTurn = max(longestTurn, MachineClock.microseconds - begin)
@@ -74,7 +78,8 @@ struct LoopTurn {
     let midnight = office.end(of: office.date(at: now.at)) - now.at
     let press = presses.deadline.map { max(0, ($0 - parts.clock.microseconds + 999) / 1000) }
     let paper = paper.nextDue.map { max(1, $0 - now.uptime) }
-    return [KioskLoop.longestPause, max(1, midnight), press, paper, screenPause(now)].compactMap(\.self).min() ?? 1
+    return [KioskLoop.longestPause, max(1, midnight), press, paper, screenPause(now), staffPause].compactMap(\.self)
+      .min() ?? 1
   }
 
   /// Soon after closing time somebody cuts the power at the wall: until then everything should have been sent.
@@ -100,7 +105,9 @@ struct LoopTurn {
     case .signals(let signals): for signal in signals { take(signal) }
     case .lost(let signals):
       presses.lost(signals)
+      staff?.lose(signals.keys)
       screen?.hold(presses.heldZone)
+    case .staff(let news): hear(news)
     case .journal(.success): perform(machine.committed())
     case .journal(.failure(let fault)): perform(machine.failed(fault))
     case .inspect(let answer):
@@ -117,7 +124,7 @@ struct LoopTurn {
     perform(machine.receive(request, at: parts.clock.read(), reply: reply))
   }
 
-  private mutating func decide(
+  mutating func decide(
     _ command: KioskCommand, id: String?, answer: @escaping @Sendable (Result<KioskReply, Refusal>) -> Void
   ) {
     guard !isStopping else { return answer(.failure(Refusal(.stopping))) }
@@ -135,7 +142,9 @@ struct LoopTurn {
 
   /// One by one: a press may change the scene on which the next is judged.
   private mutating func take(_ signal: InputSignal) {
-    let outcomes = presses.receive([signal], at: parts.clock.microseconds)
+    let now = parts.clock.microseconds
+    let outcomes = presses.receive([signal], at: now)
+    staff?.feel(signal, at: now)
     screen?.hold(presses.heldZone)
     carryOut(outcomes)
     showScreen()

@@ -10,7 +10,8 @@ internal import VisitorJourney
 /// | a press on a zone, a pad's focus | press, focused, say again |
 /// | the loop's answer to a command of the journey's own | refused; a number or rating waits for its event |
 /// | durable events of a ticket or rating | issued, rated, paper |
-/// | hours, clock, printers | office, when it has changed |
+/// | a number that a pad's key has asked for | given by key |
+/// | hours, clock, printers, rolls | office, when it has changed |
 ///
 /// What a finger holds is shown at once and asks nobody. Times are the loop's, microseconds of `CLOCK_MONOTONIC`.
 struct ScreenDesk: Sendable {
@@ -21,6 +22,7 @@ struct ScreenDesk: Sendable {
     case request(LoopRequest)
     /// The visitor has waited long enough for the paper of the ticket at this position.
     case late(seq: Int64)
+    case staff(StaffDesk.Order)
   }
 
   private let screening: any VisitorScreening
@@ -30,6 +32,8 @@ struct ScreenDesk: Sendable {
   private var pressed: Set<String> = []
   /// What is on the screen, or on its way there.
   private var shown: (scene: VisitorScene, pressed: Set<String>)?
+  /// The ticket whose visitor may still say who they are.
+  private var lastGiven: TicketReference?
   /// Positions of tickets and ratings that were asked for here, and are about to be published.
   private var awaited: Set<Int64> = []
 
@@ -79,6 +83,9 @@ struct ScreenDesk: Sendable {
   /// Whether a durable event is what a command of the screen gave; each is asked about once.
   mutating func isAwaited(_ seq: Int64) -> Bool { awaited.remove(seq) != nil }
 
+  /// The number that is about to be shown is this ticket's.
+  mutating func remember(_ ticket: TicketReference) { lastGiven = ticket }
+
   /// - Parameter press: whose doing this is.
   mutating func tell(_ input: JourneyInput, by press: Press? = nil, at now: Int64) -> [Order] {
     journey.receive(input, at: now / 1000).compactMap { order($0, by: press) }
@@ -93,13 +100,20 @@ struct ScreenDesk: Sendable {
       return .command(.issue(IssueRequest(service: service, visitorType: type, lane: lane, source: source)), source)
     case .rate(let score, let scale): return rating(score, scale, press)
     case .correctRating(let seq, let score, let scale): return rating(score, scale, press, corrects: seq)
+    case .visitorType(let seq, let type):
+      return lastGiven.flatMap { $0.seq == seq ? .request(.visitorType($0, type)) : nil }
     case .reason(let seq, let reason): return .request(.ratingReason(seq: seq, reason))
+    case .rollSeen(let printer, let isSeen): return .command(.rollSeen(printer: printer, isSeen), source)
     case .shownOnScreen(let seq, .late): return .late(seq: seq)
     case .helpAsked:
       return .request(.fact(.alertRaised(AlertRaised(alert: "help_asked", source: source, count: 1))))
-    // The scene is read from the journey; why there is no paper the rules have written already; nobody speaks, prints
-    // guides or serves the staff menu yet, and nothing leads there.
-    case .show, .shownOnScreen, .visitorType, .printGuide, .speak, .checkPIN, .staffReport, .staff: return nil
+    case .checkPIN(let digits): return .staff(.checkPIN(digits))
+    case .staffLockedOut(let tries): return .staff(.lockedOut(tries: tries))
+    case .staffReport: return .staff(.report)
+    case .staff(let command): return .staff(.command(command))
+    // The scene is read from the journey; why there is no paper the rules have written already; nobody speaks or prints
+    // guides yet, and nothing leads there.
+    case .show, .shownOnScreen, .printGuide, .speak: return nil
     }
   }
 

@@ -53,5 +53,5 @@ public struct TicketWriter: Sendable {
 }
 
 extension VisitorText {
-  fileprivate init(_ label: Label) { self.init(label.thai, english: label.english) }
+  init(_ label: Label) { self.init(label.thai, english: label.english) }
 }

@@ -25,11 +25,11 @@ extension Bilingual {
 }
 
 extension VisitorTypeAsking {
-  /// An answer that comes after the number has no event yet, so such an office asks first: no answer is lost.
   fileprivate init(_ asking: ScreenSettings.Asking) {
     self =
       switch asking {
-      case .first, .whilePrinting: .first
+      case .first: .first
+      case .whilePrinting: .whilePrinting
       case .askOfficer: .askOfficer
       case .never: .never
       }

@@ -57,6 +57,19 @@ public struct QueueRule: Sendable {
     return TicketIssued(ticket: number, visit: visit, source: request.source, paper: paper)
   }
 
+  /// The visitor says in which capacity they come after the number was given.
+  ///
+  /// - Returns: `nil` where that is no news: they do not say, have said so already, or the ticket is void or not of the
+  ///   open day.
+  public func visitorType(
+    _ type: String, of reference: TicketReference, on day: OpenDay, in state: QueueState
+  ) -> VisitorTypeGiven? {
+    let isOpen = reference.visit.day == day.id && !state.voided.contains(reference.seq)
+    let isNews = state.visitorTypes?[reference.seq] == nil && reference.visit.visitorType != type
+    guard isOpen, isNews, visitorTypes.contains(type) else { return nil }
+    return VisitorTypeGiven(reference: reference, visitorType: type)
+  }
+
   /// Takes a ticket back, of the open day or of one before it.
   public func void(_ request: VoidRequest, on day: OpenDay, in state: QueueState) throws(Refusal) -> TicketVoided {
     guard !state.voided.contains(request.reference.seq) else {

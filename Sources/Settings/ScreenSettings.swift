@@ -32,6 +32,8 @@ public struct ScreenSettings: Hashable, Sendable {
   public var helpIsSeen: Bool
   /// The file with the staff PIN, mode 0600; `nil`: no staff menu.
   public var staffPINFile: String?
+  /// Where a USB stick for tables is mounted, or the directory below which sticks are.
+  public var stickDirectory: String
   /// The office's colour, red, green and blue, 0…0xffffff; `nil`: the project's own.
   public var colour: Int?
   /// A PNG file.
@@ -40,10 +42,13 @@ public struct ScreenSettings: Hashable, Sendable {
   /// Where a browser of this machine shows the screen instead of a display; `nil`: nowhere.
   public var page: ScreenPageSettings?
 
+  public static let standardStickDirectory = "/run/queue-kiosk-stick"
+
   public init(
     width: Int, height: Int, purpose: Purpose = .tickets, languages: [Language] = Language.allCases,
     asking: Asking = .first, hasPriorityLane: Bool = true, faces: FacesSettings? = nil, privacyNotice: String? = nil,
-    helpIsSeen: Bool = false, staffPINFile: String? = nil, colour: Int? = nil, logoFile: String? = nil,
+    helpIsSeen: Bool = false, staffPINFile: String? = nil, stickDirectory: String = Self.standardStickDirectory,
+    colour: Int? = nil, logoFile: String? = nil,
     display: DisplayWish = DisplayWish(), page: ScreenPageSettings? = nil
   ) {
     self.width = width
@@ -56,6 +61,7 @@ public struct ScreenSettings: Hashable, Sendable {
     self.privacyNotice = privacyNotice
     self.helpIsSeen = helpIsSeen
     self.staffPINFile = staffPINFile
+    self.stickDirectory = stickDirectory
     self.colour = colour
     self.logoFile = logoFile
     self.display = display

@@ -8,6 +8,11 @@ public enum SecretFile {
     public var cause: String
     public var remedy: String
 
+    public init(cause: String, remedy: String) {
+      self.cause = cause
+      self.remedy = remedy
+    }
+
     public var description: String { "\(cause). \(remedy)" }
   }
 

@@ -4,7 +4,8 @@ public import Events
 ///
 /// Pure and commutative: kiosk, centre and recount join the same tallies, in any order and any split, and get the same
 /// tables. An event that takes back (void, exclusion) is counted as an event of its own; nothing is ever looked up. What
-/// was given during a drill never counts.
+/// was given during a drill never counts. A visitor type that was said after the issue takes the ticket from one type to
+/// the other.
 ///
 /// | table | key | measures |
 /// | --- | --- | --- |
@@ -16,7 +17,7 @@ public import Events
 ///
 /// Every key begins with the date. Measures are sums, but for the first and last number (`Joining`). `rating_n` is the
 /// valid ratings: an exclusion adds −1 to it and 1 to its reason. A first or last number cannot be taken back: where
-/// visits were moved to another date, the numbers show at both.
+/// visits were moved to another date or visitor type, the numbers show at both.
 public enum Counting {
   /// The table of visitors.
   public static let visits = "visits"
@@ -43,8 +44,9 @@ public enum Counting {
     switch fact {
     case .serviceDayOpened(let opened): opening(opened)
     case .clockSettled(let settled): settled.moved.flatMap { moved($0, by: settled) }
-    case .ticketIssued(let issued): issue(issued)
+    case .ticketIssued(let issued): issue(issued.visit, issued.ticket)
     case .ticketVoided(let voided): void(voided)
+    case .visitorTypeGiven(let given): retype(given)
     case .visitorCounted(let counted): staffCount(counted)
     case .ratingGiven(let given): rating(given.rating)
     case .ratingExcluded(let excluded): exclusion(excluded)
@@ -54,7 +56,8 @@ public enum Counting {
     case .ticketUnconfirmed(let paper): sheet(paper.reference, paper.printer, "unconfirmed")
     case .ticketShownOnScreen(let shown): sheet(shown.reference, "", "shown_on_screen")
     case .serviceDayClosed, .clockJumped, .numbersSkipped, .devicePlugged, .deviceUnplugged, .printerStateChanged,
-      .ticketReprinted, .rollChanged, .rollChecked, .ratingReasonGiven, .alertRaised, .kioskStarted, .kioskStopped:
+      .ticketReprinted, .rollChanged, .rollChecked, .ratingReasonGiven, .alertRaised, .kioskStarted, .kioskStopped,
+      .staffAdmitted, .staffLockedOut, .staffActed, .issuingPaused, .issuingResumed:
       []
     }
   }
@@ -64,8 +67,7 @@ public enum Counting {
 
   // MARK: - Visits
 
-  private static func issue(_ issued: TicketIssued) -> [Tally] {
-    let (facts, ticket) = (issued.visit, issued.ticket)
+  private static func issue(_ facts: VisitFacts, _ ticket: TicketNumber) -> [Tally] {
     let numbers = [firstNumber, lastNumber].flatMap { visit(facts, $0 + ticket.series, count: ticket.number) }
     return visit(facts, "issued") + (ticket.number > 0 ? numbers : [])
   }
@@ -74,6 +76,13 @@ public enum Counting {
     let facts = voided.reference.visit
     let isRevised = voided.afterClose && !facts.drill
     return visit(facts, "voided") + (isRevised ? [day(facts.date, revision)] : [])
+  }
+
+  private static func retype(_ given: VisitorTypeGiven) -> [Tally] {
+    let reference = given.reference
+    var facts = reference.visit
+    facts.visitorType = given.visitorType
+    return visit(reference.visit, "issued", count: -1) + issue(facts, reference.ticket)
   }
 
   private static func staffCount(_ counted: VisitorCounted) -> [Tally] {

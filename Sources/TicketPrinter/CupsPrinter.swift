@@ -5,7 +5,7 @@ internal import Foundation
 ///
 /// Its thread owns the connection to the scheduler and the renderer. Orders wait in an inbox; at most one job is in CUPS
 /// at a time, and the next is made when it has ended. What CUPS says is never taken for a proof of paper.
-public final class CupsPrinter: TicketPrinting, PrinterTesting {
+public final class CupsPrinter: TicketPrinting, PrinterTesting, SummaryPrinting {
   public let name: String
   private let inbox = Inbox<CupsWorker.Message>()
 
@@ -43,7 +43,10 @@ public final class CupsPrinter: TicketPrinting, PrinterTesting {
   public func settle(_ intentions: [OpenIntention], ages: [Int64]) { inbox.post(.settle(intentions, ages: ages)) }
   public func printReadyLine() { inbox.post(.readyLine) }
   public func printTest(_ sheet: TestSheet, then done: @escaping @Sendable (PrinterTestResult) -> Void) {
-    inbox.post(.test(sheet, then: done))
+    inbox.post(.test(.test(sheet), then: done))
+  }
+  public func printSummary(_ summary: DaySummary, then done: @escaping @Sendable (PrinterTestResult) -> Void) {
+    inbox.post(.test(.summary(summary), then: done))
   }
   public func stop() { inbox.post(.stop) }
 }

@@ -1,8 +1,8 @@
 internal import Events
 
-/// A test sheet that waits for its turn.
+/// A test sheet or summary that waits for its turn.
 struct WaitingTest {
-  var content: TestSheet
+  var content: OfficeSheet
   /// Somebody stands before the printer and waits.
   var patience: Duration
   var done: @Sendable (PrinterTestResult) -> Void
@@ -17,8 +17,8 @@ extension CupsWorker {
 
   func printTest() {
     let test = tests.removeFirst()
-    let sheet = Sheet(reference: nil, job: "\(setup.printer)-test", test: test.done)
-    switch ticketMaker.testSheet(test.content) {
+    let sheet = Sheet(reference: nil, job: "\(setup.printer)-\(test.content.kind)", test: test.done)
+    switch ticketMaker.officeSheet(test.content) {
     case .success(let ticket): _ = submit(ticket.document, as: sheet)
     case .failure: fail(sheet, "not_drawable")
     }

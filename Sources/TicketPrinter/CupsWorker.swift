@@ -7,7 +7,7 @@ final class CupsWorker {
     case print(PrintOrder)
     case settle([OpenIntention], ages: [Int64])
     case readyLine
-    case test(TestSheet, then: @Sendable (PrinterTestResult) -> Void)
+    case test(OfficeSheet, then: @Sendable (PrinterTestResult) -> Void)
     case stop
   }
 

@@ -6,7 +6,7 @@ internal import Settings
 /// A folder as a ticket printer: each ticket becomes `<job>.png` and `<job>.escpos` (or `.pdf`), for trying without a printer.
 ///
 /// Files appear whole or not at all. A folder is no device: what is in it is handed over, not printed.
-public final class FolderPrinter: TicketPrinting, PrinterTesting {
+public final class FolderPrinter: TicketPrinting, PrinterTesting, SummaryPrinting {
   public let name: String
   private let inbox = Inbox<FolderWorker.Message>()
 
@@ -31,7 +31,10 @@ public final class FolderPrinter: TicketPrinting, PrinterTesting {
   /// A folder has no roll.
   public func printReadyLine() {}
   public func printTest(_ sheet: TestSheet, then done: @escaping @Sendable (PrinterTestResult) -> Void) {
-    inbox.post(.test(sheet, then: done))
+    inbox.post(.test(.test(sheet), then: done))
+  }
+  public func printSummary(_ summary: DaySummary, then done: @escaping @Sendable (PrinterTestResult) -> Void) {
+    inbox.post(.test(.summary(summary), then: done))
   }
   public func stop() { inbox.post(.stop) }
 }
@@ -41,7 +44,7 @@ final class FolderWorker {
   enum Message: Sendable {
     case print(PrintOrder)
     case settle([OpenIntention])
-    case test(TestSheet, then: @Sendable (PrinterTestResult) -> Void)
+    case test(OfficeSheet, then: @Sendable (PrinterTestResult) -> Void)
     case stop
   }
 
@@ -76,7 +79,7 @@ final class FolderWorker {
     case .print(let order): isStopping ? fail(order, "stopping") : write(order)
     case .settle(let intentions): intentions.forEach(settle)
     case .test(let sheet, let done):
-      let reason = save(ticketMaker.testSheet(sheet), as: "\(printer)-test")
+      let reason = save(ticketMaker.officeSheet(sheet), as: "\(printer)-\(sheet.kind)")
       done(PrinterTestResult(printer: printer, end: reason == nil ? .handedOver : .failed, reason: reason))
     case .stop: isStopping = true
     }

@@ -41,6 +41,11 @@ final class TicketMaker {
     make { renderer throws(DrawingFault) in try ticket(renderer.testColumn(sheet), by: renderer) }
   }
 
+  /// What was counted on a day; see `TicketRenderer.daySummary`.
+  func daySummary(_ summary: DaySummary) -> Result<Ticket, DrawingFault> {
+    make { renderer throws(DrawingFault) in try ticket(renderer.summaryColumn(summary), by: renderer) }
+  }
+
   private func ticket(_ sheet: TicketColumn, by renderer: TicketRenderer) throws(DrawingFault) -> Ticket {
     ticket(try renderer.picture(sheet), look.format == .pdf ? try renderer.page(sheet) : nil)
   }

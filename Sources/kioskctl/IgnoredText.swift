@@ -48,6 +48,7 @@ enum IgnoredText {
     "no_more_tickets": ("after the last ticket", "หมดเวลาแจกบัตรคิว"),
     "holiday": ("on a holiday", "วันหยุด"),
     "service_closed_today": ("service closed today", "งานบริการปิดวันนี้"),
+    "issuing_paused": ("while issuing was paused", "ระหว่างหยุดแจกบัตรคิวชั่วคราว"),
     "busy": ("too much was waiting", "มีคำสั่งรออยู่มากเกินไป"),
     "journal_fault": ("the journal could not be written", "บันทึกลงสมุดไม่ได้"),
     "stopping": ("the kiosk was stopping", "ตู้กำลังหยุดทำงาน"),

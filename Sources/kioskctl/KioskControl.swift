@@ -9,7 +9,8 @@ struct KioskControl: AsyncParsableCommand {
     abstract: localised("Ask a kiosk and its journal.", thai: "สอบถามตู้กดบัตรคิวและสมุดบันทึกเหตุการณ์ของตู้"),
     subcommands: [
       StatusCommand.self, TicketCommand.self, PrinterCommand.self, CountCommand.self, DateCommand.self,
-      InputCommand.self, ScreenCommand.self, StopCommand.self, ExportCommand.self, JournalCommand.self,
+      IssuingCommand.self, InputCommand.self, ScreenCommand.self, StopCommand.self, ExportCommand.self,
+      JournalCommand.self,
     ])
 
   /// Exit status: 0 done, 1 the journal is not sound or the kiosk refused, 64 usage, 66 no such input, 69 no kiosk

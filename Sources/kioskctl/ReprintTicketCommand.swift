@@ -12,17 +12,10 @@ struct ReprintTicketCommand: AsyncParsableCommand {
       thai: "พิมพ์บัตรคิวซ้ำ หมายเลขเดิม บนบัตรระบุว่าพิมพ์ซ้ำ ครั้งที่เท่าใด"))
 
   @OptionGroup var kiosk: KioskSocket
-  @Argument(help: ArgumentHelp(localised("The number, such as A001.", thai: "หมายเลขคิว เช่น A001"), valueName: "number"))
-  var number: String
-  @Option(
-    help: ArgumentHelp(
-      localised(
-        "The date of issue, YYYY-MM-DD (CE); today without it.", thai: "วันที่ออกบัตร ปปปป-ดด-วว (ค.ศ.) ถ้าไม่ระบุคือวันนี้"),
-      valueName: "date"), transform: TypedDate.read)
-  var date: ServiceDate?
+  @OptionGroup var ticket: TicketArguments
 
   func run() async throws {
-    let copy = try await kiosk.asking { try await $0.reprint(number.uppercased(), .init(date: date)) }
+    let copy = try await kiosk.asking { try await $0.reprint(ticket.printedNumber, .init(date: ticket.date)) }
     print(
       localised(
         "\(copy.number) is being printed on \(copy.printer), marked as copy \(copy.copy)",

@@ -24,7 +24,12 @@ enum StatusText {
     let fault = status.fault.map {
       line("NO NUMBER CAN BE GIVEN", "ออกบัตรคิวไม่ได้", $0)
     }
-    return (fault.map { [$0] } ?? []) + status.warnings.map { line("Warning", "คำเตือน", $0) }
+    let paused = line(
+      "Tickets", "บัตรคิว",
+      localised(
+        "issuing is paused; to go on: kioskctl issuing resume", thai: "หยุดแจกชั่วคราว แจกต่อด้วย kioskctl issuing resume"))
+    return (fault.map { [$0] } ?? []) + (status.issuingPaused == true ? [paused] : [])
+      + status.warnings.map { line("Warning", "คำเตือน", $0) }
   }
 
   /// `name: value`, the name in the reader's language.

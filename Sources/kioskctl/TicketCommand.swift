@@ -48,22 +48,15 @@ struct VoidTicketCommand: AsyncParsableCommand {
       thai: "ยกเลิกบัตรคิว ไม่นับสถิติ และไม่ออกหมายเลขเดิมซ้ำ"))
 
   @OptionGroup var kiosk: KioskSocket
-  @Argument(help: ArgumentHelp(localised("The number, such as A001.", thai: "หมายเลขคิว เช่น A001"), valueName: "number"))
-  var number: String
+  @OptionGroup var ticket: TicketArguments
   @Option(
     help: ArgumentHelp(
       localised("Why: \(reasons).", thai: "เหตุผล: \(reasons)"), valueName: "reason"), transform: reason)
   var reason: VoidReason
-  @Option(
-    help: ArgumentHelp(
-      localised(
-        "The date of issue, YYYY-MM-DD (CE); today without it.", thai: "วันที่ออกบัตร ปปปป-ดด-วว (ค.ศ.) ถ้าไม่ระบุคือวันนี้"),
-      valueName: "date"), transform: TypedDate.read)
-  var date: ServiceDate?
 
   func run() async throws {
-    let void = ControlMessage.Void(reason: reason, date: date)
-    let voided = try await kiosk.asking { try await $0.void(number.uppercased(), void) }
+    let void = ControlMessage.Void(reason: reason, date: ticket.date)
+    let voided = try await kiosk.asking { try await $0.void(ticket.printedNumber, void) }
     print(
       localised(
         "\(voided.number) of \(voided.date), service \(voided.service), is void (\(reason.rawValue))",

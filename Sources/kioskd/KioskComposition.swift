@@ -55,7 +55,16 @@ struct KioskComposition {
     let news = ScreenNews(loop: loop)
     let paged = PagedScreen(settings)
     let screen = try visitorScreen(in: paged?.image, reportingTo: news)
-    loop.start(with: parts(opened, printers, uplink, tickets, screen))
+    let stopping = StopRequest()
+    let staffPIN = StaffPIN.found(settings)
+    if let fault = staffPIN.fault { Report.line(fault) }
+    let staff = staffPIN.pin.flatMap { pin in
+      settings.screen.map {
+        StaffParts(
+          pin: pin, $0, journal: opened.journal, uplink: uplink, printers: printers, poweringOff: stopping.expect)
+      }
+    }
+    loop.start(with: parts(opened, printers, uplink, tickets, screen, staff))
     let inputs = InputListener(settings: settings.inputs, quirks: quirks, receiver: loop)
     do { try inputs.start() } catch {
       loop.stop(reason: "fault")
@@ -66,11 +75,10 @@ struct KioskComposition {
     // The loop has turned, and knows which inputs are open and which are missing.
     _ = try await loop.status()
 
-    let stopping = StopRequest()
     let learner = InputLearner(listener: inputs)
     let control = KioskControl(
       settings: settings, loop: loop, journal: opened.journal, inputs: inputs, learner: learner, printers: printers,
-      uplink: uplink, screen: news, stopping: stopping)
+      uplink: uplink, screen: news, stopping: stopping, staffFault: staffPIN.fault)
     let others: [(any Service)?] = [stopping, uplink.map { UplinkService(uplink: $0) }, paged]
     let end = await served(control, others.compactMap(\.self))
 
@@ -116,7 +124,9 @@ struct KioskComposition {
   }
 
   /// - Throws: `StartFault` with `EX_CONFIG` for a printer that cannot be made of its settings.
-  private func ticketPrinters(reportingTo loop: KioskLoop) throws -> [any TicketPrinting & PrinterTesting] {
+  private func ticketPrinters(reportingTo loop: KioskLoop) throws -> [any TicketPrinting & PrinterTesting
+    & SummaryPrinting]
+  {
     try settings.printers.map { printer in
       // A folder that cannot be made is a printer that is out; the kiosk works without it.
       if case .folder(let path) = printer.way { try? makeDirectory(path) }
@@ -156,12 +166,13 @@ struct KioskComposition {
   /// What the loop works with; the callbacks return at once, as they run on its thread.
   private func parts(
     _ opened: OpenedJournal, _ printers: [any TicketPrinting], _ uplink: Uplink?, _ tickets: TicketWriter,
-    _ screen: (any VisitorScreening)?
+    _ screen: (any VisitorScreening)?, _ staff: StaffParts?
   ) -> LoopParts {
     let rules = KioskRules(settings: settings, journal: opened.journal.header.journal, buildDate: Program.buildDate)
     return LoopParts(
       settings: settings, quirks: quirks, rules: rules, state: opened.state, position: opened.position, clock: clock,
-      journal: opened.journal.writer, printers: printers, tickets: tickets, screen: screen, program: Program.version,
+      journal: opened.journal.writer, printers: printers, tickets: tickets, screen: screen, staff: staff,
+      program: Program.version,
       resumed: opened.resumed, committed: { uplink?.eventsCommitted() }, officeClosed: { uplink?.pushNow() },
       turned: watchdog(), halted: { Report.line("no number can be given any more: \($0)") })
   }

@@ -18,6 +18,8 @@ struct KioskControl: KioskControlling {
   let uplink: Uplink?
   let screen: ScreenNews
   let stopping: StopRequest
+  /// Why nobody becomes staff at the screen, although a PIN is configured.
+  let staffFault: String?
 
   /// A command that the journal knows already gives what it gave then, however long ago.
   func perform(_ command: KioskCommand, id: String?) async throws(Refusal) -> KioskReply {
@@ -70,7 +72,7 @@ struct KioskControl: KioskControlling {
       printers: settings.printers.map { .init($0, in: loop.state.queue) },
       inputs: ((try? inputs.list()) ?? []).map(InputDeviceStatus.init), centre: uplink.map { .init($0.status) },
       ignored: ignored(with: loop.ignored), fault: loop.fault?.description, warnings: warnings,
-      longestTurn: loop.longestTurn)
+      longestTurn: loop.longestTurn, issuingPaused: loop.state.queue.isIssuingPaused)
   }
 
   /// The most lines that wait for a watcher; one that has stopped reading loses the oldest, and the kiosk no memory.
@@ -104,7 +106,7 @@ struct KioskControl: KioskControlling {
   /// The second line of defence against a number given twice: how it stood at the start, and whether it can be kept; and
   /// what is wrong with the screen.
   private var warnings: [String] {
-    [OpenedJournal.warning(of: journal), journal.writer.highWaterFault?.description].compactMap(\.self)
+    [OpenedJournal.warning(of: journal), journal.writer.highWaterFault?.description, staffFault].compactMap(\.self)
       + screen.warnings
   }
 

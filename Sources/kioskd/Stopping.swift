@@ -14,6 +14,9 @@ final class StopRequest: Service {
 
   var isAsked: Bool { asked.withLock(\.self) }
 
+  /// The machine is about to stop this program, because of a command; the signal will come. Any thread.
+  func expect() { asked.withLock { $0 = true } }
+
   /// Any thread; more than once does no harm.
   func ask() {
     asked.withLock { $0 = true }

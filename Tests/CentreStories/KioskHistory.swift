@@ -47,6 +47,19 @@ public struct KioskHistory: Sendable {
     for _ in 0..<count { try issues(service: service, on: date) }
   }
 
+  /// One number given to somebody who says only then in which capacity they come.
+  ///
+  /// - Parameter voided: the ticket is taken back in the end.
+  public mutating func issuesBeforeType(_ type: String, voided: Bool) throws {
+    var issued = try Self.issued(Int(last.seq) + 1, service: "ADVICE", on: "2026-11-21")
+    issued.visit.visitorType = "NOT_STATED"
+    try happens(.ticketIssued(issued))
+    var reference = TicketReference(seq: last.seq, ticket: issued.ticket, visit: issued.visit)
+    try happens(.visitorTypeGiven(VisitorTypeGiven(reference: reference, visitorType: type)))
+    reference.visit.visitorType = type
+    if voided { try happens(.ticketVoided(TicketVoided(reference: reference, reason: .test))) }
+  }
+
   public mutating func rates(_ score: Int, on date: String = "2026-11-21") throws {
     guard let date = ServiceDate(date) else { throw Broken.badDate }
     let rating = RatingFacts(

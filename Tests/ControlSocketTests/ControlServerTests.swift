@@ -67,6 +67,7 @@ struct ControlServerTests {
       let ticket = try await client.issue(.init(service: "ADVICE", lane: .priority))
       #expect(ticket.number == "A001" && ticket.seq == 1 && ticket.journal == Reception.journal)
       #expect(try await client.count(.init(service: "ADVICE", count: 5)).count == 5)
+      #expect(try await client.pauseIssuing(true).paused)
       #expect(try await client.confirm(date: Reception.date).date == Reception.date)
       let voided = try await client.void("ก001", .init(reason: .test, date: Reception.date))
       #expect(voided.number == "ก001" && voided.service == "ADVICE")

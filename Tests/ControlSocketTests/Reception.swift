@@ -30,6 +30,7 @@ final class Reception: KioskControlling {
     case .countVisitors(let count): return .counted(seq: 9, count: count.count)
     case .confirmDate(let date): return .dateConfirmed(date)
     case .rollSeen(let printer, let isSeen): return .rollChecked(printer: printer, isSeen ? .seen : .notSeen)
+    case .pauseIssuing(let isPaused, _): return .issuingPaused(isPaused)
     case .void, .reprint, .rate: throw Refusal(.unknownTicket)
     }
   }

@@ -19,6 +19,31 @@ struct TypesetterTests {
     }
   }
 
+  @Test("A line ends at a space rather than inside a name, unless that costs a line")
+  func keepsPhrases() throws {
+    let office = "ศูนย์ให้บริการ SME ครบวงจร กรุงเทพมหานคร"
+    let typesetter = try Typesetter()
+    let alone = try typesetter.paragraph("กรุงเทพมหานคร", in: loma).frame.width
+    let whole = try typesetter.paragraph(office, in: loma).frame.width
+    let wide = try typesetter.paragraph(office, in: loma, width: whole - alone / 4)
+    #expect(wide.lines.map { $0.trimming(" ") } == ["ศูนย์ให้บริการ SME ครบวงจร", "กรุงเทพมหานคร"])
+    // Narrower than the longest phrase: words part, and no line is longer than the paper.
+    let narrow = try typesetter.paragraph(office, in: loma, width: alone * 3 / 4)
+    #expect(narrow.frame.width <= alone * 3 / 4)
+    #expect(narrow.lines.joined() == office)
+  }
+
+  @Test("The year stays with its era")
+  func keepsYear() throws {
+    let date = "วันเสาร์ที่ 21 พฤศจิกายน พ.ศ.\u{a0}2569 เวลา 17.00 น."
+    let typesetter = try Typesetter()
+    let whole = try typesetter.paragraph(date, in: loma).frame.width
+    for width in stride(from: whole / 2 + 40, to: whole, by: 7) {
+      let lines = try typesetter.paragraph(date, in: loma, width: width).lines
+      #expect(lines.count > 2 || lines.contains { $0.contains("พ.ศ.\u{a0}2569") }, "\(width): \(lines)")
+    }
+  }
+
   @Test("Stacked vowels and tone marks add no width and take room above")
   func stackedMarks() throws {
     let typesetter = try Typesetter()
@@ -46,5 +71,12 @@ struct TypesetterTests {
     #expect(throws: DrawingFault.missingGlyphs(text: "ก\u{10FFFD}", count: 1)) {
       try typesetter.paragraph("ก\u{10FFFD}", in: loma)
     }
+  }
+}
+
+extension String {
+  fileprivate func trimming(_ character: Character) -> Substring {
+    let end = lastIndex { $0 != character }.map(index(after:)) ?? startIndex
+    return self[..<end].drop { $0 == character }
   }
 }

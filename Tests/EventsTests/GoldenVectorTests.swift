@@ -73,6 +73,8 @@ struct GoldenVectorTests {
       .visitorCounted, .ratingGiven, .ratingExcluded, .ratingReasonGiven, .devicePlugged, .deviceUnplugged,
       .printerStateChanged,
       .alertRaised, .kioskStarted, .kioskStopped, .ticketReprinted, .rollChanged, .rollChecked,
+      .visitorTypeGiven,
+      .staffAdmitted, .staffLockedOut, .staffActed, .issuingPaused, .issuingResumed,
     ]
     let read = try vectors.compactMap { try $0.record.fact()?.kind }
     #expect(Set(read) == known)

@@ -83,6 +83,20 @@ struct JournalReaderTests {
     journal.close()
   }
 
+  @Test("A ticket is found with the visitor type that its visitor said after the issue")
+  func visitorType() async throws {
+    let date = try #require(Kiosk.date)
+    try await journal.writer.write(Kiosk.day(tickets: 2))
+    let before = try #require(try journal.reader.tickets(labelled: "A001", on: date).first?.reference)
+    let given = VisitorTypeGiven(reference: before, visitorType: "COMMUNITY_ENTERPRISE")
+    try await journal.writer.write([Kiosk.event(seq: 4, .visitorTypeGiven(given))])
+    let types = try ["A001", "A002"].map { label in
+      try journal.reader.tickets(labelled: label, on: date).map(\.reference.visit.visitorType)
+    }
+    #expect(types == [["COMMUNITY_ENTERPRISE"], [before.visit.visitorType]])
+    journal.close()
+  }
+
   @Test("A label is read in every way that a ticket could have been written")
   func labels() {
     func read(_ label: String) -> [TicketNumber] { TicketNumber.readings(of: label) }

@@ -1,9 +1,9 @@
 public import Foundation
 internal import Glibc
+internal import KioskProcesses
 internal import Synchronization
 
-/// One of this package's programs as a child process, with a clean signal mask: Foundation's `Process` hands down that
-/// of the calling thread, and Swift's own threads block SIGTERM.
+/// One of this package's programs as a child process, for stories that wait without holding a thread.
 public final class ChildProgram: Sendable {
   /// How a process ended.
   public enum Ending: Hashable, Sendable {
@@ -33,10 +33,12 @@ public final class ChildProgram: Sendable {
   ) throws {
     let program = try Self.product(name)
     self.leadsGroup = leadsGroup
-    id = try Spawn(
-      program: program, arguments: arguments, environment: environment, input: input, output: output, errors: errors,
-      leadsGroup: leadsGroup
-    ).run()
+    var start = ProgramStart([program] + arguments, environment: Self.surroundings.merging(environment) { $1 })
+    start.input = input.map { .descriptor($0) } ?? .inherited
+    start.output = .file(output.path(percentEncoded: false))
+    start.errors = .file(errors.path(percentEncoded: false))
+    start.leadsGroup = leadsGroup
+    id = try start.run()
     Thread { [self] in
       var status: Int32 = 0
       while waitpid(id, &status, 0) == -1, errno == EINTR {}
@@ -68,6 +70,12 @@ public final class ChildProgram: Sendable {
     throw Fault(description: "process \(id) did not end within \(limit)")
   }
 
+  /// The caller's environment without what would make the program see other devices or another service manager.
+  private static var surroundings: [String: String] {
+    let foreign: Set = ["LD_PRELOAD", "NOTIFY_SOCKET", "WATCHDOG_USEC", "KIOSK_SOCKET"]
+    return ProcessInfo.processInfo.environment.filter { !foreign.contains($0.key) }
+  }
+
   private static func product(_ name: String) throws -> String {
     guard !name.hasPrefix("/") else { return name }
     let runner = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
@@ -91,56 +99,5 @@ extension Duration {
 func offThePool<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
   await withCheckedContinuation { continuation in
     Thread { continuation.resume(returning: work()) }.start()
-  }
-}
-
-/// What `posix_spawn(3)` needs, and its freeing.
-private struct Spawn {
-  let program: String
-  let arguments: [String]
-  let environment: [String: String]
-  let input: Int32?
-  let output: URL
-  let errors: URL
-  let leadsGroup: Bool
-
-  func run() throws -> Int32 {
-    var attributes = posix_spawnattr_t()
-    var actions = posix_spawn_file_actions_t()
-    posix_spawnattr_init(&attributes)
-    posix_spawn_file_actions_init(&actions)
-    defer {
-      posix_spawnattr_destroy(&attributes)
-      posix_spawn_file_actions_destroy(&actions)
-    }
-    var none = sigset_t()
-    var all = sigset_t()
-    sigemptyset(&none)
-    sigfillset(&all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    let group = leadsGroup ? POSIX_SPAWN_SETPGROUP : 0
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | group))
-    if let input { posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO) }
-    for (stream, file) in [(STDOUT_FILENO, output), (STDERR_FILENO, errors)] {
-      posix_spawn_file_actions_addopen(
-        &actions, stream, file.path(percentEncoded: false), O_WRONLY | O_CREAT | O_APPEND, 0o600)
-    }
-    var words = ([program] + arguments).map { strdup($0) } + [nil]
-    var settings = merged.map { strdup("\($0)=\($1)") } + [nil]
-    defer { (words + settings).forEach { free($0) } }
-    var id: pid_t = 0
-    let code = posix_spawn(&id, program, &actions, &attributes, &words, &settings)
-    guard code == 0 else {
-      throw ChildProgram.Fault(description: "posix_spawn \(program): \(String(cString: strerror(code)))")
-    }
-    return id
-  }
-
-  /// The caller's environment without what would make the program see other devices or another service manager.
-  private var merged: [String: String] {
-    var inherited = ProcessInfo.processInfo.environment
-    for name in ["LD_PRELOAD", "NOTIFY_SOCKET", "WATCHDOG_USEC", "KIOSK_SOCKET"] { inherited[name] = nil }
-    return inherited.merging(environment) { $1 }
   }
 }

@@ -53,6 +53,18 @@ public struct InputPen: Sendable {
     ])
   }
 
+  /// Sets a finger down and leaves it there.
+  public func hold(x: Double, y: Double) throws {
+    try write([
+      Event(type: EV_ABS, code: ABS_X, value: Int32(x * 32767)),
+      Event(type: EV_ABS, code: ABS_Y, value: Int32(y * 32767)),
+      Event(type: EV_KEY, code: BTN_TOUCH, value: 1), Self.report,
+    ])
+  }
+
+  /// Lifts the finger that `hold` has set down.
+  public func lift() throws { try write([Event(type: EV_KEY, code: BTN_TOUCH, value: 0), Self.report]) }
+
   private static let report = Event(type: EV_SYN, code: SYN_REPORT, value: 0)
 
   private func down(_ key: Key) -> [Event] {

@@ -1,56 +1,24 @@
 internal import CLinux
 internal import Glibc
 
-/// A program started with a clean signal mask and an environment of its own.
-///
-/// Foundation's `Process` hands down the mask of the calling thread, and Swift's own threads block SIGTERM.
+/// A program for those who wait for it on a thread of their own.
 public final class ChildProcess {
-  /// The call that failed, and `errno`.
-  public struct Fault: Error {
-    public var call: String
-    public var code: Int32
-
-    public init(call: String, code: Int32) {
-      self.call = call
-      self.code = code
-    }
-  }
+  public typealias Fault = ProgramStart.Fault
 
   public let id: Int32
   private var status: Int32?
 
   /// - Parameters:
   ///   - output: the file that takes standard output and errors, at its end; `nil` throws them away.
-  ///   - input: the descriptor that becomes standard input; `nil`: nothing to read.
+  ///   - standardOutput: the descriptor that takes standard output instead.
   public init(
     _ arguments: [String], environment: [String: String], output: String? = nil, standardOutput: Int32? = nil
   ) throws(Fault) {
-    var attributes = posix_spawnattr_t()
-    var actions = posix_spawn_file_actions_t()
-    posix_spawnattr_init(&attributes)
-    posix_spawn_file_actions_init(&actions)
-    defer {
-      posix_spawnattr_destroy(&attributes)
-      posix_spawn_file_actions_destroy(&actions)
-    }
-    var none = sigset_t()
-    var all = sigset_t()
-    sigemptyset(&none)
-    sigfillset(&all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    let file = output ?? "/dev/null"
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, file, O_WRONLY | O_CREAT | O_APPEND, 0o600)
-    posix_spawn_file_actions_adddup2(&actions, standardOutput ?? STDERR_FILENO, STDOUT_FILENO)
-    var words = arguments.map { strdup($0) } + [nil]
-    var settings = environment.map { strdup("\($0)=\($1)") } + [nil]
-    defer { (words + settings).forEach { free($0) } }
-    var child: pid_t = 0
-    let code = posix_spawnp(&child, arguments[0], &actions, &attributes, &words, &settings)
-    guard code == 0 else { throw Fault(call: "posix_spawn \(arguments[0])", code: code) }
-    id = child
+    var start = ProgramStart(arguments, environment: environment)
+    start.input = .nowhere
+    start.errors = output.map { .file($0) } ?? .nowhere
+    start.output = standardOutput.map { .descriptor($0) } ?? start.errors
+    id = try start.run()
   }
 
   deinit { kill() }

@@ -1,5 +1,6 @@
 import Events
 import Settings
+import Statistics
 import Testing
 
 @testable import Kiosk
@@ -133,6 +134,31 @@ struct CountedDaysTests {
     #expect(office.rows.last == "2026-11-21 COMPLAINT WALKIN 0 - - OPEN 0")
   }
 
+  @Test("A visitor type that was said while the ticket was printed counts; a void by the issue's facts takes it back")
+  func visitorType() throws {
+    var office = try OfficeStory()
+    try office.issue()
+    let ticket = try #require(office.tickets.first)
+    for _ in 1...2 { try office.ask(.visitorType(ticket, "JURISTIC")) }
+    #expect(office.kinds.count { $0 == "ticket.visitor_type_given" } == 1)
+    #expect(office.visitsByType == ["JURISTIC 1 0"])
+    try office.void(ticket: 1)
+    #expect(office.visitsByType == ["JURISTIC 1 1"])
+    #expect(try office.refolded() == office.machine.state)
+  }
+
+  @Test("A type said under doubt moves with its ticket to the settled date")
+  func visitorTypeUnderDoubt() throws {
+    var office = try OfficeStory(from: "2026-11-20 10.00")
+    try office.restart(at: "2026-11-20 10.03")
+    try office.issue()
+    try office.ask(.visitorType(try #require(office.tickets.first), "JURISTIC"))
+    _ = try office.ask(.command(.confirmDate(try date("2026-11-21")), id: nil))
+    #expect(office.visitsByType == ["JURISTIC 1 0"])
+    try office.void(ticket: 1)
+    #expect(office.visitsByType == ["JURISTIC 1 1"])
+  }
+
   @Test("A ticket given before the doubt and voided under it stays on its date with its void")
   func voidUnderDoubt() throws {
     var office = try OfficeStory(from: "2026-11-20 10.00")
@@ -146,13 +172,31 @@ struct CountedDaysTests {
 }
 
 extension OfficeStory {
-  /// Takes the n-th ticket of the journal back, as staff would.
-  fileprivate mutating func void(ticket ordinal: Int) throws {
-    let issued = journal.compactMap { event -> TicketReference? in
+  /// Type, issued and voided of each type that anybody came as.
+  fileprivate var visitsByType: [String] {
+    let table = DailyTable.visits
+    let counts = journal.reduce(into: Counts()) { $0.add($1.fact) }
+    let whole = ServiceDate(dayNumber: 0)...ServiceDate(dayNumber: 99_999)
+    let columns = ["visitor_type", "issued", "voided"].compactMap { name in
+      table.columns.firstIndex { $0.name == name }
+    }
+    return table.rows(of: [Origin(site: "OSS01", kiosk: "K1"): counts], in: whole).compactMap { row in
+      guard case .text(let type) = row[columns[0]] else { return nil }
+      guard case .integer(let issued) = row[columns[1]], case .integer(let voided) = row[columns[2]] else { return nil }
+      return "\(type) \(issued) \(voided)"
+    }
+  }
+
+  fileprivate var tickets: [TicketReference] {
+    journal.compactMap { event in
       guard case .ticketIssued(let issued) = event.fact else { return nil }
       return TicketReference(seq: event.seq, ticket: issued.ticket, visit: issued.visit)
     }
-    let request = VoidRequest(reference: issued[ordinal - 1], reason: .notTaken)
+  }
+
+  /// Takes the n-th ticket of the journal back, as staff would.
+  fileprivate mutating func void(ticket ordinal: Int) throws {
+    let request = VoidRequest(reference: tickets[ordinal - 1], reason: .notTaken)
     guard case .success = try ask(.command(.void(request), id: nil)) else {
       Issue.record("the void was refused")
       return

@@ -42,7 +42,7 @@ final class RunningLoop: Sendable {
   ///   - clock: the machine's, or a story's own.
   func start(
     screen: (any VisitorScreening)? = nil, clock: any ClockReader = MachineClock(),
-    _ change: (inout KioskSettings) -> Void = { _ in }
+    staff: StaffParts? = nil, _ change: (inout KioskSettings) -> Void = { _ in }
   ) throws {
     var settings = try OfficeStory(printers: []).settings
     settings.inputs = Self.inputs
@@ -52,7 +52,7 @@ final class RunningLoop: Sendable {
       with: LoopParts(
         settings: settings, rules: rules, state: KioskState(), position: 0, clock: clock,
         journal: journal.writer, printers: [], tickets: TicketWriter(settings: settings, secret: []), screen: screen,
-        program: "test",
+        staff: staff, program: "test",
         committed: { [committed] in committed.yield() }, turned: { [weak self] in self?.turns.withLock { $0 += 1 } }))
   }
 

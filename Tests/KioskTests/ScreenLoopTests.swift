@@ -34,6 +34,26 @@ struct ScreenLoopTests {
     #expect(story.screen.last?.scene.page == .home)
   }
 
+  @Test("Who is asked while the ticket is printed has the number first; the answer is an event of its own, once")
+  func whilePrinting() async throws {
+    let story = try ScreenStory {
+      $0.printers = Self.printers
+      $0.screen?.asking = .whilePrinting
+    }
+    defer { story.stop() }
+    try await story.touch("service.ADVICE")
+    _ = try await story.screen.sees(.number)
+    #expect(try story.kiosk.facts().compactMap(\.issued).first?.visit.visitorType == "NOT_STATED")
+    try await story.touch("visitor_type.JURISTIC")
+    let facts = try await story.kiosk.until { $0.contains { $0.kind == .visitorTypeGiven } }
+    let given = facts.compactMap { if case .visitorTypeGiven(let given) = $0 { given } else { nil } }
+    #expect(given.map(\.visitorType) == ["JURISTIC"] && given[0].reference.ticket.description == "A001")
+    #expect(story.screen.last?.scene.zone("visitor_type.JURISTIC") == nil)
+    try await story.touch("next")
+    #expect(story.screen.last?.scene.page == .home)
+    #expect(try story.kiosk.facts().count { $0.kind == .visitorTypeGiven } == 1)
+  }
+
   @Test("Two taps 150 ms apart on the same place choose a service, and give nothing that was not seen")
   func doubleTap() async throws {
     let story = try ScreenStory()

@@ -12,12 +12,18 @@ import VisitorJourney
 final class StoryClock: ClockReader {
   private let state: Mutex<(at: Int64, uptime: Int64)>
 
-  init(at: Int64) {
+  private let synchronised: Bool
+
+  init(at: Int64, synchronised: Bool = true) {
     state = Mutex((at, 1_000_000))
+    self.synchronised = synchronised
   }
 
+  /// Somebody sets the wall clock; the time since boot goes on.
+  func set(to instant: Int64) { state.withLock { $0.at = instant } }
+
   func read() -> ClockReading {
-    state.withLock { ClockReading(at: $0.at, boot: "story", uptime: $0.uptime, synchronised: true) }
+    state.withLock { ClockReading(at: $0.at, boot: "story", uptime: $0.uptime, synchronised: synchronised) }
   }
 
   var microseconds: Int64 { state.withLock { $0.uptime * 1000 } }
@@ -69,12 +75,17 @@ struct ScreenStory {
 
   var loop: KioskLoop { kiosk.loop }
 
-  /// - Parameter time: in Bangkok.
-  init(at time: String = "2026-11-23 10.00", _ change: (inout KioskSettings) -> Void = { _ in }) throws {
+  /// - Parameters:
+  ///   - time: in Bangkok.
+  ///   - staff: made with the story's clock; without it nobody becomes staff.
+  init(
+    at time: String = "2026-11-23 10.00", synchronised: Bool = true, _ change: (inout KioskSettings) -> Void = { _ in },
+    staff: (StoryClock) -> StaffParts? = { _ in nil }
+  ) throws {
     let bangkok = try #require(OfficeTime(identifier: "Asia/Bangkok"))
-    clock = StoryClock(at: try OfficeStory.instant(time, bangkok))
+    clock = StoryClock(at: try OfficeStory.instant(time, bangkok), synchronised: synchronised)
     kiosk = try RunningLoop()
-    try kiosk.start(screen: screen, clock: clock) { settings in
+    try kiosk.start(screen: screen, clock: clock, staff: staff(clock)) { settings in
       settings.screen = ScreenSettings(width: 305, height: 229)
       settings.inputs = [
         InputSettings(name: RunningLoop.screen, way: .fifo(path: "/nowhere"), isScreen: true),

@@ -57,6 +57,27 @@ struct QueueRuleTests {
     #expect(try issue("ADVICE", in: &state, seq: 5).paper == nil)
   }
 
+  @Test("A visitor type is said once after the issue, of the open day, and later events of the ticket carry it")
+  func visitorType() throws {
+    var state = QueueState()
+    let issued = try issue("ADVICE", in: &state, seq: 1)
+    let ticket = TicketReference(seq: 1, ticket: issued.ticket, visit: issued.visit)
+    func say(_ type: String, on day: OpenDay) -> VisitorTypeGiven? {
+      rule.visitorType(type, of: ticket, on: day, in: state)
+    }
+    for type in ["ALIEN", "NOT_STATED"] { #expect(say(type, on: try day()) == nil) }
+    #expect(say("JURISTIC", on: try day(2)) == nil, "late answers do not exist")
+    let given = try #require(say("JURISTIC", on: try day()))
+    #expect(given.reference == ticket && given.visitorType == "JURISTIC")
+    state.apply(.visitorTypeGiven(given), seq: 2, stamp: stamp)
+    #expect(say("JURISTIC", on: try day()) == nil)
+    #expect(state.current(ticket).visit.visitorType == "JURISTIC")
+    #expect(state.intentions[1]?.reference.visit.visitorType == "JURISTIC")
+    let void = try rule.void(VoidRequest(reference: state.current(ticket), reason: .test), on: try day(), in: state)
+    state.apply(.ticketVoided(void), seq: 3, stamp: stamp)
+    #expect(say("JURISTIC", on: try day()) == nil)
+  }
+
   @Test("A ticket is voided once")
   func void() throws {
     var state = QueueState()

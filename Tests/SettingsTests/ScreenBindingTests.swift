@@ -49,12 +49,4 @@ struct ScreenBindingTests {
     let alone = Self.panel + "    screen: true\n"
     #expect(SettingsTests.faults(file(alone, screen: "")).contains { $0.hasSuffix("conflict inputs[3]") })
   }
-
-  @Test(
-    "What is configured and not served yet is told as advice",
-    arguments: ["visitor_type: while_printing", "staff_pin_file: /etc/pin"])
-  func advice(key: String) throws {
-    let yaml = validFile + "\nscreen: {width_mm: 305, height_mm: 229, \(key)}"
-    #expect(try KioskSettings.check(yaml, file: "kiosk.yaml").warnings.map(\.code) == [.advice])
-  }
 }

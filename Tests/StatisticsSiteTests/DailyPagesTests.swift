@@ -52,6 +52,21 @@ struct DailyPagesTests {
     }
   }
 
+  @Test("A visitor type said after the issue is counted from the kiosk's events, and the void of that ticket with it")
+  func visitorType() async throws {
+    try await story { client, history in
+      var history = history
+      let seq = Int(history.last.seq)
+      try history.issuesBeforeType("JURISTIC", voided: true)
+      #expect(try await client.send(history.batch(seq + 1...seq + 3)).status == 200)
+      let csv = try await client.get("/api/v1/daily-visits?format=csv")
+      #expect(try csv.body == export(.visits, of: history, csv: true))
+      let rows = String(decoding: csv.body, as: UTF8.self).split(separator: "\r\n")
+      #expect(rows.contains { $0.contains(",JURISTIC,NORMAL,1,1,0,") })
+      #expect(!rows.contains { $0.contains("NOT_STATED") })
+    }
+  }
+
   @Test("Dates and site choose the rows")
   func filters() async throws {
     try await story { client, _ in

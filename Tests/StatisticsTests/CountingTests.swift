@@ -40,6 +40,18 @@ struct CountingTests {
     #expect(tallies.map(\.measure) == ["voided"] && tallies.map(\.count) == [1] && tallies[0].key[0] == "2026-11-20")
   }
 
+  @Test("A visitor type said after the issue takes the ticket from one type to the other, with its number")
+  func visitorType() {
+    let before = Story.visit(type: "NOT_STATED")
+    let given = Story.typeGiven("JURISTIC", before, number: 7)
+    let counts = Counts([Story.issued(before, number: 7), given].flatMap(Counting.tallies(of:)))
+    let sums = counts.tallies.filter { $0.measure == "issued" }
+    #expect(sums.map { "\($0.key[2]) \($0.count)" } == ["JURISTIC 1"], "nothing is left of what was not stated")
+    let typed = Counting.tallies(of: Story.issued(Story.visit(type: "JURISTIC"), number: 7))
+    #expect(typed.allSatisfy { counts[CountKey($0)] == $0.count })
+    #expect(Counting.tallies(of: Story.typeGiven("JURISTIC", Story.visit(type: "NOT_STATED", drill: true))).isEmpty)
+  }
+
   @Test("Staff count 1 to 999 persons at once")
   func staff() {
     #expect(Counting.tallies(of: Story.counted(12)).map(\.count) == [12])

@@ -155,6 +155,19 @@ struct DailyTableTests {
     }
   }
 
+  @Test("A ticket is in the row of the type that its visitor said last, and its void with it; in whatever order")
+  func visitorTypes() throws {
+    let unknown = Story.visit(type: "NOT_STATED")
+    let known = Story.visit(type: "JURISTIC")
+    let facts = [Story.issued(unknown), Story.typeGiven("JURISTIC", unknown), Story.voided(known)]
+    for facts in [facts, facts.reversed(), [facts[1], facts[2], facts[0]]] {
+      let rows = try rows(.visits, facts)
+      #expect(rows.count == 1)
+      #expect(try cell("visitor_type", of: .visits, in: rows[0]) == .text("JURISTIC"))
+      #expect(figures("issued", "voided", "visits", of: .visits, in: rows[0]) == [1, 1, 0])
+    }
+  }
+
   private func rows(
     _ table: DailyTable, _ facts: [Fact], from first: ServiceDate = Story.friday
   ) throws -> [[Cell]] {

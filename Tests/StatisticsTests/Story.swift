@@ -41,6 +41,12 @@ enum Story {
     .ticketVoided(TicketVoided(reference: reference(visit), reason: .duplicate, afterClose: afterClose))
   }
 
+  static func typeGiven(_ type: String, _ visit: VisitFacts, series: String = "A", number: Int = 1) -> Fact {
+    let ticket = TicketNumber(series: series, number: number)
+    let reference = TicketReference(seq: 3, ticket: ticket, visit: visit)
+    return .visitorTypeGiven(VisitorTypeGiven(reference: reference, visitorType: type))
+  }
+
   static func counted(_ count: Int, _ visit: VisitFacts = visit(entry: .staff)) -> Fact {
     .visitorCounted(VisitorCounted(visit: visit, count: count))
   }
@@ -64,11 +70,16 @@ enum Story {
     let holiday = SkippedDate(date: friday.adding(days: -1), status: .holiday)
     var facts = [opened(friday, skipped: [holiday]), opened()]
     for number in 1...visits {
-      let visit = visit(
+      var visit = visit(
         on: Bool.random(using: &chance) ? friday : saturday, service: chance.pick("REG", "INFO", "COMPLAINT"),
         type: chance.pick("JURISTIC", "NOT_STATED"), lane: Bool.random(using: &chance) ? .normal : .priority,
         drill: Int.random(in: 0..<20, using: &chance) == 0)
-      facts.append(issued(visit, series: chance.pick("", "A", "B"), number: number))
+      let series = chance.pick("", "A", "B")
+      facts.append(issued(visit, series: series, number: number))
+      if visit.visitorType == "NOT_STATED", Bool.random(using: &chance) {
+        facts.append(typeGiven("JURISTIC", visit, series: series, number: number))
+        visit.visitorType = "JURISTIC"
+      }
       if Int.random(in: 0..<8, using: &chance) == 0 {
         facts.append(voided(visit, afterClose: Bool.random(using: &chance)))
       }

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import KioskProcesses
 
 /// A running statisticsd, and the service manager that it tells how it stands.
 struct Daemon {
@@ -7,92 +8,45 @@ struct Daemon {
     var errors: String
   }
 
-  let manager: Manager
+  private let manager: ServiceManager
   let port: Int
-  private let process: Process
-  private let log: URL
+  private let process: ChildProcess
+  private let log: String
 
-  init(_ configuration: String, in folder: Folder) async throws {
-    try await self.init(["--config", configuration], in: folder)
+  init(_ configuration: String, in folder: Folder) throws {
+    try self.init(["--config", configuration], in: folder)
   }
 
   /// Starts the daemon and waits until it says that it is ready.
-  init(_ arguments: [String], in folder: Folder, environment: [String: String] = [:]) async throws {
-    manager = try Manager(folder.path("notify-\(UUID().uuidString.prefix(8))"))
-    log = URL(fileURLWithPath: folder.path("log-\(UUID().uuidString)"))
-    try Data().write(to: log)
-    process = Process()
-    process.executableURL = StatisticsdProcess.program
-    process.arguments = arguments
+  init(_ arguments: [String], in folder: Folder, environment: [String: String] = [:]) throws {
+    manager = try ServiceManager(folder.path("notify-\(UUID().uuidString.prefix(8))"))
+    log = folder.path("log-\(UUID().uuidString)")
     let usual = ["NOTIFY_SOCKET": manager.path, "PATH": "/usr/bin:/bin"]
-    process.environment = environment.merging(usual) { given, _ in given }
-    process.standardError = try FileHandle(forWritingTo: log)
-    try process.run()
-    guard manager.hears("READY=1") else {
-      process.terminate()
-      throw NotReady(errors: String(decoding: try Data(contentsOf: log), as: UTF8.self))
-    }
-    let text = String(decoding: try Data(contentsOf: log), as: UTF8.self)
-    guard let digits = text.split(separator: "127.0.0.1:").last?.prefix(while: \.isNumber), let port = Int(digits)
-    else {
-      throw NotReady(errors: text)
-    }
+    process = try ChildProcess(
+      [StatisticsdProcess.program.path] + arguments, environment: environment.merging(usual) { given, _ in given },
+      output: log)
+    let isReady = manager.hears("READY=1", within: 20) != nil
+    let text = try String(contentsOfFile: log, encoding: .utf8)
+    guard isReady, let port = text.split(separator: "127.0.0.1:").last.flatMap({ Int($0.prefix(while: \.isNumber)) })
+    else { throw NotReady(errors: text) }
     self.port = port
   }
 
-  var errors: String { (try? String(contentsOf: log, encoding: .utf8)) ?? "" }
+  var errors: String { (try? String(contentsOfFile: log, encoding: .utf8)) ?? "" }
 
-  func kill() {
-    Glibc.kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
+  /// What it has told its service manager so far.
+  var told: [String] {
+    manager.listen()
+    return manager.messages.map(\.text)
   }
 
-  /// - Returns: the exit status after SIGTERM.
-  func terminate() -> Int32 {
-    process.terminate()
-    process.waitUntilExit()
-    return process.terminationStatus
-  }
-}
+  /// Whether it tells its service manager this within 20 s.
+  func tells(_ message: String) -> Bool { told.contains(message) || manager.hears(message, within: 20) != nil }
 
-/// A service manager's socket, as of `sd_notify(3)`.
-final class Manager {
-  let path: String
-  private(set) var messages: [String] = []
-  private let descriptor: Int32
+  func kill() { process.kill() }
 
-  init(_ path: String) throws {
-    self.path = path
-    descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
-    var address = sockaddr_un()
-    address.sun_family = sa_family_t(AF_UNIX)
-    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array(path.utf8)) }
-    let length = socklen_t(MemoryLayout<sockaddr_un>.size)
-    let status = withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, length) }
-    }
-    guard status == 0 else { throw CocoaError(.fileWriteUnknown) }
-  }
-
-  /// Takes what is sent until a message has come.
-  ///
-  /// - Returns: whether it came within the time.
-  func hears(_ message: String, within time: Duration = .seconds(20)) -> Bool {
-    let deadline = ContinuousClock.now + time
-    var poller = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    while !messages.contains(message), ContinuousClock.now < deadline {
-      guard poll(&poller, 1, 100) == 1 else { continue }
-      var bytes = [UInt8](repeating: 0, count: 256)
-      let count = recv(descriptor, &bytes, bytes.count, 0)
-      messages.append(String(decoding: bytes.prefix(max(0, count)), as: UTF8.self))
-    }
-    return messages.contains(message)
-  }
-
-  deinit {
-    close(descriptor)
-    unlink(path)
-  }
+  /// - Returns: the exit status after SIGTERM; `nil` when it had to be killed.
+  func terminate() -> Int32? { process.stop() }
 }
 
 /// A peer that was answered over TLS and then neither closes nor reads: a stopped process.

@@ -1,4 +1,5 @@
 import Foundation
+import KioskProcesses
 
 /// The built statisticsd, run as a process in a folder of its own.
 enum StatisticsdProcess {
@@ -9,10 +10,7 @@ enum StatisticsdProcess {
   }
 
   /// Beside the test's own bundle.
-  static var program: URL {
-    let own = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-    return own.deletingLastPathComponent().appending(path: "statisticsd")
-  }
+  static var program: URL { URL(filePath: Programs.path(of: "statisticsd")) }
 
   /// Runs a command to its end.
   static func run(_ arguments: [String]) throws -> Outcome {

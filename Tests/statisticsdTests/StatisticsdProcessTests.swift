@@ -15,15 +15,15 @@ struct StatisticsdProcessTests {
       let credential = added.output.trimmingCharacters(in: .newlines)
       #expect(Data(base64URL: credential)?.count == 32)
 
-      var daemon = try await Daemon(configuration, in: folder)
-      #expect(daemon.manager.messages == ["READY=1"])
+      var daemon = try Daemon(configuration, in: folder)
+      #expect(daemon.told == ["READY=1"])
       var history = try KioskHistory()
       try history.issues(30)
       let journal = GrowingJournal(history)
       try await folder.sends(journal, to: daemon.port, credential: credential)
       daemon.kill()
 
-      daemon = try await Daemon(configuration, in: folder)
+      daemon = try Daemon(configuration, in: folder)
       try journal.goesOn { try $0.issues(12) }
       try await folder.sends(journal, to: daemon.port, credential: credential)
       let csv = try await folder.get("/api/v1/daily-visits?from=2026-11-21&to=2026-11-21&format=csv", daemon.port)
@@ -31,7 +31,7 @@ struct StatisticsdProcessTests {
       let start = ContinuousClock.now
       #expect(daemon.terminate() == 0)
       #expect(ContinuousClock.now - start < .seconds(2))
-      #expect(daemon.manager.hears("STOPPING=1") && daemon.manager.messages == ["READY=1", "STOPPING=1"])
+      #expect(daemon.tells("STOPPING=1") && daemon.told == ["READY=1", "STOPPING=1"])
       #expect(!daemon.errors.contains(credential))
 
       let recount = try StatisticsdProcess.run(["recount", "--config", configuration])
@@ -66,7 +66,7 @@ struct StatisticsdProcessTests {
   func busyPort() async throws {
     try await Folder.made { folder in
       let configuration = try folder.settings()
-      let daemon = try await Daemon(configuration, in: folder)
+      let daemon = try Daemon(configuration, in: folder)
       let second = try StatisticsdProcess.run(["--config", configuration, "--port", String(daemon.port)])
       #expect(second.status == 1 && second.errors.contains("Address already in use"))
       #expect(second.errors.split(separator: "\n").count == 1)
@@ -77,7 +77,7 @@ struct StatisticsdProcessTests {
   @Test("Connections that do not end by themselves do not hold the stop up")
   func stubbornPeers() async throws {
     try await Folder.made { folder in
-      let daemon = try await Daemon(try folder.settings(), in: folder)
+      let daemon = try Daemon(try folder.settings(), in: folder)
       let peers = try (0..<3).map { _ in try StubbornPeer(to: daemon.port) }
       let start = ContinuousClock.now
       #expect(daemon.terminate() == 0)
@@ -90,8 +90,8 @@ struct StatisticsdProcessTests {
   func watchdog() async throws {
     try await Folder.made { folder in
       let arguments = ["--state-directory", folder.path("state"), "--port", "0"]
-      let daemon = try await Daemon(arguments, in: folder, environment: ["WATCHDOG_USEC": "600000"])
-      #expect(daemon.manager.hears("WATCHDOG=1"))
+      let daemon = try Daemon(arguments, in: folder, environment: ["WATCHDOG_USEC": "600000"])
+      #expect(daemon.tells("WATCHDOG=1"))
       #expect(daemon.terminate() == 0)
     }
   }
@@ -99,7 +99,7 @@ struct StatisticsdProcessTests {
   @Test("Without settings it serves this machine alone")
   func embeddedDefaults() async throws {
     try await Folder.made { folder in
-      let daemon = try await Daemon(["--state-directory", folder.path("state"), "--port", "0"], in: folder)
+      let daemon = try Daemon(["--state-directory", folder.path("state"), "--port", "0"], in: folder)
       #expect(try await folder.get("/health", daemon.port, scheme: "http") == "{\"status\":\"ok\"}")
       #expect(try await folder.get("/api/v1/daily-visits", daemon.port, scheme: "http") == "[\n]\n")
       #expect(daemon.terminate() == 0)

@@ -25,6 +25,7 @@ public struct EventKind: RawRepresentable, Hashable, Sendable, Codable, CustomSt
   public static let ticketShownOnScreen = EventKind(rawValue: "ticket.shown_on_screen")
   public static let ticketVoided = EventKind(rawValue: "ticket.voided")
   public static let ticketReprinted = EventKind(rawValue: "ticket.reprinted")
+  public static let visitorTypeGiven = EventKind(rawValue: "ticket.visitor_type_given")
   public static let visitorCounted = EventKind(rawValue: "visitor.counted")
 
   public static let ratingGiven = EventKind(rawValue: "rating.given")
@@ -37,6 +38,11 @@ public struct EventKind: RawRepresentable, Hashable, Sendable, Codable, CustomSt
   public static let rollChanged = EventKind(rawValue: "roll.changed")
   public static let rollChecked = EventKind(rawValue: "roll.checked")
   public static let alertRaised = EventKind(rawValue: "alert.raised")
+  public static let staffAdmitted = EventKind(rawValue: "staff.admitted")
+  public static let staffLockedOut = EventKind(rawValue: "staff.locked_out")
+  public static let staffActed = EventKind(rawValue: "staff.acted")
+  public static let issuingPaused = EventKind(rawValue: "issuing.paused")
+  public static let issuingResumed = EventKind(rawValue: "issuing.resumed")
   public static let kioskStarted = EventKind(rawValue: "kiosk.started")
   public static let kioskStopped = EventKind(rawValue: "kiosk.stopped")
 }

@@ -15,6 +15,7 @@ public enum Fact: Hashable, Sendable {
   case ticketShownOnScreen(TicketShownOnScreen)
   case ticketReprinted(TicketReprinted)
   case ticketVoided(TicketVoided)
+  case visitorTypeGiven(VisitorTypeGiven)
   case visitorCounted(VisitorCounted)
   case ratingGiven(RatingGiven)
   case ratingExcluded(RatingExcluded)
@@ -25,6 +26,11 @@ public enum Fact: Hashable, Sendable {
   case rollChanged(RollChanged)
   case rollChecked(RollChecked)
   case alertRaised(AlertRaised)
+  case staffAdmitted(StaffAdmitted)
+  case staffLockedOut(StaffLockedOut)
+  case staffActed(StaffActed)
+  case issuingPaused(IssuingPaused)
+  case issuingResumed(IssuingResumed)
   case kioskStarted(KioskStarted)
   case kioskStopped(KioskStopped)
 
@@ -43,6 +49,7 @@ public enum Fact: Hashable, Sendable {
     case .ticketShownOnScreen(let content): content
     case .ticketReprinted(let content): content
     case .ticketVoided(let content): content
+    case .visitorTypeGiven(let content): content
     case .visitorCounted(let content): content
     case .ratingGiven(let content): content
     case .ratingExcluded(let content): content
@@ -53,6 +60,11 @@ public enum Fact: Hashable, Sendable {
     case .rollChanged(let content): content
     case .rollChecked(let content): content
     case .alertRaised(let content): content
+    case .staffAdmitted(let content): content
+    case .staffLockedOut(let content): content
+    case .staffActed(let content): content
+    case .issuingPaused(let content): content
+    case .issuingResumed(let content): content
     case .kioskStarted(let content): content
     case .kioskStopped(let content): content
     }
@@ -90,10 +102,12 @@ public enum Fact: Hashable, Sendable {
     reader(Fact.serviceDayOpened), reader(Fact.serviceDayClosed), reader(Fact.clockJumped), reader(Fact.clockSettled),
     reader(Fact.numbersSkipped), reader(Fact.ticketIssued), reader(Fact.ticketHandedOver), reader(Fact.ticketPrinted),
     reader(Fact.ticketPrintFailed), reader(Fact.ticketUnconfirmed), reader(Fact.ticketShownOnScreen),
-    reader(Fact.ticketReprinted), reader(Fact.ticketVoided), reader(Fact.visitorCounted), reader(Fact.ratingGiven),
+    reader(Fact.ticketReprinted), reader(Fact.ticketVoided), reader(Fact.visitorTypeGiven), reader(Fact.visitorCounted),
+    reader(Fact.ratingGiven),
     reader(Fact.ratingExcluded), reader(Fact.ratingReasonGiven),
     reader(Fact.devicePlugged), reader(Fact.deviceUnplugged), reader(Fact.printerStateChanged),
     reader(Fact.rollChanged), reader(Fact.rollChecked), reader(Fact.alertRaised), reader(Fact.kioskStarted),
-    reader(Fact.kioskStopped),
+    reader(Fact.kioskStopped), reader(Fact.staffAdmitted), reader(Fact.staffLockedOut), reader(Fact.staffActed),
+    reader(Fact.issuingPaused), reader(Fact.issuingResumed),
   ])
 }

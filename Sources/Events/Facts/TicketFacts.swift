@@ -209,6 +209,28 @@ public struct TicketVoided: EventContent {
   }
 }
 
+/// A visitor said in which capacity they come after the number was given, while the paper came. Once for each ticket.
+///
+/// Events of the ticket that are decided after this one name it with this type.
+public struct VisitorTypeGiven: EventContent {
+  public static let kind = EventKind.visitorTypeGiven
+  public static let version = 1
+
+  /// With the visitor type that it was issued with.
+  public var reference: TicketReference
+  public var visitorType: String
+
+  public init(reference: TicketReference, visitorType: String) {
+    self.reference = reference
+    self.visitorType = visitorType
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case reference
+    case visitorType = "visitor_type"
+  }
+}
+
 /// Staff counted visitors who took no ticket.
 public struct VisitorCounted: EventContent {
   public static let kind = EventKind.visitorCounted

@@ -5,12 +5,13 @@ extension ScreenSettings {
       let height = keys.required("height_mm") { $0.integer(in: 50...3000, unit: "millimetres") }
       let purpose = keys.optional("purpose") { $0.choice(Purpose.self) } ?? .tickets
       let languages = keys.optional("languages") { readLanguages($0) } ?? Language.allCases
-      let asking = keys.optional("visitor_type") { readAsking($0) } ?? .first
+      let asking = keys.optional("visitor_type") { $0.choice(Asking.self) } ?? .first
       let lane = keys.optional("priority_lane") { $0.flag() } ?? true
       let faces = keys.optional("faces") { FacesSettings.read($0) }
       let notice = keys.optional("privacy_notice") { WebAddress($0) }
       let help = keys.optional("help_is_seen") { $0.flag() } ?? false
-      let pin = keys.optional("staff_pin_file") { readPINFile($0) }
+      let pin = keys.optional("staff_pin_file") { $0.path() }
+      let stick = keys.optional("stick_directory") { $0.path() } ?? standardStickDirectory
       let colour = keys.optional("colour") { readColour($0) }
       let logo = keys.optional("logo_file") { $0.path() }
       let display = DisplayWish.read(&keys)
@@ -24,7 +25,8 @@ extension ScreenSettings {
       guard let width, let height else { return nil }
       return ScreenSettings(
         width: width, height: height, purpose: purpose, languages: languages, asking: asking, hasPriorityLane: lane,
-        faces: faces, privacyNotice: notice?.text, helpIsSeen: help, staffPINFile: pin, colour: colour, logoFile: logo,
+        faces: faces, privacyNotice: notice?.text, helpIsSeen: help, staffPINFile: pin, stickDirectory: stick,
+        colour: colour, logoFile: logo,
         display: display, page: page)
     }
   }
@@ -43,21 +45,6 @@ extension ScreenSettings {
       return value.fault("a language stands twice", remedy: "write each language once", code: .conflict)
     }
     return languages.isEmpty ? nil : languages
-  }
-
-  private static func readAsking(_ value: YAMLValue) -> Asking? {
-    let asking = value.choice(Asking.self)
-    if asking == .whilePrinting {
-      value.note(
-        .advice, "an answer that comes after the number cannot be counted yet, so visitors are asked first",
-        remedy: "write visitor_type: first, or ask_officer if one touch must be enough")
-    }
-    return asking
-  }
-
-  private static func readPINFile(_ value: YAMLValue) -> String? {
-    value.note(.advice, "the screen has no staff menu yet", remedy: "use kioskctl, and keep the line for later")
-    return value.path()
   }
 
   private static func readColour(_ value: YAMLValue) -> Int? {

@@ -4,8 +4,27 @@ extension Journey {
   /// The number is durable: now it may be seen.
   mutating func issued(_ given: NumberGiven, at time: Int64) {
     guard case .issuing = stage else { return remember(given) }
+    show(given, at: time)
+  }
+
+  /// Who presses a pad's key looks at the screen too; a visitor in the middle of something there is not disturbed.
+  mutating func givenByKey(_ given: NumberGiven, at time: Int64) {
+    switch stage {
+    case .number, .roll: endVisit()
+    case .numberWithoutPaper(let earlier, _): leave(earlier, at: time)
+    case _ where isFree: break
+    default:
+      remember(given)
+      if !given.onPaper { strip(given, at: time) }
+      return
+    }
+    pressedAt = time
+    show(given, asksType: false, at: time)
+  }
+
+  private mutating func show(_ given: NumberGiven, asksType: Bool = true, at time: Int64) {
     if given.onPaper {
-      let asks = offer.asking == .whilePrinting && !offer.visitorTypes.isEmpty
+      let asks = asksType && offer.asking == .whilePrinting && !offer.visitorTypes.isEmpty
       enter(.number(given, paperIsOut: false, typeIsAsked: asks), until: pressedAt + Patience.paper)
       remember(given)
     } else {
@@ -41,9 +60,13 @@ extension Journey {
     }
   }
 
+  /// The paper may still come, so the ticket is not forgotten.
   private mutating func late(_ seq: Int64, at time: Int64) {
-    guard case .number(let shown, false, _) = stage, shown.seq == seq else { return }
-    showInPlaceOfPaper(shown, .late, at: time)
+    if case .number(let shown, let paperIsOut, _) = stage, shown.seq == seq {
+      if !paperIsOut { showInPlaceOfPaper(shown, .late, at: time) }
+    } else if let given = underway.first(where: { $0.seq == seq }), !isShown(seq) {
+      strip(given, at: time)
+    }
   }
 
   mutating func showInPlaceOfPaper(_ given: NumberGiven, _ trouble: PaperTrouble, at time: Int64) {
@@ -94,6 +117,7 @@ extension Stage.Refused {
     case .notYetOpen, .noMoreTickets, .holiday, .serviceClosedToday:
       let state = refusal.code.state(in: office)
       self = .closed(state)
+    case .issuingPaused: self = .closed(.suspended(otherWays: nil))
     case .pressedAgain, .busy: self = .pressAgain
     default: self = .unavailable
     }

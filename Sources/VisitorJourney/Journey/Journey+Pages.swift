@@ -26,6 +26,7 @@ extension Journey {
     case .help: helpPage
     case .notices: NoticesPage(rule: offer.callingRule, address: offer.privacyAddress)
     case .stillThere: StillTherePage()
+    case .roll(let concern): RollPage(concern: concern)
     case .staff(let stage): staffPage(stage)
     }
   }
@@ -88,7 +89,9 @@ extension Journey {
     case .confirm(let task): confirmPage(task)
     case .working: StaffAnswerPage(title: words[.staffMenu], lines: [words[.oneMoment]])
     case .answer(let text, let isDone):
-      StaffAnswerPage(title: words[isDone ? .done : .failed], lines: text.map { [words[$0]] } ?? [])
+      StaffAnswerPage(
+        title: words[isDone ? .done : .failed],
+        lines: text.map { words[$0].split(separator: "\n").map(String.init) } ?? [])
     case .rollQuestion: StaffAnswerPage(title: words[.seePrint], answers: (.see, .seeNot))
     case .turnRoll: StaffAnswerPage(title: words[.turnRoll], picture: .rollTurned)
     case .date(let value): StaffDatePage(value: value)

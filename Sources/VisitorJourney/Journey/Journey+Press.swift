@@ -24,6 +24,7 @@ extension Journey {
     case .help(let resume): pressHelp(target, resume)
     case .notices(let resume): if target == .back { enter(resume, until: nil) }
     case .stillThere(let resume): target == .stay ? enter(resume, until: nil) : endVisit()
+    case .roll(let concern): pressRoll(target, concern)
     case .staff(let stage): pressStaff(target, stage, at: time)
     case .issuing, .counting: break
     }

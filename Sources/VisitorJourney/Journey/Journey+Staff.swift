@@ -24,8 +24,8 @@ extension Journey {
     case (.menu, .task(let task)): begin(task)
     case (.confirm(let task), .yes): confirmed(task)
     case (.confirm, .no): show(.menu)
-    case (.rollQuestion, .yes): show(.answer(nil, isDone: true))
-    case (.rollQuestion, .no): show(.turnRoll)
+    case (.rollQuestion, .yes): rollSeen(true)
+    case (.rollQuestion, .no): rollSeen(false)
     case (.date(let value), .raise(let field)): show(.date(field.stepped(value, by: 1)))
     case (.date(let value), .lower(let field)): show(.date(field.stepped(value, by: -1)))
     case (.date(let value), .enter): command(.setClock(value))
@@ -44,7 +44,8 @@ extension Journey {
     case (.staff(.working), .done(let text)):
       ask(.staffReport)
       show(.answer(text, isDone: true))
-    case (.staff(.working), .failed(let text)): show(.answer(text, isDone: false))
+    case (.staff(.working), .failed(let text)), (.staff(.rollQuestion), .failed(let text)):
+      show(.answer(text, isDone: false))
     default: break
     }
   }
@@ -72,6 +73,7 @@ extension Journey {
   private mutating func wrongPIN(at time: Int64) {
     staff.wrong += 1
     guard staff.wrong >= Patience.wrongPINs else { return show(.pin(entered: "", isWrong: true)) }
+    ask(.staffLockedOut(tries: staff.wrong))
     staff.wrong = 0
     staff.lockedUntil = time + Patience.lock
     enter(.staff(.locked), until: time + Patience.message)
@@ -87,13 +89,22 @@ extension Journey {
     case .testTicket: command(.testTicket)
     case .reprintLast: command(.reprintLast)
     case .voidLast where staff.report.lastNumber == nil: break
-    case .voidLast, .shutDown: show(.confirm(task))
+    case .voidLast: show(.confirm(task))
+    case .shutDown:
+      // How much is not sent is to be told as it stands now.
+      ask(.staffReport)
+      show(.confirm(task))
     case .newRoll:
       ask(.staff(.newRoll))
       show(.rollQuestion)
     case .pauseIssuing: command(.pauseIssuing(!staff.report.issuingIsPaused))
     case .setDate: show(.date(staff.report.clock ?? office.clock ?? Self.firstGuess))
     }
+  }
+
+  private mutating func rollSeen(_ isSeen: Bool) {
+    if let roll = office.roll { ask(.rollSeen(printer: roll.printer, isSeen)) }
+    show(isSeen ? .answer(nil, isDone: true) : .turnRoll)
   }
 
   private mutating func confirmed(_ task: StaffTask) {

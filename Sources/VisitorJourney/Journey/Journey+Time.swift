@@ -21,14 +21,14 @@ extension Journey {
       if paperIsOut { endVisit() } else { showInPlaceOfPaper(given, .late, at: time) }
     case .numberWithoutPaper(let given, _): leave(given, at: time)
     case .reason, .thanks: expireCorrection(at: time)
-    case .refused, .stillThere, .staff: endVisit()
+    case .refused, .stillThere, .roll, .staff: endVisit()
     }
   }
 
   /// A visitor did something: the waiting begins anew.
   mutating func touch(at time: Int64) {
     switch stage {
-    case .home: due = isTouched ? time + Patience.idle(mode) : nil
+    case .home, .roll: due = isTouched ? time + Patience.idle(mode) : nil
     case .rating(let corrects):
       due = corrects != nil || isTouched || offer.purpose == .both ? time + Patience.idle(mode) : nil
     case .visitorType, .info, .notices, .help, .stillThere: due = time + Patience.idle(mode)
@@ -41,6 +41,9 @@ extension Journey {
   private var isTouched: Bool {
     mode != ScreenMode(language: offer.languages.first ?? .thai) || home != HomeView() || usesKeys
   }
+
+  /// Whether the screen rests, and nobody is in the middle of anything.
+  var isFree: Bool { stage.isRest && due == nil && !isTouched }
 
   private mutating func askStillThere(at time: Int64) {
     enter(.stillThere(resume: stage), until: time + Patience.idle(mode))
@@ -58,7 +61,7 @@ extension Stage {
   /// Whether nobody needs to be at the kiosk.
   var isRest: Bool {
     switch self {
-    case .home, .rating(corrects: nil): true
+    case .home, .rating(corrects: nil), .roll: true
     default: false
     }
   }

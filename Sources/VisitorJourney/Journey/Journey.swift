@@ -18,6 +18,8 @@ public struct Journey: Hashable, Sendable {
   var usesKeys = false
   /// The number of a visitor who got no paper, above the home screen until then.
   var strip: Strip?
+  /// What somebody has answered about a roll, or turned away from; not asked again until it is another concern.
+  var settledRoll: RollConcern?
   /// The latest tickets whose paper is still on its way, after the screen has left them.
   var underway: [NumberGiven] = []
   /// When the stage ends by itself.
@@ -54,6 +56,7 @@ public struct Journey: Hashable, Sendable {
     actions = []
     expire(at: time)
     take(input, at: time)
+    attendRoll()
     draw(at: time)
     return actions
   }
@@ -67,6 +70,7 @@ public struct Journey: Hashable, Sendable {
     case .tick: break
     case .office(let office): self.office = office
     case .issued(let given): issued(given, at: time)
+    case .givenByKey(let given): givenByKey(given, at: time)
     case .refused(let refusal): refused(refusal, at: time)
     case .paper(let seq, let news): paper(seq, news, at: time)
     case .rated(let seq, let score): rated(RatedFace(seq: seq, score: score), at: time)

@@ -7,6 +7,8 @@ public enum JourneyAction: Hashable, Sendable {
   case issue(service: String, visitorType: String, lane: Lane, language: Language)
   /// A visitor said in which capacity they come after the number was given.
   case visitorType(seq: Int64, String)
+  /// Somebody says whether print is seen on the roll of a printer.
+  case rollSeen(printer: String, Bool)
   /// The visitor was given the number on the screen.
   case shownOnScreen(seq: Int64, PaperTrouble)
   case printGuide(service: String, language: Language)
@@ -20,6 +22,8 @@ public enum JourneyAction: Hashable, Sendable {
   case speak(String, Language)
   /// Answered by `pin`. The digits go nowhere else.
   case checkPIN(String)
+  /// Too many wrong PINs in a row: nobody is asked for one for a while.
+  case staffLockedOut(tries: Int)
   /// Answered by `report`.
   case staffReport
   /// Answered by `done` or `failed`.

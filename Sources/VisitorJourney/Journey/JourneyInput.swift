@@ -50,6 +50,8 @@ public enum JourneyInput: Hashable, Sendable {
   case office(OfficeState)
   /// The number that was asked for is durable.
   case issued(NumberGiven)
+  /// A number is durable that a pad's key has asked for; its visitor stands before the screen.
+  case givenByKey(NumberGiven)
   /// What was asked for is refused.
   case refused(Refusal)
   case paper(seq: Int64, PaperNews)

@@ -9,15 +9,18 @@ public struct OfficeState: Hashable, Sendable {
   public var waiting: [String: Int]
   /// `nil` while the clock is doubtful: no date or time is shown then.
   public var clock: OfficeClock?
+  /// A roll that somebody has just put in, while nobody has said that it prints.
+  public var roll: RollConcern?
 
   public init(
     services: [String: ServiceState] = [:], paper: PaperState = .ready, waiting: [String: Int] = [:],
-    clock: OfficeClock? = nil
+    clock: OfficeClock? = nil, roll: RollConcern? = nil
   ) {
     self.services = services
     self.paper = paper
     self.waiting = waiting
     self.clock = clock
+    self.roll = roll
   }
 
   func state(of service: String) -> ServiceState { services[service] ?? .open }
@@ -44,6 +47,19 @@ public enum PaperState: String, Hashable, Sendable, CaseIterable {
   case fault
   /// No printer is configured.
   case absent
+}
+
+/// What is to be settled about a roll of paper, with whoever stands before the kiosk.
+public struct RollConcern: Hashable, Sendable {
+  /// The printer's configured name.
+  public var printer: String
+  /// Somebody saw no print on it: the picture is shown. Otherwise they are asked.
+  public var isWrongWayRound: Bool
+
+  public init(printer: String, isWrongWayRound: Bool = false) {
+    self.printer = printer
+    self.isWrongWayRound = isWrongWayRound
+  }
 }
 
 /// Date and time as the office's clock on the wall shows them.

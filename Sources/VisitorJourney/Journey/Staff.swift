@@ -26,6 +26,21 @@ public enum StaffCommand: Hashable, Sendable {
   case pauseIssuing(Bool)
   case setClock(OfficeClock)
   case shutDown
+
+  /// The task of the menu that this belongs to.
+  public var task: StaffTask {
+    switch self {
+    case .dailySummary: .dailySummary
+    case .copyToUSB: .copyToUSB
+    case .testTicket: .testTicket
+    case .reprintLast: .reprintLast
+    case .voidLast: .voidLast
+    case .newRoll: .newRoll
+    case .pauseIssuing: .pauseIssuing
+    case .setClock: .setDate
+    case .shutDown: .shutDown
+    }
+  }
 }
 
 /// How the kiosk is, as staff read it.
@@ -33,14 +48,14 @@ public struct StaffReport: Hashable, Sendable {
   public var paper: PaperState
   /// Whether the statistics store answers; `nil` without one.
   public var centreIsReached: Bool?
-  /// Events that the centre does not have yet.
-  public var unsent: Int
+  /// Events that the centre does not have yet; `nil` until it has said what it has.
+  public var unsent: Int?
   public var clock: OfficeClock?
   public var lastNumber: TicketNumber?
   public var issuingIsPaused: Bool
 
   public init(
-    paper: PaperState = .ready, centreIsReached: Bool? = nil, unsent: Int = 0, clock: OfficeClock? = nil,
+    paper: PaperState = .ready, centreIsReached: Bool? = nil, unsent: Int? = 0, clock: OfficeClock? = nil,
     lastNumber: TicketNumber? = nil, issuingIsPaused: Bool = false
   ) {
     self.paper = paper

@@ -22,6 +22,8 @@ indirect enum Stage: Hashable, Sendable {
   case help(resume: Stage)
   case notices(resume: Stage)
   case stillThere(resume: Stage)
+  /// A roll was changed, and nobody is in the middle of a visit.
+  case roll(RollConcern)
   case staff(StaffStage)
 
   /// Why there is no number.

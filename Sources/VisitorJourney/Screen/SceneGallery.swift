@@ -37,11 +37,14 @@ public enum SceneGallery {
     let stages = visitorStages(offer) + staffStages
     journey.staff.report = StaffReport(
       centreIsReached: false, unsent: 1234, clock: noon, lastNumber: number.number, issuingIsPaused: true)
+    var unasked = journey
+    unasked.staff.report.unsent = nil
+    unasked.stage = .staff(.status)
     return stages.map { name, stage in
       var posed = journey
       posed.stage = stage
       return (name, posed)
-    } + homes(journey)
+    } + homes(journey) + [("staff_status_unknown", unasked)]
   }
 
   private static func homes(_ journey: Journey) -> [Posed] {
@@ -98,6 +101,8 @@ public enum SceneGallery {
       ("rating", .rating(corrects: nil)), ("rating_correction", .rating(corrects: face)),
       ("rating_reason", .reason(face, canCorrect: true)), ("rating_thanks", .thanks(face, canCorrect: true)),
       ("help", .help(resume: .home)), ("notices", .notices(resume: .home)), ("still_there", .stillThere(resume: .home)),
+      ("roll_question", .roll(RollConcern(printer: ""))),
+      ("roll_turned", .roll(RollConcern(printer: "", isWrongWayRound: true))),
     ] + PaperTrouble.allCases.map { ("number_\($0.rawValue)", .numberWithoutPaper(given, $0)) }
       + guides.map { ("service_info_\($0.code)", .info(service: $0.code, part: 0)) }
   }
@@ -109,7 +114,18 @@ public enum SceneGallery {
     ("staff_shut_down", .staff(.confirm(.shutDown))), ("staff_working", .staff(.working)),
     ("staff_done", .staff(.answer(nil, isDone: true))), ("staff_roll", .staff(.rollQuestion)),
     ("staff_turn_roll", .staff(.turnRoll)), ("staff_date", .staff(.date(noon))),
+    ("staff_copied", .staff(.answer(copied, isDone: true))),
+    ("staff_failed", .staff(.answer(unplugged, isDone: false))),
   ]
+
+  /// As long as what the kiosk answers to staff can be.
+  private static let copied = Bilingual(
+    thai: "ถอดแฟลชไดรฟ์ได้แล้ว คัดลอก 4 แฟ้ม\n" + tables, english: "You may pull out the stick. 4 files copied:\n" + tables)
+  private static let tables = ["2026-11-21-visits", "2026-11-21-ratings", "2026-11-visits", "2026-11-ratings"]
+    .map { "NAN-OSS-01-KIOSK-12-\($0).csv" }.joined(separator: "\n")
+  private static let unplugged = Bilingual(
+    thai: "ไม่พบแฟลชไดรฟ์\nเสียบแฟลชไดรฟ์ (FAT32 หรือ exFAT) รอ 5 วินาที แล้วลองอีกครั้ง",
+    english: "There is no USB stick.\nPlug one in (FAT32 or exFAT), wait 5 seconds, and try again.")
 
   private static let number = NumberGiven(
     seq: 1, number: TicketNumber(series: "AB", number: 1234), service: "", onPaper: true)

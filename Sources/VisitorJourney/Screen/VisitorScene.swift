@@ -40,6 +40,8 @@ public enum PageName: String, Hashable, Sendable, CaseIterable {
   case stillThere = "still_there"
   case help
   case notices
+  /// Whether a new roll prints.
+  case roll
   case staffPIN = "staff_pin"
   case staffMenu = "staff_menu"
   case staffAnswer = "staff_answer"

@@ -120,6 +120,7 @@ extension Wording {
     .centreNotReached: "Not connected to the centre; data are kept on this device",
     .centreAbsent: "Centre: not configured",
     .allSent: "All data sent",
+    .unsentUnknown: "Not known what is unsent: the centre was not reached",
     .notSent: "{n} items not sent yet",
     .clockSet: "Clock: {time}",
     .clockNotSet: "The clock of this kiosk is not set",

@@ -27,7 +27,7 @@ enum Phrase: String, Hashable, Sendable, CaseIterable {
   // Staff
   case staffPIN, wrongPIN, locked, erase, confirm, yes, no, staffMenu
   case status, printerReady, printerOut, printerFaulty, printerAbsent
-  case centreReached, centreNotReached, centreAbsent, allSent, notSent, clockSet, clockNotSet, lastNumber
+  case centreReached, centreNotReached, centreAbsent, allSent, notSent, unsentUnknown, clockSet, clockNotSet, lastNumber
   case dailySummary, copyToUSB, testTicket, reprintLast, voidLast, newRoll, pauseIssuing, resumeIssuing
   case setDate, shutDown, askVoidLast, askShutDown
   case seePrint, see, seeNot, turnRoll, day, month, year, hour, minute, more, less, done, failed

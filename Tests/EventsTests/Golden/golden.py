@@ -112,6 +112,14 @@ EVENTS = [
      dict(rating=rating(device="screen", score=2, survey="KIOSK_TOUCH"), reason="FAST_SLOW", seq=14)),
     ("rating.excluded as corrected", None,
      dict(rating=rating(device="screen", score=2, survey="KIOSK_TOUCH"), reason="CORRECTED", seq=14)),
+    ("ticket.visitor_type_given", None, dict(reference=REFERENCE, visitor_type="COMMUNITY_ENTERPRISE")),
+    # Staff at the visitor's screen.
+    ("staff.admitted", None, dict(device="screen")),
+    ("staff.locked_out", None, dict(device="screen", tries=5)),
+    ("staff.acted", None, dict(device="screen", task="daily_summary")),
+    ("staff.acted in vain", None, dict(device="screen", failure="no_stick", task="copy_to_usb")),
+    ("issuing.paused", "0d2f5c3a-pause", dict(source=dict(control="staff", device="screen"))),
+    ("issuing.resumed", None, dict(source=dict(control="", device="control"))),
 ]
 CLOCKS = ["synchronised", "plausible", "doubtful"]
 

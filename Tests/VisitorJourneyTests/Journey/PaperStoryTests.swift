@@ -105,6 +105,20 @@ struct PaperStoryTests {
     #expect(told(story) == [])
   }
 
+  @Test("It is late after the screen has gone on: the strip says so, until the paper comes after all")
+  func lateBehindTheBack() {
+    let story = """
+      \(asked)number A001
+      touch next
+      paper late
+      sees home
+      sees หมายเลข A001 ไม่มีบัตร
+      paper out
+      sees not A001
+      """
+    #expect(told(story) == [])
+  }
+
   @Test("A number that was noted is not told again when the printer gives up later")
   func notedThenFailed() {
     let story = """

@@ -45,7 +45,8 @@ struct StaffStoryTests {
     let tries = String(repeating: "touch digit.9\ntouch ยืนยัน\nanswer pin wrong\n", count: 5)
     let story = """
       corner
-      \(tries)sees กรอกรหัสผิดหลายครั้ง
+      \(tries)asks pin 9, pin 9, pin 9, pin 9, pin 9, locked out 5
+      sees กรอกรหัสผิดหลายครั้ง
       wait 8 s
       sees home
       corner
@@ -78,6 +79,8 @@ struct StaffStoryTests {
     let story = """
       \(signedIn)touch ปิดเครื่อง
       sees ยังไม่ได้ส่ง 3 รายการ
+      asks report
+      answer report
       touch yes
       asks shutDown
       """
@@ -89,8 +92,10 @@ struct StaffStoryTests {
     let story = """
       \(signedIn)touch เปลี่ยนม้วนกระดาษ
       asks newRoll
+      roll asked
       sees เห็นตัวหนังสือบนกระดาษหรือไม่
-      touch no
+      touch ไม่เห็น
+      asks roll thermal false
       sees ใส่ม้วนกลับด้าน
       """
     #expect(told(story) == [])

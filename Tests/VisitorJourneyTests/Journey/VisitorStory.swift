@@ -9,7 +9,9 @@ import ScreenFixtures
 ///     again 150 ms                 the finger comes down once more at the same place
 ///     wait 4 s                     nobody does anything
 ///     number A001                  the number asked for is durable (without paper: `number A001 on screen`)
-///     paper out                    and `paper failed`; `paper A001 out` for an earlier number
+///     paper out                    and `paper failed`, `paper late`; `paper A001 out` for an earlier number
+///     key A001                     the same for a number that a pad's key has asked for
+///     roll asked                   a roll was changed; `roll turned` lies the wrong way round, `roll settled`
 ///     printer out                  what is known of the printer: ready, out, fault, absent
 ///     closed ADVICE no_more        a service closes: not_yet, no_more, holiday, today, quota, paused; `open ADVICE`
 ///     refused busy                 what was asked for is refused
@@ -64,8 +66,13 @@ struct VisitorStory {
   private mutating func happen(_ verb: String, _ words: [String], _ line: String) {
     switch (verb, words.first ?? "") {
     case ("number", let number): issue(number, onPaper: words.count == 1)
-    case ("paper", let news) where words.count == 1: send(.paper(seq: seq, news == "out" ? .out : .failed))
-    case ("paper", let number): send(.paper(seq: numbers[number] ?? 0, words[1] == "out" ? .out : .failed))
+    case ("key", let number): issue(number, onPaper: words.count == 1, byKey: true)
+    case ("paper", let news) where words.count == 1: send(.paper(seq: seq, Self.news[news] ?? .failed))
+    case ("paper", let number): send(.paper(seq: numbers[number] ?? 0, Self.news[words[1]] ?? .failed))
+    case ("roll", let state):
+      change {
+        $0.roll = state == "settled" ? nil : RollConcern(printer: "thermal", isWrongWayRound: state == "turned")
+      }
     case ("refused", let code): send(.refused(Refusal(Refusal.Code(rawValue: code) ?? .busy)))
     case ("rated", _):
       seq += 1
@@ -123,12 +130,13 @@ struct VisitorStory {
     now = end
   }
 
-  private mutating func issue(_ text: String, onPaper: Bool) {
+  private mutating func issue(_ text: String, onPaper: Bool, byKey: Bool = false) {
     seq += 1
     numbers[text] = seq
     let series = text.prefix { $0.isLetter }
     let number = TicketNumber(series: String(series), number: Int(text.dropFirst(series.count)) ?? 0)
-    send(.issued(NumberGiven(seq: seq, number: number, service: service, onPaper: onPaper)))
+    let given = NumberGiven(seq: seq, number: number, service: byKey ? "ADVICE" : service, onPaper: onPaper)
+    send(byKey ? .givenByKey(given) : .issued(given))
   }
 
   private mutating func change(_ edit: (inout OfficeState) -> Void) {
@@ -144,7 +152,10 @@ struct VisitorStory {
     case "failed": send(.staff(.failed(Bilingual(thai: "ไม่พบ USB", english: "No USB stick"))))
     default:
       let last = TicketNumber(series: "A", number: 7)
-      send(.staff(.report(StaffReport(unsent: 3, lastNumber: last, issuingIsPaused: answer == "paused"))))
+      send(
+        .staff(
+          .report(StaffReport(centreIsReached: true, unsent: 3, lastNumber: last, issuingIsPaused: answer == "paused")))
+      )
     }
   }
 
@@ -177,6 +188,8 @@ struct VisitorStory {
     return words.last == "s" ? count * 1000 : count
   }
 
+  private static let news: [String: PaperNews] = ["out": .out, "failed": .failed, "late": .late]
+
   private static let states: [String: ServiceState] = [
     "not_yet": .notYetOpen(from: 450), "no_more": .noMoreTickets, "today": .closedToday, "quota": .quotaReached,
     "holiday": .holiday(Bilingual(thai: "วันปิยมหาราช")),
@@ -192,6 +205,7 @@ extension VisitorStory {
     case .issue(let service, let type, let lane, let language):
       "issue \(service) \(type) \(lane.rawValue) \(language.rawValue)"
     case .visitorType(let seq, let type): "type \(seq) \(type)"
+    case .rollSeen(let printer, let isSeen): "roll \(printer) \(isSeen)"
     case .shownOnScreen(let seq, let trouble): "shown \(seq) \(trouble.rawValue)"
     case .printGuide(let service, let language): "guide \(service) \(language.rawValue)"
     case .rate(let score, let scale): "rate \(score) of \(scale)"
@@ -200,6 +214,7 @@ extension VisitorStory {
     case .helpAsked: "help"
     case .speak(let text, _): "say \(text)"
     case .checkPIN(let digits): "pin \(digits)"
+    case .staffLockedOut(let tries): "locked out \(tries)"
     case .staffReport: "report"
     case .staff(let command): "\(command)"
     }

@@ -74,9 +74,8 @@ struct StaffAnswerPage: ScenePage {
     }
     if let picture { return sheet.put(.picture(picture, area.square)) }
     let height = min(20, area.height / Double(max(1, lines.count)))
-    for line in lines {
-      sheet.text(line, in: area.takeTop(height).inset(x: 0, y: 0.25), size: .heading, lines: 2)
-    }
+    let size = sheet.frame.size(.heading, lines: 2, in: height)
+    for line in lines { sheet.text(line, in: area.takeTop(height).inset(x: 0, y: 0.25), size: size, lines: 2) }
   }
 }
 
@@ -93,11 +92,14 @@ extension StaffReport {
     let centre: Phrase = centreIsReached.map { $0 ? .centreReached : .centreNotReached } ?? .centreAbsent
     let time = clock.map { words(.clockSet, ["time": "\(words.date($0.date)) \(words.clock($0.minute))"]) }
     let last = lastNumber.map { words(.lastNumber, ["number": $0.description]) }
-    return [words[printer], sending(words), words[centre], time ?? words[.clockNotSet]] + (last.map { [$0] } ?? [])
+    let sending = centreIsReached == nil ? [] : [sending(words)]
+    return [words[printer]] + sending + [words[centre], time ?? words[.clockNotSet]] + (last.map { [$0] } ?? [])
   }
 
   func sending(_ words: Wording) -> String {
-    unsent == 0 ? words[.allSent] : words(.notSent, ["n": String(unsent)])
+    guard centreIsReached != nil else { return words[.centreAbsent] }
+    guard let unsent else { return words[.unsentUnknown] }
+    return unsent == 0 ? words[.allSent] : words(.notSent, ["n": String(unsent)])
   }
 }
 

@@ -1,0 +1,23 @@
+public import Events
+
+/// What the staff menu of the visitor's screen works with.
+public struct StaffParts: Sendable {
+  let pin: StaffPIN
+  /// Asked on the loop; returns at once. `nil`: there is no centre.
+  let centre: @Sendable () -> CentreNews?
+  /// In the order of use.
+  let printers: [any PrinterTesting & SummaryPrinting]
+  let machine: any MachineControlling
+  let tables: any TableCopying
+
+  public init(
+    pin: StaffPIN, centre: @escaping @Sendable () -> CentreNews?, printers: [any PrinterTesting & SummaryPrinting],
+    machine: any MachineControlling, tables: any TableCopying
+  ) {
+    self.pin = pin
+    self.centre = centre
+    self.printers = printers
+    self.machine = machine
+    self.tables = tables
+  }
+}

@@ -1,0 +1,134 @@
+public import Events
+internal import Foundation
+
+/// Asks the machine's own services for what only they may do: `org.freedesktop.timedate1` for the clock and
+/// `org.freedesktop.login1` for the power, through `busctl(1)`. polkit decides whether this user may.
+///
+/// Every request has a thread of its own and ends within `patience`, so that nobody waits for a bus that hangs.
+public struct BusMachine: MachineControlling {
+  private let bus: ChildCommand
+  private let poweringOff: @Sendable () -> Void
+
+  /// - Parameters:
+  ///   - busctl: a path, or a name to be looked up in `PATH`.
+  ///   - poweringOff: called before `done` when the machine has agreed to go off.
+  public init(
+    busctl: String = "busctl", patience: Duration = .seconds(6), poweringOff: @escaping @Sendable () -> Void = {}
+  ) {
+    bus = ChildCommand(program: busctl, patience: patience)
+    self.poweringOff = poweringOff
+  }
+
+  public func setClock(to instant: Int64, then done: @escaping @Sendable (StaffOutcome) -> Void) {
+    begin { done(set(instant)) }
+  }
+
+  public func powerOff(then done: @escaping @Sendable (StaffOutcome) -> Void) {
+    begin {
+      let answer = call(.login, "PowerOff", "b", "false")
+      guard answer == nil else { return done(answer?.outcome(instead: Self.switchOff) ?? .done(nil)) }
+      poweringOff()
+      done(.done(Self.goingOff))
+    }
+  }
+
+  /// Where a time source is switched on that has never answered, timedate1 refuses: it is switched off for a moment.
+  private func set(_ instant: Int64) -> StaffOutcome {
+    let time = ["SetTime", "xbb", "\(instant * 1000)", "false", "false"]
+    var fault = call(.timeDate, time)
+    if fault == .automatic {
+      fault = call(.timeDate, "SetNTP", "bb", "false", "false")
+      if fault == nil {
+        fault = call(.timeDate, time)
+        _ = call(.timeDate, "SetNTP", "bb", "true", "false")
+      }
+    }
+    return fault?.outcome(instead: Self.setByHand) ?? .done(nil)
+  }
+
+  /// A service of the bus, with the object and interface that it is asked by.
+  private enum Service {
+    case timeDate, login
+
+    var address: [String] {
+      switch self {
+      case .timeDate:
+        ["org.freedesktop.timedate1", "/org/freedesktop/timedate1", "org.freedesktop.timedate1"]
+      case .login:
+        ["org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager"]
+      }
+    }
+  }
+
+  /// - Returns: `nil` when it was done.
+  private func call(_ service: Service, _ words: String...) -> BusFault? { call(service, words) }
+
+  private func call(_ service: Service, _ words: [String]) -> BusFault? {
+    BusFault(bus.run(["--system", "--timeout=5", "call"] + service.address + words))
+  }
+
+  private func begin(_ work: @escaping @Sendable () -> Void) {
+    let thread = Thread(block: work)
+    thread.name = "machine"
+    thread.start()
+  }
+
+  private static let goingOff = VisitorText(
+    "กำลังปิดเครื่อง รอจนจอดับแล้วจึงปิดสวิตช์ไฟ",
+    english: "The machine is going off. Wait for a dark screen before cutting the power.")
+  private static let switchOff = VisitorText(
+    "ให้ผู้ดูแลระบบปิดเครื่องด้วยคำสั่ง systemctl poweroff", english: "Let the administrator run: systemctl poweroff")
+  private static let setByHand = VisitorText(
+    "ให้ผู้ดูแลระบบตั้งเวลาด้วยคำสั่ง timedatectl set-time", english: "Let the administrator run: timedatectl set-time")
+}
+
+/// Why a service of the bus did not do what it was asked.
+enum BusFault: Hashable {
+  /// polkit says no: the rule that the kiosk ships is not installed, or the office has another.
+  case denied
+  /// A time source has the clock.
+  case automatic
+  /// No bus, no such service, or no answer in time.
+  case silent
+  case refused
+
+  init?(_ end: ChildCommand.End) {
+    switch end {
+    case .exited(0, _): return nil
+    case .exited(_, let words): self.init(words: words)
+    case .tooLate, .notStarted: self = .silent
+    }
+  }
+
+  /// The words are those of `busctl(1)` and of the services behind it, in the C locale.
+  private init(words: String) {
+    func says(_ parts: String...) -> Bool { parts.contains { words.localizedCaseInsensitiveContains($0) } }
+    self =
+      if says("automatic time synchronization", "AutomaticTimeSync") {
+        .automatic
+      } else if says("access denied", "not permitted", "authorization required", "authentication required") {
+        .denied
+      } else if says("connection timed out", "failed to connect", "not provided by any", "could not activate") {
+        .silent
+      } else {
+        .refused
+      }
+  }
+
+  /// - Parameter remedy: what to do in the kiosk's stead.
+  func outcome(instead remedy: VisitorText) -> StaffOutcome {
+    let (code, cause): (String, VisitorText) =
+      switch self {
+      case .denied: ("not_permitted", VisitorText("ตู้ไม่มีสิทธิ์ทำรายการนี้", english: "The kiosk is not allowed to."))
+      case .automatic:
+        (
+          "clock_automatic",
+          VisitorText("เครื่องตั้งเวลาจากเครือข่ายอยู่", english: "The machine takes its time from the network.")
+        )
+      case .silent: ("no_answer", VisitorText("เครื่องไม่ตอบรับ", english: "The machine does not answer."))
+      case .refused: ("refused", VisitorText("เครื่องปฏิเสธ", english: "The machine refuses."))
+      }
+    return .failed(
+      reason: code, VisitorText("\(cause.thai)\n\(remedy.thai)", english: "\(cause.english)\n\(remedy.english)"))
+  }
+}
