@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help deps-build deps-test build programs release lint gates test fuzz demo bench install
+.PHONY: help deps-build deps-test build programs release lint gates test test-references fuzz demo bench install
 
 PROGRAMS := kioskd statisticsd kioskctl
 BACKEND := kiosk-escpos
@@ -37,6 +37,9 @@ gates: ## check the rules of the house, and that each check can fail
 
 test: build ## run all tests; fails when one was skipped
 	.ci/test
+
+test-references: build ## compare every page with its approved picture (UPDATE_REFERENCES=1 approves them anew)
+	swift test --skip-build --filter VisitorScreenTests.GalleryPictureTests
 
 fuzz: ## feed the reader of inputs arbitrary bytes for a while (FUZZ_SECONDS=20)
 	.ci/fuzz $(or $(FUZZ_SECONDS),20)

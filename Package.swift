@@ -125,7 +125,7 @@ let package = Package(
     room(
       "VisitorScreen", ["CConsole", "CDRM", "CLinux", "CUdev", "Drawing", "VisitorJourney"], tests: ["ScreenFixtures"],
       data: ["Reference"]),
-    room("VisitorVoice", ["CLinux", "VisitorJourney"]),
+    room("VisitorVoice", ["VisitorJourney"]),
     room(
       "ScreenPage",
       [

@@ -16,7 +16,7 @@ extension VisitorOffer {
       },
       asking: VisitorTypeAsking(screen.asking), hasPriorityLane: screen.hasPriorityLane,
       rating: OfferedRating(screen.faces), privacyAddress: screen.privacyNotice, helpIsSeen: screen.helpIsSeen,
-      printsGuides: !settings.printers.isEmpty, drill: settings.kiosk.drill)
+      printsGuides: !settings.printers.isEmpty, drill: settings.kiosk.drill, hasLogo: screen.logoFile != nil)
   }
 }
 

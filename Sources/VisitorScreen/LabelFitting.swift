@@ -49,7 +49,7 @@ final class LabelFitting {
   /// The largest size that fits; the smallest one if none does.
   private func largest(_ key: Key) throws(DrawingFault) -> FittedText {
     let full = try set(key, step: 0)
-    if full.isWhole { return try balanced(full, key, step: 0) }
+    if full.isWhole { return try gathered(full, key, step: 0) }
     var (tooLarge, candidate) = (0, TypeScale.steps - 1)
     var best = try set(key, step: candidate)
     // What does not fit between words is at least kept within the rectangle's width.
@@ -59,7 +59,19 @@ final class LabelFitting {
       let text = try set(key, step: middle)
       if text.isWhole { (best, candidate) = (text, middle) } else { tooLarge = middle }
     }
-    return try balanced(best, key, step: candidate)
+    return try gathered(best, key, step: candidate)
+  }
+
+  /// One line less of many is worth a little size: where it can be had within two steps, no word stands alone.
+  private func gathered(_ text: FittedText, _ key: Key, step: Int) throws(DrawingFault) -> FittedText {
+    guard text.paragraph.lineCount > 2 else { return try balanced(text, key, step: step) }
+    for smaller in step + 1...step + 2 where smaller < TypeScale.steps {
+      let candidate = try set(key, step: smaller)
+      if candidate.isWhole, candidate.paragraph.lineCount < text.paragraph.lineCount {
+        return try balanced(candidate, key, step: smaller)
+      }
+    }
+    return try balanced(text, key, step: step)
   }
 
   /// Lines of about equal length: no single word on a line of its own where it can be helped.

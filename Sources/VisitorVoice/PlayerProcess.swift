@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Foundation
 internal import Glibc
 internal import VisitorJourney
@@ -17,6 +16,8 @@ struct PlayerProcess {
       throw SpeechFault(program: name, cause: "gets no pipe: \(String(cString: strerror(errno)))")
     }
     defer { ends.forEach { close($0) } }
+    // The pipe must end with the text, so the player keeps no end of it but its standard input.
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     let arguments = command.map { $0.replacing("{language}", with: spoken.language.rawValue) }
     var id: pid_t = 0
     let code = Self.spawn(&id, arguments, input: ends[0], language: spoken.language.rawValue)
@@ -71,8 +72,6 @@ struct PlayerProcess {
     for stream in [STDOUT_FILENO, STDERR_FILENO] {
       posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_WRONLY, 0)
     }
-    // The text's own pipe must end with the text, and the kiosk's files are not the player's.
-    clinux_close_from(&actions, STDERR_FILENO + 1)
     let surroundings = ProcessInfo.processInfo.environment.merging(["KIOSK_LANGUAGE": language]) { $1 }
     var strings = arguments.map { strdup($0) } + [nil]
     var environment = surroundings.map { strdup("\($0)=\($1)") } + [nil]

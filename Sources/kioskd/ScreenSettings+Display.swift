@@ -1,7 +1,6 @@
 import Drawing
 import Foundation
 import Settings
-import VisitorJourney
 import VisitorScreen
 
 extension DisplaySettings {
@@ -24,15 +23,5 @@ extension ScreenLook {
         remedy: "Name a PNG file that kioskd may read, or delete logo_file.")
     }
     try self.init(accent: screen.colour.map { Colour(UInt32($0)) }, logo: logo)
-  }
-}
-
-extension SceneGallery {
-  /// What nearly every visitor sees: drawn once, unseen, so that the first one meets warm caches.
-  static func rehearsal(of offer: VisitorOffer) -> [VisitorScene] {
-    let usual: Set<PageName> = [.home, .visitorType, .number, .rating, .ratingThanks]
-    return scenes(of: offer, contrast: [false]).map(\.scene).filter {
-      usual.contains($0.page) && $0.mode == ScreenMode(language: $0.mode.language)
-    }
   }
 }

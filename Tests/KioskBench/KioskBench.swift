@@ -12,7 +12,7 @@ struct KioskBench: ParsableCommand {
 
 struct Measure: ParsableCommand {
   enum Part: String, CaseIterable, ExpressibleByArgument {
-    case raster, screen, input, press, paper, issuers, memory, idle, large
+    case raster, screen, touch, input, press, paper, issuers, memory, idle, large
   }
 
   @Flag(help: "A short pass through everything, to see that the bench works; its figures prove little.")
@@ -44,7 +44,10 @@ struct Measure: ParsableCommand {
     switch part {
     case .raster: try PaperMeasure.raster(quick ? 200 : 2000, &report)
     case .input: try InputMeasure.run(quick ? 500 : 5000, seconds: quick ? 5 : 30, in: folder, &report)
-    case .screen: try ScreenMeasure.run(quick ? 300 : 3000, &report)
+    case .screen: try ScreenMeasure.run(quick ? 1 : 4, &report)
+    case .touch:
+      let (touches, visits, seconds) = quick ? (100, 10, 60) : (1000, 100, 300)
+      try TouchMeasure.run(touches: touches, visits: visits, idle: seconds, in: folder, &report)
     case .press: try PressMeasure.run(quick ? 1000 : 5000, in: folder, &report)
     case .paper: try PaperMeasure.run(quick ? 30 : 500, in: folder, &report)
     case .issuers: try IssuerMeasure.run(issuers: 50, seconds: quick ? 3 : 20, in: folder, &report)

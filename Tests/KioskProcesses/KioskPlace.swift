@@ -15,16 +15,21 @@ public struct KioskPlace: Sendable {
   public var pads: Int
   /// The lines of the section `centre`, or nothing.
   public var centre: String
+  /// Whether there is a visitor's screen: 24 inches, 1920 × 1080 dots in memory, touched through the pipe `touch`.
+  public var hasScreen: Bool
 
   /// Makes the folder.
   ///
   /// - Parameter parent: where the measured file system is.
-  public init(in parent: URL, paper: Paper = .none, pads: Int = 1, centre: String = "") throws {
+  public init(
+    in parent: URL, paper: Paper = .none, pads: Int = 1, centre: String = "", hasScreen: Bool = false
+  ) throws {
     // Short: a socket's path has at most 107 bytes.
     folder = parent.appending(path: "k-\(UUID().uuidString.prefix(8))")
     self.paper = paper
     self.pads = pads
     self.centre = centre
+    self.hasScreen = hasScreen
     try FileManager.default.createDirectory(
       at: folder.appending(path: "tickets"), withIntermediateDirectories: true,
       attributes: [.posixPermissions: 0o700])
@@ -36,6 +41,7 @@ public struct KioskPlace: Sendable {
   public var journal: String { path("state/journal.sqlite") }
   public var controlSocket: String { path("run/control.sock") }
   public var log: String { path("log") }
+  public var touchPath: String { path("touch") }
   public func padPath(_ pad: Int) -> String { path("pad-\(pad)") }
 
   /// Writes the settings that the place describes now.
@@ -70,6 +76,7 @@ public struct KioskPlace: Sendable {
         place: {th: "ชั้น 1 ช่องบริการ 1–3", en: "Floor 1, counters 1–3"}
         documents: [{th: "บัตรประจำตัวประชาชน", en: "National ID card"}]
     \(printers)
+    \(screen)
     \(inputs)
     \(centre)
     """
@@ -84,10 +91,16 @@ public struct KioskPlace: Sendable {
     }
   }
 
+  private var screen: String {
+    guard hasScreen else { return "" }
+    return "screen: {width_mm: 531, height_mm: 299, mode: 1920x1080, page: {listen: {port: 0}}}"
+  }
+
   private var inputs: String {
-    guard pads > 0 else { return "" }
+    guard pads > 0 || hasScreen else { return "" }
     let keys = (0..<Pad.buttons).map { "\(Pad.key($0)): {issue: ADVICE}" }.joined(separator: ", ")
     return "inputs:\n"
       + (0..<pads).map { "  - {name: pad-\($0), fifo: \(padPath($0)), keys: {\(keys)}}\n" }.joined()
+      + (hasScreen ? "  - {name: touch, fifo: \(touchPath), screen: true}\n" : "")
   }
 }

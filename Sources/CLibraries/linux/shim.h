@@ -2,7 +2,6 @@
 #include <linux/input.h>
 #include <linux/sockios.h>
 #include <pthread.h>
-#include <spawn.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
@@ -37,12 +36,4 @@ static inline long long clinux_nanoseconds(int clock) {
 static inline int clinux_wait_until(pthread_cond_t *condition, pthread_mutex_t *mutex, long long nanoseconds) {
   struct timespec until = {nanoseconds / 1000000000LL, nanoseconds % 1000000000LL};
   return pthread_cond_timedwait(condition, mutex, &until);
-}
-
-// <spawn.h> shows it to _GNU_SOURCE only (glibc 2.34 and later).
-extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int first);
-
-/// posix_spawn_file_actions_addclosefrom_np(3): 0, or an error's number.
-static inline int clinux_close_from(posix_spawn_file_actions_t *actions, int first) {
-  return posix_spawn_file_actions_addclosefrom_np(actions, first);
 }

@@ -25,13 +25,15 @@ public struct VisitorOffer: Hashable, Sendable {
   /// Whether the guide behind ⓘ can be had on paper.
   public var printsGuides: Bool
   public var drill: Bool
+  /// Whether the office has a logo.
+  public var hasLogo: Bool
 
   public init(
     panel: Panel, purpose: ScreenPurpose = .tickets, languages: [Language] = Language.allCases, office: Bilingual,
     telephone: String? = nil, services: [OfferedService], visitorTypes: [OfferedVisitorType] = [],
     asking: VisitorTypeAsking = .first, hasPriorityLane: Bool = true, rating: OfferedRating = OfferedRating(),
     callingRule: CallingRule? = nil, privacyAddress: String? = nil, helpIsSeen: Bool = false, printsGuides: Bool = true,
-    drill: Bool = false
+    drill: Bool = false, hasLogo: Bool = false
   ) {
     self.panel = panel
     self.purpose = purpose
@@ -48,6 +50,7 @@ public struct VisitorOffer: Hashable, Sendable {
     self.helpIsSeen = helpIsSeen
     self.printsGuides = printsGuides
     self.drill = drill
+    self.hasLogo = hasLogo
   }
 
   func service(_ code: String) -> OfferedService? { services.first { $0.code == code } }

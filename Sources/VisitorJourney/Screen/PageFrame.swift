@@ -73,6 +73,14 @@ struct PageFrame: Hashable, Sendable {
     return falling[first...].first { Double(lines) * line($0) * 0.85 <= height } ?? .small
   }
 
+  /// About the width of a text on one line at its full size, in millimetres: the renderer measures, this only keeps room.
+  func width(of text: String, _ size: TextSize) -> Double { Double(text.count) * line(size) * 0.52 }
+
+  /// About how many lines a text needs at its full size.
+  func lines(of text: String, _ size: TextSize, in width: Double) -> Int {
+    max(1, Int((self.width(of: text, size) / max(1, width)).rounded(.up)))
+  }
+
   /// The height of one line of text, in millimetres: room for it at three quarters of its full size, with the marks that
   /// Thai letters carry above and below. The renderer's type scale is a little larger, and shrinks to no less than 0.6.
   func line(_ size: TextSize) -> Double {

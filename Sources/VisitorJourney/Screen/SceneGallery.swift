@@ -20,6 +20,14 @@ public enum SceneGallery {
     return modes.flatMap { mode in journeys(offer, mode).map { Picture(name: $0.name, scene: $0.journey.shown) } }
   }
 
+  /// What nearly every visitor sees: to be drawn once, unseen, so that the first one meets warm caches.
+  public static func rehearsal(of offer: VisitorOffer) -> [VisitorScene] {
+    let usual: Set<PageName> = [.home, .visitorType, .number, .rating, .ratingThanks]
+    return scenes(of: offer, contrast: [false]).map(\.scene).filter {
+      usual.contains($0.page) && $0.mode == ScreenMode(language: $0.mode.language)
+    }
+  }
+
   private typealias Posed = (name: String, journey: Journey)
 
   /// Journeys that stand where each page is shown, with the longest that it can show.

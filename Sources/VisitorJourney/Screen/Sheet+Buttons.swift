@@ -7,8 +7,6 @@ struct Button: Hashable, Sendable {
   var size = TextSize.button
   var detailSize = TextSize.body
   var isEnabled = true
-  /// The title's part of the height, where there is a detail too.
-  var titleShare = 0.47
 
   /// What a voice says of it.
   var spoken: String { [title, detail].compactMap { $0 }.joined(separator: " ") }
@@ -18,37 +16,60 @@ extension Sheet {
   /// Puts a button: the symbol before the text where there is width, otherwise above it.
   mutating func button(_ target: Target, _ button: Button, in rectangle: Rectangle) {
     zone(target, in: rectangle, spoken: button.spoken, style: button.style, isEnabled: button.isEnabled)
-    var area = rectangle.inset(x: frame.isCompact ? 1 : 2, y: 1)
-    if rectangle.width < 2.4 * rectangle.height, button.symbol != nil {
-      return stack(button, in: area)
+    var area = rectangle.inset(x: min(2, rectangle.width / 30), y: 1)
+    guard let symbol = button.symbol else { return texts(of: button, in: area, alignment: .centre) }
+    if rectangle.width < 2.4 * rectangle.height { return stack(button, symbol, in: area) }
+    if button.detail == nil {
+      return marked(button.title, with: symbol, in: area, size: button.size, ink: button.style.ink, lines: 3)
     }
-    if let symbol = button.symbol {
-      let place = area.takeLeading(min(area.height, 16), gap: 2)
-      self.symbol(symbol, in: place.square, ink: button.style.ink)
-    }
-    texts(of: button, in: area, alignment: button.symbol == nil ? .centre : .leading)
+    self.symbol(symbol, in: area.takeLeading(min(area.height, 16), gap: 2).square, ink: button.style.ink)
+    texts(of: button, in: area, alignment: .leading)
   }
 
-  private mutating func stack(_ button: Button, in rectangle: Rectangle) {
+  /// A symbol and the text beside it, together about in the middle.
+  mutating func marked(
+    _ text: String, with symbol: Symbol, in rectangle: Rectangle, size: TextSize, ink: Ink = .ink, lines: Int = 1
+  ) {
+    let size = frame.size(size, lines: min(lines, 2), in: rectangle.height)
+    let side = min(rectangle.height, frame.line(size) * (symbol.score == nil ? 1.25 : 2))
+    let gap = side / 4
+    let free = rectangle.width - side - gap - frame.width(of: text, size)
     var area = rectangle
-    if let symbol = button.symbol {
-      let place = area.takeTop(area.height * 0.4, gap: 0.5)
-      self.symbol(symbol, in: place.square, ink: button.style.ink)
-    }
+    _ = area.takeLeading(max(0, free / 2))
+    self.symbol(symbol, in: area.takeLeading(side, gap: gap).square, ink: ink)
+    self.text(text, in: area, size: size, weight: .bold, ink: ink, lines: lines)
+  }
+
+  private mutating func stack(_ button: Button, _ symbol: Symbol, in rectangle: Rectangle) {
+    var area = rectangle
+    // Symbol and text stay together where a button is high.
+    if area.height > 40 { area = area.centred(width: area.width, height: max(40, area.height * 0.5)) }
+    let place = area.takeTop(area.height * 0.4, gap: 0.5)
+    self.symbol(symbol, in: place.square, ink: button.style.ink)
     texts(of: button, in: area, alignment: .centre)
   }
 
   private mutating func texts(of button: Button, in rectangle: Rectangle, alignment: Label.Alignment) {
-    guard let detail = button.detail else {
-      return text(
-        button.title, in: rectangle, size: button.size, weight: .bold, ink: button.style.ink, alignment: alignment,
-        lines: 3)
+    func lines(_ text: String, _ size: TextSize, most: Int) -> Int {
+      min(most, frame.lines(of: text, size, in: rectangle.width))
     }
-    var area = rectangle
-    let title = area.takeTop(area.height * button.titleShare, gap: 0.5)
+    guard let detail = button.detail else {
+      let wanted = frame.isCompact ? lines(button.title, button.size, most: 3) : 1
+      return text(
+        button.title, in: rectangle, size: frame.size(button.size, lines: wanted, in: rectangle.height),
+        weight: .bold, ink: button.style.ink, alignment: alignment, lines: 3)
+    }
+    let titleLines = lines(button.title, button.size, most: frame.isCompact ? 3 : 2)
+    let detailLines = lines(detail, button.detailSize, most: 3)
+    // Together in the middle; where there is no room for both, half of it is the detail's.
+    let gap = 1.0
+    let free = rectangle.height - gap
+    let lower = min(Double(detailLines) * frame.line(button.detailSize), free / 2)
+    let upper = min(Double(titleLines) * frame.line(button.size), free - lower)
+    var area = rectangle.centred(width: rectangle.width, height: upper + gap + lower)
     text(
-      button.title, in: title, size: button.size, weight: .bold, ink: button.style.ink, alignment: alignment,
-      vertical: .bottom, lines: 2)
+      button.title, in: area.takeTop(upper, gap: gap), size: frame.size(button.size, lines: titleLines, in: upper),
+      weight: .bold, ink: button.style.ink, alignment: alignment, vertical: .bottom, lines: titleLines)
     text(
       detail, in: area, size: button.detailSize, ink: button.style.detailInk, alignment: alignment, vertical: .top,
       lines: 3)
@@ -58,7 +79,7 @@ extension Sheet {
   mutating func face(_ score: Int, in rectangle: Rectangle) {
     let caption = words[Phrase.satisfied(score)]
     zone(.face(score), in: rectangle, spoken: caption)
-    var area = rectangle.inset(by: 1)
+    var area = rectangle.inset(x: 1, y: 1.5)
     let text = area.takeBottom(max(frame.line(.small) * 2, area.height * 0.26), gap: 0.5)
     symbol(.face(score), in: area.square, ink: .face(score))
     self.text(caption, in: text, size: .body, weight: .bold, alignment: .centre, lines: 2)

@@ -5,6 +5,8 @@ struct PageSurroundings: Hashable, Sendable {
   var clock: OfficeClock?
   /// Whether the page leads back to another.
   var hasBack: Bool
+  /// Whether the office has a logo: without one its place is not kept.
+  var hasLogo = false
 }
 
 extension Sheet {
@@ -12,10 +14,10 @@ extension Sheet {
   mutating func header(_ title: String, _ surroundings: PageSurroundings, symbol: Symbol? = nil) {
     say(title)
     var area = frame.header
-    put(.logo(area.takeLeading(area.height, gap: 2)))
+    if surroundings.hasLogo { put(.logo(area.takeLeading(area.height, gap: 2))) }
     clock(surroundings.clock, in: area.takeTrailing(min(60, area.width * (frame.isCompact ? 0.13 : 0.2)), gap: 3))
     if let symbol { self.symbol(symbol, in: area.takeLeading(area.height, gap: 2).square) }
-    if !frame.isCompact {
+    if !frame.isCompact, title != words[surroundings.office] {
       text(words[surroundings.office], in: area.takeTop(area.height * 0.3, gap: 0.5), size: .small, ink: .mutedInk)
     }
     text(title, in: area, size: frame.isCompact ? .heading : .title, weight: .bold, lines: 2)
@@ -39,24 +41,26 @@ extension Sheet {
     let keys = AccessKey.allCases.filter { $0 != .language || surroundings.languages.count > 1 }
     let places = frame.bar.columns(keys.count + (surroundings.hasBack ? 1 : 0), gap: PageFrame.gap)
     if surroundings.hasBack {
-      button(.back, Button(title: words[.back], symbol: .back, size: .small), in: places[0])
+      barKey(.back, .back, words[.back], isOn: false, in: places[0])
     }
-    for (key, place) in zip(keys, places.suffix(keys.count)) { access(key, in: place) }
+    for (key, place) in zip(keys, places.suffix(keys.count)) {
+      barKey(.access(key), key.symbol, words[key.phrase], isOn: frame.mode.has(key), in: place)
+    }
   }
 
-  private mutating func access(_ key: AccessKey, in rectangle: Rectangle) {
-    let isOn = frame.mode.has(key)
+  private mutating func barKey(
+    _ target: Target, _ symbol: Symbol, _ caption: String, isOn: Bool, in rectangle: Rectangle
+  ) {
     let style: ButtonStyle = isOn ? .main : .plain
-    let caption = words[key.phrase]
-    zone(.access(key), in: rectangle, spoken: caption, style: style)
-    var area = rectangle.inset(x: 0.75, y: 0.75)
+    zone(target, in: rectangle, spoken: caption, style: style)
+    var area = rectangle.inset(x: 1, y: 0.75)
     var top = area.takeTop(area.height * 0.36, gap: 0.5)
     if isOn {
       // The tick says it to those who do not see the colour.
-      symbol(.check, in: top.takeTrailing(top.height * 0.8, gap: 0.5).square, ink: style.ink)
+      self.symbol(.check, in: top.takeTrailing(top.height * 0.8, gap: 0.5).square, ink: style.ink)
       _ = top.takeLeading(top.height * 0.8, gap: 0.5)
     }
-    symbol(key.symbol, in: top.square, ink: style.ink)
+    self.symbol(symbol, in: top.square, ink: style.ink)
     text(caption, in: area, size: .small, weight: .bold, ink: style.ink, alignment: .centre, lines: 3)
   }
 }

@@ -35,7 +35,7 @@ struct TileGrid: Hashable, Sendable {
   }
 
   private var rows: Int { Self.count(area.height, of: PageFrame.target) }
-  private var columns: Int { min(mostColumns, Self.count(area.width, of: leastWidth)) }
+  var columns: Int { min(mostColumns, Self.count(area.width, of: leastWidth)) }
 
   private static func count(_ length: Double, of least: Double) -> Int {
     max(0, Int((length + PageFrame.gap + 0.001) / (least + PageFrame.gap)))

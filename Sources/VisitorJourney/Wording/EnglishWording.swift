@@ -26,6 +26,7 @@ extension Wording {
     .contactUnit: "Responsible unit",
     .telephone: "Telephone number",
     .versionOf: "Data as of {date}",
+    .scanForStatus: "Scan to check your queue status",
     .scanForOnline: "Scan to use the E-Service; no ticket is needed",
     .takeNumber: "Take a queue number",
     .printThis: "Print the details",
@@ -82,7 +83,7 @@ extension Wording {
     // Access and help
     .otherLanguage: "ภาษาไทย",
     .largeText: "Large text",
-    .wheelchair: "Lower the controls (wheelchair)",
+    .wheelchair: "Lower the controls\n(wheelchair)",
     .contrast: "High contrast",
     .help: "Help",
     .back: "Back",

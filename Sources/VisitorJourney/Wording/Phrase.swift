@@ -6,7 +6,8 @@ enum Phrase: String, Hashable, Sendable, CaseIterable {
   // Visitor type
   case whichCapacity, preferNotToSay
   // Service info
-  case documents, place, fee, noFee, steps, channels, laws, contactUnit, telephone, versionOf, scanForOnline
+  case documents, place, fee, noFee, steps, channels, laws, contactUnit, telephone, versionOf, scanForOnline,
+    scanForStatus
   case takeNumber, printThis, printingThis, guideIsNoTicket
   // Number
   case queueNumber, printing, takeTicket, waitingBefore, youAreNext, touchToGoOn, oneMoment

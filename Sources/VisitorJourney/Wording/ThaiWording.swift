@@ -25,6 +25,7 @@ extension Wording {
     .contactUnit: "หน่วยงานผู้รับผิดชอบ",
     .telephone: "หมายเลขโทรศัพท์",
     .versionOf: "ข้อมูล ณ วันที่ {date}",
+    .scanForStatus: "สแกนเพื่อติดตามสถานะคิว",
     .scanForOnline: "สแกนเพื่อใช้บริการ E-Service ไม่ต้องรับบัตรคิว",
     .takeNumber: "รับบัตรคิว",
     .printThis: "พิมพ์รายละเอียด",
@@ -80,7 +81,7 @@ extension Wording {
     // Access and help
     .otherLanguage: "English",
     .largeText: "ตัวหนังสือใหญ่",
-    .wheelchair: "ย้ายปุ่มลงล่าง (ผู้ใช้รถเข็น)",
+    .wheelchair: "ย้ายปุ่มลงล่าง\n(ผู้ใช้รถเข็น)",
     .contrast: "หน้าจอชัดขึ้น",
     .help: "ขอความช่วยเหลือ",
     .back: "ย้อนกลับ",

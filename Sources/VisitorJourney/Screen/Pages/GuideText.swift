@@ -22,7 +22,7 @@ struct GuideText {
 
   /// Fills columns one after the other, and parts one after the other.
   func parts(in area: Rectangle) -> [[Line]] {
-    let columns = area.columns(area.width >= 200 ? 2 : 1, gap: 6)
+    let columns = area.columns(area.width >= 200 && area.width > area.height ? 2 : 1, gap: 6)
     var parts: [[Line]] = []
     var part: [Line] = []
     var column = 0

@@ -42,15 +42,20 @@ struct HomeList {
     tools.insert((.lane, area), at: 0)
   }
 
+  /// The last row ends with the tools, which are as small as the keys of the access bar.
   private mutating func layOutTogether(_ entries: [HomeEntry], _ wanted: [HomeTool], in area: Rectangle, page: Int) {
     let grid = grid(entries, area)
-    let room = max(1, grid.capacity - wanted.count)
-    let fits = entries.count <= min(HomePage.most, room)
-    let shown = turn(entries, holding: fits ? room : min(HomePage.most, max(1, room - 1)), to: page)
-    let extra = wanted + (pages > 1 ? [.more] : [])
-    let places = grid.tiles(shown.count + extra.count, fewest: fewest(shown.count + extra.count))
+    let cells = max(1, grid.capacity)
+    let fits = entries.count <= min(HomePage.most, cells - grid.cells(for: wanted.count))
+    let tools = fits ? wanted : wanted + [.more]
+    let taken = grid.cells(for: tools.count)
+    let shown = turn(entries, holding: min(HomePage.most, max(1, cells - taken)), to: page)
+    let places = grid.tiles(cells, fewest: max(1, grid.columns))
     tiles = Array(zip(shown, places))
-    tools = Array(zip(extra, places.dropFirst(shown.count)))
+    guard taken > 0, places.count >= taken else { return }
+    let (first, last) = (places[places.count - taken], places[places.count - 1])
+    let row = Rectangle(x: first.x, y: first.y, width: last.maxX - first.x, height: first.height)
+    self.tools = Array(zip(tools, row.columns(tools.count, gap: PageFrame.gap)))
   }
 
   private mutating func turn(_ entries: [HomeEntry], holding most: Int, to wanted: Int) -> [HomeEntry] {
@@ -61,9 +66,8 @@ struct HomeList {
 
   private func grid(_ entries: [HomeEntry], _ area: Rectangle) -> TileGrid {
     let hasDetails = entries.contains { if case .service(let service) = $0 { !service.guide.isEmpty } else { false } }
-    let name = frame.isCompact && !frame.mode.largeText ? 24.0 : 40
     return TileGrid(
-      area, leastWidth: hasDetails ? name + PageFrame.gap + Self.detailsWidth(frame) : 40,
+      area, leastWidth: 40 + (hasDetails ? PageFrame.gap + Self.detailsWidth(frame) : 0),
       mostColumns: frame.isCompact ? 3 : 2)
   }
 
@@ -74,4 +78,17 @@ struct HomeList {
 
   /// Few services get the whole width of the panel.
   private func fewest(_ count: Int) -> Int { frame.panel.isPortrait || count <= 3 ? 1 : 2 }
+}
+
+extension TileGrid {
+  /// How many tiles of a row give their place to so many small buttons.
+  fileprivate func cells(for buttons: Int) -> Int {
+    guard buttons > 0, columns > 0 else { return 0 }
+    let width = Double(buttons) * (Self.smallWidth + PageFrame.gap)
+    let tile = (area.width + PageFrame.gap) / Double(columns)
+    return min(columns, Int((width / tile).rounded(.up)))
+  }
+
+  /// A finger, and a word below the symbol.
+  private static let smallWidth = 22.0
 }

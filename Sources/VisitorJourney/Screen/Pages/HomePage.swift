@@ -100,7 +100,7 @@ struct HomePage: ScenePage {
       let isCrowded = rectangle.width < 60 || sheet.frame.isCompact && sheet.frame.mode.largeText
       let button = Button(
         title: words[.priorityLane], detail: isCrowded ? nil : words[.priorityGroups], symbol: .priority,
-        detailSize: .small, titleShare: 0.34)
+        detailSize: .small)
       sheet.button(.lane, button, in: rectangle)
     case .rate: sheet.button(.rate, Button(title: words[.rateUs], symbol: .face5, size: .small), in: rectangle)
     case .notices: sheet.button(.notices, Button(title: words[.notices], symbol: .info, size: .small), in: rectangle)

@@ -10,17 +10,25 @@ struct NoticesPage: ScenePage {
     sheet.header(words[.notices], surroundings)
     var area = sheet.frame.body
     if let address {
-      let side = area.takeTrailing(min(80, area.width * 0.28), gap: 4)
-      sheet.put(.qr(address, side.square))
+      var side = area.takeTrailing(min(80, area.width * 0.28), gap: 4)
+      sheet.put(.qr(address, side.takeTop(side.width).square))
     }
     var texts = [(words[.privacyNotice], true), (words[.keepsNoName], false), (words[.whatIsRecorded], false)]
     if let rule { texts += [(words[.queueOrder], true), (words.fairness(rule), false)] }
-    let unit = area.height / texts.reduce(0.0) { $0 + ($1.1 ? 1 : 2) }
-    for (text, isHeading) in texts {
-      let place = area.takeTop(unit * (isHeading ? 1 : 2)).inset(x: 0, y: 0.5)
+    // Room as the texts need it, and in proportion where they need more than there is.
+    let rows = texts.map { text, isHeading in
+      let size: TextSize = isHeading ? .heading : .body
+      return (
+        lines: sheet.frame.lines(of: text, size, in: area.width),
+        line: sheet.frame.line(size) * (isHeading ? 1.6 : 1.25)
+      )
+    }
+    let share = min(1, area.height / rows.reduce(0) { $0 + Double($1.lines) * $1.line })
+    for ((text, isHeading), row) in zip(texts, rows) {
+      let height = Double(row.lines) * row.line * share
       sheet.text(
-        text, in: place, size: isHeading ? .heading : .body, weight: isHeading ? .bold : .regular,
-        vertical: isHeading ? .bottom : .top, lines: isHeading ? 1 : 3)
+        text, in: area.takeTop(height).inset(x: 0, y: 0.25), size: isHeading ? .heading : .body,
+        weight: isHeading ? .bold : .regular, vertical: isHeading ? .middle : .top, lines: row.lines)
     }
   }
 }

@@ -46,17 +46,34 @@ struct NumberWithoutPaperPage: ScenePage {
     let words = sheet.words
     sheet.header(words[.queueNumber], surroundings)
     var area = sheet.frame.reachable(sheet.frame.body)
-    let height = min(30, max(PageFrame.target, area.height * 0.18))
-    let place = area.takeBottom(height, gap: PageFrame.gap).centred(width: 160, height: height)
     let text = words[trouble.phrase]
+    sheet.button(
+      .noted, Button(title: words[.noted], symbol: .check, style: .main), in: noted(in: &area, sheet.frame))
     sheet.zone(.next, in: area, spoken: "\(words[.queueNumber]) \(given.number). \(text)", style: .quiet)
-    if let address = given.address, !sheet.frame.isCompact {
-      let side = area.takeTrailing(min(70, area.width * 0.3), gap: 2)
-      sheet.put(.qr(address, side.inset(by: 3).square))
-    }
+    if let address = given.address, !sheet.frame.isCompact { status(at: address, in: &area, on: &sheet) }
     sheet.number(
       given, service: service, in: area.inset(by: 1.5), below: Notice(text: text, symbol: .paperOut), isWarning: true)
-    sheet.button(.noted, Button(title: words[.noted], symbol: .check, style: .main), in: place)
+  }
+
+  /// Below the number; beside it where the panel is low, so that the number stays large.
+  private func noted(in area: inout Rectangle, _ frame: PageFrame) -> Rectangle {
+    if frame.isCompact { return area.takeTrailing(36, gap: PageFrame.gap) }
+    let height = min(30, max(PageFrame.target, area.height * 0.18))
+    return area.takeBottom(height, gap: PageFrame.gap).centred(width: 160, height: height)
+  }
+
+  /// The code that leads to the queue's status: beside the number, below it where the panel is upright.
+  private func status(at address: String, in area: inout Rectangle, on sheet: inout Sheet) {
+    let isUpright = sheet.frame.panel.isPortrait
+    var side =
+      isUpright
+      ? area.takeBottom(min(80, area.height * 0.3), gap: 2) : area.takeTrailing(min(75, area.width * 0.3), gap: 2)
+    if isUpright { _ = side.takeBottom(3) } else { side = side.inset(by: 3) }
+    let line = sheet.frame.line(.small)
+    let code = min(side.width, side.height - 2 * line)
+    side = side.centred(width: side.width, height: code + 2 * line)
+    sheet.put(.qr(address, side.takeTop(code, gap: 0.5).square))
+    sheet.text(sheet.words[.scanForStatus], in: side, size: .small, alignment: .centre, vertical: .top, lines: 2)
   }
 }
 
@@ -83,9 +100,11 @@ extension Sheet {
     let place = service?.guide.place.map { words[$0] }
     let stripLines = isWarning ? 2.3 : 1
     let room = PageFrame.lines(in: rectangle.height * 0.55, besides: stripLines, frame)
-    var area = rectangle
     let line = frame.line(room.size)
-    let strip = area.takeBottom(stripLines * line, gap: 0.5)
+    // What belongs together stays together, however high the panel.
+    var area = rectangle.centred(
+      width: rectangle.width, height: 1.1 * frame.line(.huge) + (Double(room.count) + stripLines) * line)
+    let strip = area.takeBottom(stripLines * line, gap: frame.textGap / 2)
     if let ahead, room.count >= 2 {
       text(ahead, in: area.takeBottom(line, gap: 0.5), size: room.size, alignment: .centre)
     }
@@ -94,15 +113,14 @@ extension Sheet {
       self.text(text, in: area.takeTop(line, gap: 0.5), size: room.size, ink: .mutedInk, alignment: .centre)
     }
     text(
-      given.number.description, in: area, size: frame.numberSize(in: area.height), weight: .bold, alignment: .centre)
+      given.number.description, in: area.inset(x: frame.margin, y: 0), size: frame.numberSize(in: area.height),
+      weight: .bold, alignment: .centre)
     notice(status, in: strip, size: room.size, isWarning: isWarning)
   }
 
   private mutating func notice(_ status: Notice, in strip: Rectangle, size: TextSize, isWarning: Bool) {
     if isWarning { return notice(status.text, symbol: status.symbol, in: strip) }
-    var area = strip.inset(x: 2, y: 0)
-    symbol(status.symbol, in: area.takeLeading(min(area.height, 16), gap: 2).square)
-    text(status.text, in: area, size: size, weight: .bold)
+    marked(status.text, with: status.symbol, in: strip.inset(x: 2, y: 0), size: size)
   }
 }
 

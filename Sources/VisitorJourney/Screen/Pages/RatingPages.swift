@@ -5,6 +5,9 @@ struct RatingPage: ScenePage {
   /// The least width and height of a face, in millimetres; the smaller one where five of the larger do not fit.
   static let face = 30.0
   static let smallFace = 24.0
+  private static let widestFace = 90.0
+  /// Height to width of a face with its caption.
+  private static let proportion = 1.4
 
   let rating: OfferedRating
   /// The score that is corrected.
@@ -26,17 +29,32 @@ struct RatingPage: ScenePage {
     sheet.header(sheet.frame.isCompact ? question : title, surroundings)
     var area = sheet.frame.body
     sheet.notices(notices, footer: [sheet.words[.keepsNoName]], in: &area)
+    let columns = area.columns(rating.scores.count, gap: PageFrame.gap)
+    let width = min(columns[0].width, Self.widestFace)
     var controls = sheet.frame.reachable(area)
     if !sheet.frame.isCompact {
-      let parts = sheet.frame.split(area, text: 0.24, least: 32)
-      sheet.text(question, in: parts.text, size: .title, weight: .bold, alignment: .centre, lines: 2)
-      controls = parts.controls
+      controls = asked(question, above: width * Self.proportion, in: area, on: &sheet)
     }
-    let places = controls.columns(rating.scores.count, gap: PageFrame.gap)
-    for (score, place) in zip(rating.scores, places) {
-      let width = min(place.width, 90)
-      sheet.face(score, in: place.centred(width: width, height: min(place.height, width * 1.4)))
+    let height = min(controls.height, width * Self.proportion)
+    let top = sheet.frame.isCompact ? controls.midY - height / 2 : controls.y
+    for (score, column) in zip(rating.scores, columns) {
+      sheet.face(score, in: Rectangle(x: column.midX - width / 2, y: top, width: width, height: height))
     }
+  }
+
+  /// Puts the question right above the faces, both in the middle of the area or as low as hands reach.
+  ///
+  /// - Returns: what is left for faces of that height.
+  private func asked(_ question: String, above faces: Double, in area: Rectangle, on sheet: inout Sheet) -> Rectangle {
+    let isReachedFor = sheet.frame.mode.wheelchair
+    let text = sheet.frame.line(.title) * 2
+    let block = isReachedFor ? area : area.centred(width: area.width, height: text + faces + PageFrame.gap * 2)
+    let parts = sheet.frame.split(
+      block, text: text / block.height, least: 32, gap: isReachedFor ? nil : PageFrame.gap * 2)
+    sheet.text(
+      question, in: parts.text, size: .title, weight: .bold, alignment: .centre,
+      vertical: isReachedFor ? .bottom : .middle, lines: 2)
+    return parts.controls
   }
 }
 
@@ -81,12 +99,13 @@ struct RatingThanksPage: ScenePage {
     let lines = [words[.satisfied(score)], words[.thanks], words[.recorded]]
     for line in lines.reversed() {
       let isCaption = line == lines[0]
-      let place = text.takeBottom(sheet.frame.line(.body), gap: 0.5)
-      sheet.text(line, in: place, size: .body, weight: isCaption ? .bold : .regular, alignment: .centre)
+      let size: TextSize = sheet.frame.isCompact ? .body : isCaption ? .title : .heading
+      let place = text.takeBottom(sheet.frame.line(size), gap: sheet.frame.textGap / 2)
+      sheet.text(line, in: place, size: size, weight: isCaption ? .bold : .regular, alignment: .centre)
     }
     sheet.symbol(.face(score), in: text.square, ink: .face(score))
     guard canCorrect else { return }
-    let place = controls.centred(width: 110, height: min(30, controls.height))
+    let place = controls.centred(width: 80, height: min(30, controls.height))
     sheet.button(.correct, Button(title: words[.correct], symbol: .back), in: place)
   }
 }

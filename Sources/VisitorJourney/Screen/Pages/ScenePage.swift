@@ -17,7 +17,7 @@ extension ScenePage {
     _ offer: VisitorOffer, clock: OfficeClock?, mode: ScreenMode, revision: Int = 0, focus: String? = nil
   ) -> VisitorScene {
     let surroundings = PageSurroundings(
-      languages: offer.languages, office: offer.office, clock: clock, hasBack: hasBack)
+      languages: offer.languages, office: offer.office, clock: clock, hasBack: hasBack, hasLogo: offer.hasLogo)
     var sheet = Sheet(frame: PageFrame(panel: offer.panel, mode: mode))
     draw(on: &sheet, surroundings)
     sheet.accessBar(surroundings)

@@ -15,9 +15,8 @@ struct ServiceInfoPage: ScenePage {
 
   func draw(on sheet: inout Sheet, _ surroundings: PageSurroundings) {
     sheet.header(sheet.words[service.name], surroundings, symbol: .info)
-    let row = min(24, max(PageFrame.target, sheet.frame.body.height * 0.15))
     var area = sheet.frame.body
-    let controls = area.takeBottom(row, gap: PageFrame.gap)
+    let controls = controls(in: &area, sheet.frame)
     if let address = service.guide.onlineAddress { online(address, in: &area, on: &sheet) }
     let parts = Language.allCases.map { GuideText(service.guide, Wording($0), frame: sheet.frame).parts(in: area) }
     // The longer language says how many parts there are: a change of language moves no button.
@@ -31,14 +30,22 @@ struct ServiceInfoPage: ScenePage {
     buttons(in: controls, page: part % max(1, count), of: count, on: &sheet)
   }
 
-  private func online(_ address: String, in area: inout Rectangle, on sheet: inout Sheet) {
-    var side = area.takeTrailing(min(90, area.width * 0.32), gap: PageFrame.gap)
-    let caption = side.takeBottom(sheet.frame.line(.small) * 3, gap: 1)
-    sheet.put(.qr(address, side.square))
-    sheet.text(sheet.words[.scanForOnline], in: caption, size: .small, alignment: .centre, lines: 3)
+  /// A row below the text; a column beside it where the panel is low, so that the text has its height.
+  private func controls(in area: inout Rectangle, _ frame: PageFrame) -> Rectangle {
+    if frame.isCompact, printing == .impossible { return area.takeTrailing(36, gap: PageFrame.gap) }
+    return area.takeBottom(min(24, max(PageFrame.target, area.height * 0.15)), gap: PageFrame.gap)
   }
 
-  private func buttons(in row: Rectangle, page: Int, of pages: Int, on sheet: inout Sheet) {
+  private func online(_ address: String, in area: inout Rectangle, on sheet: inout Sheet) {
+    var side = area.takeTrailing(min(90, area.width * 0.32), gap: PageFrame.gap)
+    let lines = sheet.frame.line(.small) * 3
+    side = side.centred(width: side.width, height: side.width + 1 + lines)
+    let caption = side.takeBottom(lines, gap: 1)
+    sheet.put(.qr(address, side.square))
+    sheet.text(sheet.words[.scanForOnline], in: caption, size: .small, alignment: .centre, vertical: .top, lines: 3)
+  }
+
+  private func buttons(in controls: Rectangle, page: Int, of pages: Int, on sheet: inout Sheet) {
     var buttons: [(Target, Button)] = []
     let words = sheet.words
     if pages > 1 {
@@ -55,8 +62,10 @@ struct ServiceInfoPage: ScenePage {
     if isOpen, service.guide.onlineAddress == nil {
       buttons.append((.takeNumber, Button(title: words[.takeNumber], style: .main)))
     }
-    for ((target, button), place) in zip(buttons, row.columns(max(1, buttons.count), gap: PageFrame.gap)) {
-      sheet.button(target, button, in: place)
-    }
+    let count = max(1, buttons.count)
+    let places =
+      controls.height > controls.width
+      ? controls.rows(count, gap: PageFrame.gap) : controls.columns(count, gap: PageFrame.gap)
+    for ((target, button), place) in zip(buttons, places) { sheet.button(target, button, in: place) }
   }
 }
