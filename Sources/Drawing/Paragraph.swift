@@ -35,6 +35,7 @@ public final class Paragraph {
     pango_layout_set_wrap(layout, breaking == .anywhere ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD)
     pango_layout_set_alignment(layout, alignment.pango)
     pango_layout_set_text(layout, text, Int32(text.utf8.count))
+    Self.keepTogether(text.noBreakSpaces, in: layout)
     missingGlyphs = Int(pango_layout_get_unknown_glyphs_count(layout))
   }
 
@@ -74,11 +75,37 @@ public final class Paragraph {
     pango_layout_set_spacing(layout, Int32((height * (leading - 1) * Double(PANGO_SCALE)).rounded()))
   }
 
+  /// No line ends within these bytes. Pango breaks at a no-break space that stands beside Thai letters: its Thai words end
+  /// there.
+  private static func keepTogether(_ places: [Range<Int>], in layout: OpaquePointer) {
+    guard !places.isEmpty, let attributes = pango_attr_list_new() else { return }
+    for place in places {
+      let attribute = pango_attr_allow_breaks_new(0)
+      attribute?.pointee.start_index = guint(place.lowerBound)
+      attribute?.pointee.end_index = guint(place.upperBound)
+      pango_attr_list_insert(attributes, attribute)
+    }
+    pango_layout_set_attributes(layout, attributes)
+    pango_attr_list_unref(attributes)
+  }
+
   private func extents(_ ask: (UnsafeMutablePointer<PangoRectangle>) -> Void) -> Box {
     var rectangle = PangoRectangle()
     ask(&rectangle)
     return Box(
       x: Int(rectangle.x), y: Int(rectangle.y), width: Int(rectangle.width), height: Int(rectangle.height))
+  }
+}
+
+extension String {
+  /// From the letter before each no-break space to the end of the letter behind it, in bytes.
+  fileprivate var noBreakSpaces: [Range<Int>] {
+    let letters = unicodeScalars
+    return letters.indices.filter { letters[$0] == "\u{A0}" }.map { space in
+      let before = space == letters.startIndex ? space : letters.index(before: space)
+      let end = letters.index(letters.index(after: space), offsetBy: 1, limitedBy: letters.endIndex) ?? letters.endIndex
+      return utf8.distance(from: startIndex, to: before)..<utf8.distance(from: startIndex, to: end)
+    }
   }
 }
 

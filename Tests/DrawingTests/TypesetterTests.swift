@@ -19,6 +19,16 @@ struct TypesetterTests {
     }
   }
 
+  @Test("No line ends at a no-break space, though Thai letters stand beside it")
+  func noBreakSpace() throws {
+    let typesetter = try Typesetter()
+    for width in stride(from: 160, to: 420, by: 10) {
+      let lines = try typesetter.paragraph("วันเสาร์ที่ 21 พฤศจิกายน พ.ศ.\u{A0}2569", in: loma, width: width).lines
+      #expect(!lines.contains { $0.hasPrefix("2569") || $0.hasPrefix("\u{A0}") }, "\(width): \(lines)")
+      #expect(lines.last?.contains("พ.ศ.\u{A0}2569") == true, "\(width): \(lines)")
+    }
+  }
+
   @Test("Stacked vowels and tone marks add no width and take room above")
   func stackedMarks() throws {
     let typesetter = try Typesetter()
