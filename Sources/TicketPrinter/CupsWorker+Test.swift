@@ -18,10 +18,7 @@ extension CupsWorker {
   func printTest() {
     let test = tests.removeFirst()
     let sheet = Sheet(reference: nil, job: "\(setup.printer)-test", test: test.done)
-    switch ticketMaker.testSheet(test.content) {
-    case .success(let ticket): _ = submit(ticket.document, as: sheet)
-    case .failure: fail(sheet, "not_drawable")
-    }
+    _ = submit(sheet) { ticketMaker.testSheet(test.content) }
   }
 
   /// - Parameter moment: those whose patience has ended by then; `nil`: all.
