@@ -201,8 +201,9 @@ let package = Package(
       .executableTarget(
         name: "KioskBench",
         dependencies: [
-          "CLinux", "Drawing", "Events", "InputDevices", "Journal", "Kiosk", "KioskProcesses", "PrinterFixtures",
-          "ScreenFixtures", "Settings", "TicketPrinter", "VisitorJourney", "VisitorScreen", arguments, sqlite,
+          "CCups", "CLinux", "Drawing", "Events", "InputDevices", "Journal", "Kiosk", "KioskProcesses",
+          "PrinterFixtures", "ScreenFixtures", "Settings", "TicketPrinter", "VisitorJourney", "VisitorScreen",
+          arguments, sqlite,
         ],
         path: "Tests/KioskBench", swiftSettings: strict),
       .executableTarget(

@@ -35,6 +35,7 @@ public final class Paragraph {
     pango_layout_set_wrap(layout, breaking == .anywhere ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD)
     pango_layout_set_alignment(layout, alignment.pango)
     pango_layout_set_text(layout, text, Int32(text.utf8.count))
+    if text.contains("\u{A0}") { Self.keepTogether(text.noBreakSpaces, in: layout) }
     missingGlyphs = Int(pango_layout_get_unknown_glyphs_count(layout))
     if width != nil { keepPhrasesWhole(text) }
   }
@@ -79,34 +80,52 @@ public final class Paragraph {
   /// elsewhere reads worse (`กรุงเทพมหา|นคร`); libthai finds words, not names.
   private func keepPhrasesWhole(_ text: String) {
     let lines = pango_layout_get_line_count(layout)
-    guard lines > 1, text.utf8.contains(Self.space) else { return }
-    let attributes = Self.unbrokenPhrases(of: text)
-    pango_layout_set_attributes(layout, attributes)
-    pango_attr_list_unref(attributes)
+    guard lines > 1, text.contains(" ") else { return }
+    Self.keepTogether(text.phrases, in: layout)
     let isWorse = pango_layout_get_line_count(layout) > lines || frame.width > widthLimit
-    if isWorse { pango_layout_set_attributes(layout, nil) }
-  }
-
-  private static let space = UInt8(ascii: " ")
-
-  private static func unbrokenPhrases(of text: String) -> OpaquePointer? {
-    let attributes = pango_attr_list_new()
-    for phrase in text.utf8.split(separator: space) {
-      guard let unbroken = pango_attr_allow_breaks_new(0) else { continue }
-      unbroken.pointee.start_index = UInt32(text.utf8.distance(from: text.startIndex, to: phrase.startIndex))
-      unbroken.pointee.end_index = UInt32(text.utf8.distance(from: text.startIndex, to: phrase.endIndex))
-      pango_attr_list_insert(attributes, unbroken)
-    }
-    return attributes
+    if isWorse { Self.keepTogether(text.noBreakSpaces, in: layout) }
   }
 
   private var widthLimit: Int { Int(pango_layout_get_width(layout)) / Int(PANGO_SCALE) }
+
+  /// No line ends within these bytes. Pango breaks at a no-break space that stands beside Thai letters: its Thai words end
+  /// there.
+  private static func keepTogether(_ places: [Range<Int>], in layout: OpaquePointer) {
+    let attributes = pango_attr_list_new()
+    for place in places {
+      let attribute = pango_attr_allow_breaks_new(0)
+      attribute?.pointee.start_index = guint(place.lowerBound)
+      attribute?.pointee.end_index = guint(place.upperBound)
+      pango_attr_list_insert(attributes, attribute)
+    }
+    pango_layout_set_attributes(layout, attributes)
+    pango_attr_list_unref(attributes)
+  }
 
   private func extents(_ ask: (UnsafeMutablePointer<PangoRectangle>) -> Void) -> Box {
     var rectangle = PangoRectangle()
     ask(&rectangle)
     return Box(
       x: Int(rectangle.x), y: Int(rectangle.y), width: Int(rectangle.width), height: Int(rectangle.height))
+  }
+}
+
+extension String {
+  /// What stands between spaces, in bytes.
+  fileprivate var phrases: [Range<Int>] {
+    utf8.split(separator: UInt8(ascii: " ")).map {
+      utf8.distance(from: startIndex, to: $0.startIndex)..<utf8.distance(from: startIndex, to: $0.endIndex)
+    }
+  }
+
+  /// From the letter before each no-break space to the end of the letter behind it, in bytes.
+  fileprivate var noBreakSpaces: [Range<Int>] {
+    let letters = unicodeScalars
+    return letters.indices.filter { letters[$0] == "\u{A0}" }.map { space in
+      let before = space == letters.startIndex ? space : letters.index(before: space)
+      let end = letters.index(letters.index(after: space), offsetBy: 1, limitedBy: letters.endIndex) ?? letters.endIndex
+      return utf8.distance(from: startIndex, to: before)..<utf8.distance(from: startIndex, to: end)
+    }
   }
 }
 

@@ -8,6 +8,15 @@ public final class Typesetter {
   private let fonts: UnsafeMutablePointer<PangoFontMap>
   let context: OpaquePointer
   private var checked: Set<Font> = []
+  /// What stands on one ticket mostly stands on the next.
+  private var paragraphs = BoundedCache<Setting, Paragraph>(limit: 50)
+
+  private struct Setting: Hashable {
+    var text: String
+    var font: Font
+    var width: Int?
+    var alignment: Paragraph.Alignment
+  }
 
   /// How letters end: in whole dots, or softened by greys.
   public enum Edges: Sendable {
@@ -49,10 +58,13 @@ public final class Typesetter {
   public func paragraph(
     _ text: String, in font: Font, width: Int? = nil, alignment: Paragraph.Alignment = .leading
   ) throws(DrawingFault) -> Paragraph {
-    let paragraph = try draft(text, in: font, width: width, alignment: alignment)
-    paragraph.tighten()
-    guard paragraph.missingGlyphs == 0 else { throw .missingGlyphs(text: text, count: paragraph.missingGlyphs) }
-    return paragraph
+    let setting = Setting(text: text, font: font, width: width, alignment: alignment)
+    return try paragraphs.value(for: setting) { () throws(DrawingFault) in
+      let paragraph = try draft(text, in: font, width: width, alignment: alignment)
+      paragraph.tighten()
+      guard paragraph.missingGlyphs == 0 else { throw .missingGlyphs(text: text, count: paragraph.missingGlyphs) }
+      return paragraph
+    }
   }
 
   /// Sets `text` as a paragraph that need not be perfect: where a letter is in no font it has a box, and tells so.

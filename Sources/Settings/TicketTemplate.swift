@@ -112,7 +112,7 @@ public struct TicketTemplate: Hashable, Sendable {
       switch self {
       case .none: 0
       case .tight: 5
-      case .normal: 11
+      case .normal: 9
       case .wide: 20
       }
     }

@@ -26,12 +26,16 @@ final class CupsConnection {
 
   /// Sends a request, with a document behind it if there is one, and waits for the answer.
   ///
+  /// - Parameter meanwhile: done while the scheduler works on the request; not at all when it could not be sent.
   /// - Throws: every status that is not successful, as the fault that it means to us.
   func exchange(
-    _ request: IPPMessage, at resource: String, document: [UInt8] = []
+    _ request: IPPMessage, at resource: String, document: [UInt8] = [], meanwhile: () -> Void = {}
   ) throws(SpoolerFault) -> IPPMessage {
     let http = try open()
-    guard let answer = send(request, to: http, resource, document) ?? sendAuthorised(request, to: http, resource) else {
+    guard
+      let answer = send(request, to: http, resource, document, meanwhile)
+        ?? sendAuthorised(request, to: http, resource)
+    else {
       if Self.refusals.contains(httpGetStatus(http)) {
         close()
         throw .refused(status: "client-error-not-authorized")
@@ -64,11 +68,13 @@ final class CupsConnection {
   }
 
   private func send(
-    _ request: IPPMessage, to http: OpaquePointer, _ resource: String, _ document: [UInt8] = []
+    _ request: IPPMessage, to http: OpaquePointer, _ resource: String, _ document: [UInt8] = [],
+    _ meanwhile: () -> Void = {}
   ) -> OpaquePointer? {
     guard cupsSendRequest(http, request.handle, resource, ippLength(request.handle) + document.count).isFine,
       write(document, to: http)
     else { return nil }
+    meanwhile()
     return cupsGetResponse(http, resource)
   }
 

@@ -15,19 +15,22 @@ final class CupsQueue {
   /// Makes a job without a document; it prints nothing until it has one.
   ///
   /// - Parameters:
-  ///   - document: what it will be given.
+  ///   - media: the paper of the document that it will be given, where the queue's driver must know it.
   ///   - cancelAfter: seconds of processing after which the spooler cancels it by itself, though nobody is there any
   ///     more to ask for it (`job-cancel-after`, PWG 5100.11).
+  ///   - meanwhile: done while the spooler makes the job.
   /// - Returns: the spooler's number of the job.
-  func createJob(named name: String, for document: JobDocument, cancelAfter: Int = 60) throws(SpoolerFault) -> Int {
+  func createJob(
+    named name: String, media: String? = nil, cancelAfter: Int = 60, meanwhile: () -> Void = {}
+  ) throws(SpoolerFault) -> Int {
     let request = try IPPMessage(IPP_OP_CREATE_JOB, printer: uri)
     request.add(name.asOneLine, tag: IPP_TAG_NAME, as: "job-name")
-    if let media = document.media {
+    if let media {
       request.add(media, tag: IPP_TAG_KEYWORD, as: "media")
       request.add("none", tag: IPP_TAG_KEYWORD, as: "print-scaling")
     }
     request.addToJob(max(1, cancelAfter), as: "job-cancel-after")
-    let groups = try connection.exchange(request, at: resource).groups(IPP_TAG_JOB)
+    let groups = try connection.exchange(request, at: resource, meanwhile: meanwhile).groups(IPP_TAG_JOB)
     guard let id = groups.first?["job-id"]?.integers.first else { throw .refused(status: "answer-without-job-id") }
     return id
   }

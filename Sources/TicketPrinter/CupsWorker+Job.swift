@@ -1,5 +1,6 @@
 internal import Drawing
 internal import Events
+internal import Settings
 
 /// The life of one job: made, given its document, followed to its end.
 extension CupsWorker {
@@ -9,12 +10,8 @@ extension CupsWorker {
       return
     }
     guard let head = line.takeHead() else { return }
-    var sheet = Sheet(head.order)
-    guard case .success(let ticket) = ticketMaker.ticket(for: head.order.content) else {
-      return fail(sheet, "not_drawable")
-    }
-    sheet.length = Int(ticket.millimetres.rounded(.up))
-    if case .notTaken = submit(ticket.document, as: sheet) { line.putBack(head) }
+    let submission = submit(Sheet(head.order)) { ticketMaker.ticket(for: head.order.content) }
+    if case .notTaken = submission { line.putBack(head) }
   }
 
   private func isWorthATry() -> Bool {
@@ -28,16 +25,28 @@ extension CupsWorker {
     case notTaken
   }
 
-  func submit(_ document: JobDocument, as sheet: Sheet) -> Submission {
+  /// A sheet is drawn while the spooler makes its job; only a page is drawn before, for the job tells its size.
+  func submit(_ sheet: Sheet, drawing draw: () -> Result<TicketMaker.Ticket, DrawingFault>) -> Submission {
+    var sheet = sheet
+    var drawn = ticketMaker.format == .pdf ? draw() : nil
     var job: Int?
     do throws(SpoolerFault) {
       try clearLeftovers()
-      job = try queue.createJob(named: sheet.job, for: document, cancelAfter: setup.limits.spoolerDeadline)
-      try job.map { id throws(SpoolerFault) in try queue.send(document, to: id) }
+      let made = try queue.createJob(
+        named: sheet.job, media: (try? drawn?.get())?.document.media, cancelAfter: setup.limits.spoolerDeadline
+      ) { drawn = drawn ?? draw() }
+      job = made
       line.spoolerAnswered()
+      guard case .success(let ticket) = drawn else {
+        fail(sheet, "not_drawable")
+        try cancel(made)
+        return .done
+      }
+      sheet.length = Int(ticket.millimetres.rounded(.up))
+      try queue.send(ticket.document, to: made)
       line.progressed(at: now)
       lineIsLast = false
-      job.map { follow(sheet, $0) }
+      follow(sheet, made)
       return .done
     } catch {
       heard(error)
@@ -68,14 +77,26 @@ extension CupsWorker {
     return .done
   }
 
+  /// A job that has just been handed over is looked at after a pause: the spooler is busy with starting it, and a question
+  /// would keep the paper waiting.
+  private func follow(_ sheet: Sheet, _ job: Int) {
+    active = Active(
+      sheet: sheet, number: job, following: following(of: sheet), nextLook: now + JobFollowing.shortPause)
+  }
+
+  /// A job of an earlier run is looked at now.
+  ///
   /// - Parameters:
-  ///   - uuid: of a job of an earlier run.
+  ///   - uuid: as the spooler tells it now.
   ///   - isReported: its hand-over was told then.
-  func follow(_ sheet: Sheet, _ job: Int, uuid: String? = nil, isReported: Bool = false) {
-    let following = JobFollowing(
-      name: sheet.job, uuid: uuid, handedOver: now, deadline: deadline(of: sheet), scheme: watch.scheme)
-    active = Active(sheet: sheet, number: job, following: following, nextLook: now, isReported: isReported)
+  func follow(_ sheet: Sheet, _ job: Int, uuid: String, isReported: Bool) {
+    active = Active(
+      sheet: sheet, number: job, following: following(of: sheet, uuid: uuid), nextLook: now, isReported: isReported)
     look()
+  }
+
+  private func following(of sheet: Sheet, uuid: String? = nil) -> JobFollowing {
+    JobFollowing(name: sheet.job, uuid: uuid, handedOver: now, deadline: deadline(of: sheet), scheme: watch.scheme)
   }
 
   private func deadline(of sheet: Sheet) -> Duration {

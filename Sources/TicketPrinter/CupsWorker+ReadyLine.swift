@@ -6,7 +6,7 @@ extension CupsWorker {
   static let lineDeadline: Duration = .seconds(3)
 
   func printLine() {
-    guard case .success(let line) = ticketMaker.readyLine(at: setup.minuteOfDay()) else { return }
-    _ = submit(line.document, as: Sheet(reference: nil, job: "\(setup.printer)-ready"))
+    let sheet = Sheet(reference: nil, job: "\(setup.printer)-ready")
+    _ = submit(sheet) { ticketMaker.readyLine(at: setup.minuteOfDay()) }
   }
 }

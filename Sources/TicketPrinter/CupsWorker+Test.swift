@@ -16,10 +16,7 @@ extension CupsWorker {
   func printTest() {
     let test = tests.removeFirst()
     let sheet = Sheet(reference: nil, job: "\(setup.printer)-\(test.content.kind)", test: test.done)
-    switch ticketMaker.officeSheet(test.content) {
-    case .success(let ticket): _ = submit(ticket.document, as: sheet)
-    case .failure: fail(sheet, "not_drawable")
-    }
+    _ = submit(sheet) { ticketMaker.officeSheet(test.content) }
   }
 
   /// - Parameter moment: those whose patience has ended by then; `nil`: all.

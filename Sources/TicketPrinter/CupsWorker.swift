@@ -1,4 +1,5 @@
 internal import Events
+internal import Settings
 
 /// The thread's side of a `CupsPrinter`: one loop that performs what `JobFollowing`, `PrinterWatch` and `WaitingLine`
 /// decide.
@@ -67,7 +68,7 @@ final class CupsWorker {
     self.inbox = inbox
     self.report = report
     queue = CupsQueue(setup.queue, on: CupsConnection(to: setup.address, timeout: setup.timeout))
-    watch = PrinterWatch(printer: setup.printer)
+    watch = PrinterWatch(printer: setup.printer, known: setup.look.profile.status.ability)
     line = WaitingLine(deadline: setup.limits.deadline, limit: setup.limits.waiting)
     ticketMaker = TicketMaker(setup.look)
   }

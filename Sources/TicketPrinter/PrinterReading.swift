@@ -1,5 +1,6 @@
 internal import PrinterMessages
 internal import Queueing
+internal import Settings
 
 /// What the spooler says of a printer at one moment (RFC 8011, 5.4.11 to 5.4.23).
 struct PrinterReading: Hashable, Sendable {
@@ -23,7 +24,7 @@ struct PrinterReading: Hashable, Sendable {
   /// Which back end carries the jobs.
   var scheme: String { String(device.prefix { $0 != ":" }) }
 
-  /// What the way out is able to tell; `nil` where the first job shows it (`status=auto`).
+  /// What the way out is able to tell; `nil` where the printer's model or the first job shows it (`status=auto`).
   var ability: PrinterEvidence.Device? {
     if Self.talkingSchemes.contains(scheme) { return .talks }
     guard scheme == BackendReport.scheme else { return .mute }
@@ -35,5 +36,16 @@ struct PrinterReading: Hashable, Sendable {
   var reported: [String] {
     guard reasons.isEmpty, isStopped || !isAccepting else { return reasons }
     return [isStopped ? "stopped" : "not_accepting_jobs"]
+  }
+}
+
+extension PrinterProfile.Status {
+  /// What a printer of this model is able to tell; `nil` where it is to be asked.
+  var ability: PrinterEvidence.Device? {
+    switch self {
+    case .yes: .talks
+    case .no: .mute
+    case .auto: nil
+    }
   }
 }

@@ -20,6 +20,8 @@ struct PrinterWatch: Hashable, Sendable {
   static let longestPaperPause: Duration = .seconds(5)
 
   private let printer: String
+  /// What is known of the model; `nil` where it was not said.
+  private let known: PrinterEvidence.Device?
   private(set) var state: PrinterState?
   private var reasons: [String] = []
   private var pause = firstPause
@@ -36,8 +38,10 @@ struct PrinterWatch: Hashable, Sendable {
   /// When the printer is to be asked again; `nil` while nothing is wrong.
   private(set) var nextAsk: Duration?
 
-  init(printer: String) {
+  /// - Parameter known: what a printer of its model is able to say, for as long as no job has shown it.
+  init(printer: String, known: PrinterEvidence.Device? = nil) {
     self.printer = printer
+    self.known = known
   }
 
   var condition: PrinterCondition? { state?.condition }
@@ -62,7 +66,11 @@ struct PrinterWatch: Hashable, Sendable {
     let state = PrinterTruth.state(of: evidence(reading, job, at: time))
     let reported = reading.reported + (mayNotResume ? ["resume_not_permitted"] : [])
     // During a job the next look comes by itself.
-    if job != nil { return state.condition == .out ? become(state, reported) : nil }
+    if job != nil {
+      // A job that asks a printer whether it is back says of one that was out only that it still is.
+      let isNews = state.condition == .out && !(state == .unreachable && condition == .out)
+      return isNews ? become(state, reported) : nil
+    }
     if state == .unreachable, isSuspected(at: time) {
       nextAsk = suspectedUntil
       return nil
@@ -79,8 +87,8 @@ struct PrinterWatch: Hashable, Sendable {
     if job == nil, suspectedUntil != nil, let time { experience = isSuspected(at: time) ? .tookNothing : .worthATry }
     return PrinterEvidence(
       isStopped: reading.isStopped, isAccepting: reading.isAccepting, reasons: reading.reasons, isPrinting: job != nil,
-      message: job?.message ?? "", standstill: job?.standstill ?? .zero, device: reading.ability ?? shown ?? .mute,
-      experience: experience)
+      message: job?.message ?? "", standstill: job?.standstill ?? .zero,
+      device: reading.ability ?? shown ?? known ?? .mute, experience: experience)
   }
 
   /// The spooler did not answer, or has no such queue.

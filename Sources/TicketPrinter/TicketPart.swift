@@ -23,6 +23,15 @@ struct PlacedPart {
   var draw: (_ canvas: Canvas, _ x: Int, _ y: Int) -> Void
 }
 
+extension PlacedPart {
+  /// The part some dots further to the right.
+  func moved(by dots: Int) -> PlacedPart {
+    var part = self
+    part.draw = { [draw] canvas, x, y in draw(canvas, x + dots, y) }
+    return part
+  }
+}
+
 /// Parts one below the other.
 struct TicketColumn {
   let parts: [PlacedPart]
@@ -40,6 +49,13 @@ struct TicketColumn {
     self.parts = parts
     self.tops = tops
     height = y
+  }
+
+  /// The column as one part that begins with its first line.
+  func asPart(above: Int) -> PlacedPart {
+    PlacedPart(above: above, below: parts.last?.below ?? 0, height: height, baseline: parts.first?.baseline) {
+      draw(on: $0, x: $1, y: $2)
+    }
   }
 
   func draw(on canvas: Canvas, x: Int, y: Int) {

@@ -16,15 +16,34 @@ extension TicketRenderer {
     }
   }
 
-  /// A text in each wanted language; nothing where the text does not exist.
+  /// A text in each wanted language, the second a size smaller; nothing where the text does not exist.
   func lines(_ words: VisitorText?, _ style: TicketTemplate.Style) throws(DrawingFault) -> [TicketPart] {
-    var parts: [TicketPart] = []
-    for line in words.map(written) ?? [] {
-      var style = style
-      if !parts.isEmpty { style.space = .tight }
-      parts.append(try text(line, style))
+    let lines = words.map(written) ?? []
+    guard let first = lines.first else { return [] }
+    let main = try text(first, style)
+    guard let second = lines.dropFirst().first else { return [main] }
+    var smaller = style
+    smaller.size = style.size.smaller
+    smaller.space = .tight
+    return [pair(main, try text(second, smaller), style)]
+  }
+
+  /// Both languages on one line where they fit, else one below the other.
+  private func pair(_ first: TicketPart, _ second: TicketPart, _ style: TicketTemplate.Style) -> TicketPart {
+    let (widths, gap) = ([first.natural, second.natural], profile.dots(tenths: 25))
+    let together = first.natural + gap + second.natural
+    let space = profile.dots(tenths: style.space.tenths)
+    let wider = max(first.natural, second.natural)
+    return TicketPart(
+      natural: together <= column ? together : wider, least: max(first.least, second.least), isText: true
+    ) { width throws(DrawingFault) in
+      guard together <= width else {
+        return TicketColumn([try first.place(width), try second.place(width)]).asPart(above: space)
+      }
+      let columns = [TicketColumn([try first.place(widths[0])]), TicketColumn([try second.place(widths[1])])]
+      return Self.sideBySide(columns, widths, gutter: gap, space: space)
+        .moved(by: style.alignment.offset(of: together, in: width))
     }
-    return parts
   }
 
   /// The list of documents, each with its mark outside the text's left edge.
@@ -91,6 +110,18 @@ extension PlacedPart {
       draw(canvas, x, y + rim)
     }
     return bar
+  }
+}
+
+extension TicketTemplate.Size {
+  /// The next size of the scale.
+  var smaller: Self {
+    switch self {
+    case .small, .normal: .small
+    case .medium: .normal
+    case .large: .medium
+    case .huge: .large
+    }
   }
 }
 

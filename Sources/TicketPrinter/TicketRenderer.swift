@@ -89,9 +89,20 @@ public final class TicketRenderer {
   /// The room for `▮▮▮`, which no font need have.
   private var bars: (width: Int, count: Int) { (profile.dots(tenths: 100), 3) }
 
+  /// Tenths of a millimetre; a ticket that would be longer is set in smaller letters.
+  private static let comfortableLength = 680
+
   private func sheet(_ content: TicketContent) throws(DrawingFault) -> TicketColumn {
+    let sheet = try sheet(template.blocks, content)
+    let isLong = sheet.height + 2 * profile.margin > profile.dots(tenths: Self.comfortableLength)
+    return isLong ? try self.sheet(template.blocks.map(\.compact), content) : sheet
+  }
+
+  private func sheet(
+    _ blocks: [TicketTemplate.Block], _ content: TicketContent
+  ) throws(DrawingFault) -> TicketColumn {
     var placed: [PlacedPart] = []
-    for part in try parts(of: template.blocks, content) { placed.append(try part.place(column)) }
+    for part in try parts(of: blocks, content) { placed.append(try part.place(column)) }
     return TicketColumn(placed)
   }
 }
@@ -99,6 +110,17 @@ public final class TicketRenderer {
 extension PrinterProfile {
   /// Paper that stays white around a ticket, in dots.
   var margin: Int { dots(tenths: 10) }
+}
+
+extension TicketTemplate.Block {
+  /// The block with its letters a size smaller, and less paper above it; the number stays as it is.
+  fileprivate var compact: Self {
+    var block = self
+    block.style.size = style.size.smaller
+    if style.space == .normal { block.style.space = .tight }
+    if case .row(let columns) = content { block.content = .row(columns.map { $0.map(\.compact) }) }
+    return block
+  }
 }
 
 extension [TicketTemplate.Block] {

@@ -33,14 +33,13 @@ struct TypesetterTests {
     #expect(narrow.lines.joined() == office)
   }
 
-  @Test("The year stays with its era")
-  func keepsYear() throws {
-    let date = "วันเสาร์ที่ 21 พฤศจิกายน พ.ศ.\u{a0}2569 เวลา 17.00 น."
+  @Test("No line ends at a no-break space, though Thai letters stand beside it")
+  func noBreakSpace() throws {
     let typesetter = try Typesetter()
-    let whole = try typesetter.paragraph(date, in: loma).frame.width
-    for width in stride(from: whole / 2 + 40, to: whole, by: 7) {
-      let lines = try typesetter.paragraph(date, in: loma, width: width).lines
-      #expect(lines.count > 2 || lines.contains { $0.contains("พ.ศ.\u{a0}2569") }, "\(width): \(lines)")
+    for width in stride(from: 160, to: 420, by: 10) {
+      let lines = try typesetter.paragraph("วันเสาร์ที่ 21 พฤศจิกายน พ.ศ.\u{A0}2569", in: loma, width: width).lines
+      #expect(!lines.contains { $0.hasPrefix("2569") || $0.hasPrefix("\u{A0}") }, "\(width): \(lines)")
+      #expect(lines.last?.contains("พ.ศ.\u{A0}2569") == true, "\(width): \(lines)")
     }
   }
 

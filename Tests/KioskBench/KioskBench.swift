@@ -12,7 +12,7 @@ struct KioskBench: ParsableCommand {
 
 struct Measure: ParsableCommand {
   enum Part: String, CaseIterable, ExpressibleByArgument {
-    case raster, screen, touch, input, press, paper, issuers, memory, idle, large
+    case raster, screen, touch, input, press, paper, backend, issuers, memory, idle, large
   }
 
   @Flag(help: "A short pass through everything, to see that the bench works; its figures prove little.")
@@ -50,6 +50,7 @@ struct Measure: ParsableCommand {
       try TouchMeasure.run(touches: touches, visits: visits, idle: seconds, in: folder, &report)
     case .press: try PressMeasure.run(quick ? 1000 : 5000, in: folder, &report)
     case .paper: try PaperMeasure.run(quick ? 30 : 500, in: folder, &report)
+    case .backend: try BackendMeasure.run(quick ? 20 : 200, in: folder, &report)
     case .issuers: try IssuerMeasure.run(issuers: 50, seconds: quick ? 3 : 20, in: folder, &report)
     case .memory: try MemoryMeasure.run(quick ? (100, 1000) : (1000, 10_000), in: folder, &report)
     case .idle: try IdleMeasure.run(seconds: quick ? 10 : 60, in: folder, &report)

@@ -5,10 +5,14 @@ import KioskProcesses
 import PrinterFixtures
 import TicketPrinter
 
-/// From the write of a press until the first byte of its ticket arrives at a printer, through a real cupsd.
+/// From the write of a press until the first byte of its ticket arrives at a printer, through a real cupsd, beside the
+/// floor: a finished document of as many bytes, given to the same queue between the tickets.
 enum PaperMeasure {
+  /// The visitor takes the ticket; the next one comes when CUPS has ended the job.
+  private static let pause: UInt32 = 120_000
+
   static func run(_ count: Int, in directory: URL, _ report: inout Report) throws {
-    report.section("press → first byte at the printer, through CUPS")
+    report.section("press → first byte at the printer, through CUPS, beside libcups alone")
     let cups = try RealCups()
     let printer = try PrinterProcess()
     try cups.addQueue("thermal", to: printer.port)
@@ -17,19 +21,31 @@ enum PaperMeasure {
     let kiosk = try KioskProcess(place)
     defer { kiosk.process.stop() }
     let pads = try kiosk.pads()
+    let floor = try SpoolerFloor(queue: "thermal", port: cups.port)
     sleep(1)
-    var sample = Sample()
+    var (tickets, floors) = (Sample(), Sample())
     for index in 0..<count {
       let press = pads[index % pads.count].press(index / pads.count % Pad.buttons)
       guard let delivery = printer.nextTicket(within: 10) else { break }
-      sample.add(delivery.firstByte - press)
-      // The visitor takes the ticket; the next one comes when CUPS has ended the job.
-      usleep(120_000)
+      tickets.add(delivery.firstByte - press)
+      usleep(pause)
+      let document = [UInt8](repeating: 0x55, count: delivery.bytes)
+      let begin = Moment.now
+      try floor.print(document)
+      guard let finished = printer.nextTicket(within: 10) else { break }
+      floors.add(finished.firstByte - begin)
+      usleep(pause)
     }
-    report.line("press → first byte", sample.summary)
-    report.bar("tickets on paper", Double(sample.count), atLeast: Double(count), "of \(count)")
-    report.bar("p50", sample.percentile(0.5), atMost: 15, "ms")
-    report.bar("p99", sample.percentile(0.99), atMost: 50, "ms")
+    tell(tickets, floors, of: count, &report)
+  }
+
+  private static func tell(_ tickets: Sample, _ floors: Sample, of count: Int, _ report: inout Report) {
+    report.line("press → first byte", tickets.summary)
+    report.line("floor (libcups, same bytes)", floors.summary)
+    report.bar("tickets on paper", Double(tickets.count), atLeast: Double(count), "of \(count)")
+    report.bar("p50", tickets.percentile(0.5), atMost: 10, "ms")
+    report.bar("p50 against the floor's", tickets.percentile(0.5) / floors.percentile(0.5), atMost: 2, "×")
+    report.bar("p99", tickets.percentile(0.99), atMost: 50, "ms")
   }
 
   /// The picture and bytes of a ticket, without a kiosk around them.

@@ -15,16 +15,13 @@ public enum PaperReader {
     }
   }
 
-  /// The text of a picture, found in three ways: as a column, as one block of lines, and wherever there is text. Each
-  /// loses a line now and then whose marks stand high above it, and seldom the same one.
+  /// The text of a picture that is one line, or a block of lines where it is higher than a line.
   ///
   /// - Parameter languages: of tesseract, such as `tha+eng`.
   public static func read(_ picture: Bitmap, languages: String) throws -> String {
     try withFile(enlarged(picture), "pgm") { file in
-      try ["4", "6", "11"].map {
-        try run("/usr/bin/tesseract", [file, "-", "--dpi", "300", "--psm", $0, "-l", languages])
-      }
-      .joined()
+      let segmentation = picture.height < 48 ? "7" : "6"
+      return try run("/usr/bin/tesseract", [file, "-", "--dpi", "300", "--psm", segmentation, "-l", languages])
     }
   }
 

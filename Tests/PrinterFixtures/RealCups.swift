@@ -87,9 +87,9 @@ public final class RealCups {
   }
 
   /// Kills the scheduler: what it has not written yet (everything of the last 30 s) is lost. Its back ends end with
-  /// it, as under a service manager (`KillMode=control-group`, systemd.kill(5)).
-  public func crash() {
-    let backEnds = daemon?.children ?? []
+  /// it, as under a service manager (`KillMode=control-group`, systemd.kill(5)), or become orphans.
+  public func crash(leavesOrphans: Bool = false) {
+    let backEnds = leavesOrphans ? [] : daemon?.children ?? []
     daemon?.send(SIGKILL)
     for backEnd in backEnds { kill(backEnd, SIGKILL) }
     stop()

@@ -15,35 +15,39 @@ extension Bitmap {
     return runs.map { Bitmap(width: width, height: $0.count, bytes: Array(rows($0))) }
   }
 
-  /// The picture up to the first 44 columns without ink after something: the number without the QR code beside it.
-  var firstFigure: Bitmap {
-    let inked = (0..<width).filter { column in (0..<height).contains { self[column, $0] } }
-    guard let first = inked.first else { return self }
-    var last = first
-    for column in inked {
-      guard column - last <= 44 else { break }
-      last = column
-    }
-    return drawn { x, y in x <= last && self[x, y] }
+  /// How many dots are printed.
+  var ink: Int { bytes.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+  /// What stands side by side with a gap of that many columns between.
+  func figures(apart gap: Int) -> [Bitmap] {
+    columns(apart: gap).map { columns in drawn { x, y in columns.contains(x) && self[x, y] } }
   }
 
-  /// Text on a bar of ink as ink on paper; anything else as it is.
+  /// Text on bars of ink as ink on paper; anything else as it is.
   var asBlackOnWhite: Bitmap {
-    let inked = (0..<width).filter { column in (0..<height).contains { self[column, $0] } }
-    guard let left = inked.first, let right = inked.last else { return self }
-    let ink = (0..<height).reduce(0) { sum, y in sum + (left...right).count { self[$0, y] } }
-    guard ink * 2 > height * (right - left + 1) else { return self }
-    return drawn { x, y in (left...right).contains(x) && !self[x, y] }
+    let bars = columns(apart: 12).filter { columns in
+      let ink = columns.reduce(0) { sum, column in sum + (0..<height).count { self[column, $0] } }
+      return ink * 2 > height * columns.count
+    }
+    guard !bars.isEmpty else { return self }
+    return drawn { x, y in
+      guard bars.contains(where: { $0.contains(x) }) else { return self[x, y] }
+      // A bar may be lower than the strip.
+      return !self[x, y] && (0..<y).contains { self[x, $0] } && (y..<height).contains { self[x, $0] }
+    }
   }
 
-  /// Pictures of one width, one below the other with paper between.
-  init(stacking parts: [Bitmap]) {
-    let gap = 40
-    let width = parts.first?.width ?? 8
-    let blank = [UInt8](repeating: 0, count: (width + 7) / 8 * gap)
-    self.init(
-      width: width, height: parts.reduce(gap) { $0 + $1.height + gap },
-      bytes: blank + parts.flatMap { $0.bytes + blank })
+  /// Runs of columns with ink, from left to right.
+  private func columns(apart gap: Int) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    for column in 0..<width where (0..<height).contains(where: { self[column, $0] }) {
+      if let last = runs.last, column - last.upperBound < gap {
+        runs[runs.count - 1] = last.lowerBound..<column + 1
+      } else {
+        runs.append(column..<column + 1)
+      }
+    }
+    return runs
   }
 
   private func drawn(_ isInk: (Int, Int) -> Bool) -> Bitmap {

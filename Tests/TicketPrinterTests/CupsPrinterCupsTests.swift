@@ -39,7 +39,7 @@ struct PrinterRoom {
     try cups.lpadmin(["-p", "thermal", "-o", "printer-error-policy=stop-printer"])
     try cups.lpadmin(["-p", "thermal", "-v", "socket://127.0.0.1:1/?contimeout=1&waiteof=false"])
     let queue = CupsQueue("thermal", on: CupsConnection(to: SpoolerAddress(cups.address), timeout: .seconds(2)))
-    let job = try queue.createJob(named: "letter.pdf", for: .raw("x"))
+    let job = try queue.createJob(named: "letter.pdf")
     try queue.send(.raw("x"), to: job)
     let isStopped = tray.wait { _ in (try? queue.reading())?.isStopped == true }
     try #require(isStopped, "\(cups.log.suffix(2000))")
@@ -212,7 +212,7 @@ struct CupsPrinterCupsTests {
     room.device.switchOff()
     let queue = CupsQueue(
       "thermal", on: CupsConnection(to: SpoolerAddress(room.cups.address), timeout: .seconds(2)))
-    let job = try queue.createJob(named: "S1-12-A001", for: .raw("stale"), cancelAfter: 1)
+    let job = try queue.createJob(named: "S1-12-A001", cancelAfter: 1)
     try queue.send(.raw("stale"), to: job)
     #expect(room.tray.wait { _ in (try? queue.job(job)?.state) == .canceled })
   }

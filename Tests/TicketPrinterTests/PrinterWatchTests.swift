@@ -1,5 +1,6 @@
 import Events
 import Queueing
+import Settings
 import Testing
 
 @testable import TicketPrinter
@@ -35,6 +36,33 @@ struct PrinterWatchTests {
     #expect(pauses == [2, 4, 5, 5, 5, 5, 5].map { .seconds($0) })
     #expect(watch.hear(ready, at: .seconds(500)) == change(.cannotTell))
     #expect(watch.nextAsk == nil)
+  }
+
+  @Test("A job that asks a printer whether it is back does not make of “off” anything else while it cannot connect")
+  mutating func probed() {
+    let off = PrinterReading(isStopped: false, isAccepting: true, reasons: ["offline-error"])
+    let trying = PrinterReading(isStopped: false, isAccepting: true, reasons: ["connecting-to-device"])
+    let job = PrinterWatch.Job(message: "", standstill: .seconds(2))
+    #expect(watch.hear(trying, job: job, at: .seconds(0)) == change(.unreachable, ["connecting-to-device"]))
+    #expect(watch.hear(off, at: .seconds(1)) == change(.off, ["offline-error"]))
+    #expect(watch.hear(trying, job: job, at: .seconds(2)) == nil)
+    #expect(watch.hear(off, at: .seconds(3)) == nil)
+    #expect(watch.hear(empty, job: job, at: .seconds(4)) == change(.paperOut, ["media-empty-error"]))
+  }
+
+  @Test("A model that is known to tell is ready before its first job; experience is believed more than the model")
+  func knownModel() {
+    let own = PrinterReading(isStopped: false, isAccepting: true, reasons: [], device: "kiosk-escpos://host/")
+    var talking = PrinterWatch(printer: "P1", known: PrinterProfile.Status.yes.ability)
+    #expect(talking.hear(own, at: .seconds(0)) == change(.ready))
+    #expect(!talking.expectsProof)
+    talking.jobCompleted(with: own)
+    #expect(talking.hear(own, at: .seconds(1)) == change(.cannotTell))
+    var mute = PrinterWatch(printer: "P1", known: PrinterProfile.Status.no.ability)
+    #expect(mute.hear(own, at: .seconds(0)) == change(.cannotTell))
+    // Whatever the model: nothing comes back over this way.
+    talking = PrinterWatch(printer: "P1", known: PrinterProfile.Status.yes.ability)
+    #expect(talking.hear(ready, at: .seconds(0)) == change(.cannotTell))
   }
 
   @Test("A spooler that does not answer leaves the printer unknown")

@@ -58,7 +58,7 @@ struct SettlingCupsTests {
   func withoutDocument() throws {
     let room = try PrinterRoom()
     let queue = CupsQueue("thermal", on: try connection(to: room.cups))
-    let job = try queue.createJob(named: "S1-12-A001", for: .raw("stale"))
+    let job = try queue.createJob(named: "S1-12-A001")
     let printer = try room.printer()
     defer { printer.stop() }
     printer.settle([intention("S1-12-A001")], ages: [100])
@@ -123,7 +123,7 @@ struct SettlingCupsTests {
   }
 
   private func submit(_ name: String, to queue: CupsQueue) throws -> Int {
-    let job = try queue.createJob(named: name, for: .raw("stale"))
+    let job = try queue.createJob(named: name)
     try queue.send(.raw("stale"), to: job)
     return job
   }

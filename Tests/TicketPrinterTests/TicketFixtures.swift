@@ -75,12 +75,51 @@ enum SampleTicket: String, CaseIterable {
     responsibleUnit: VisitorText("ฝ่ายบริการลูกค้า", english: "Customer service"), telephone: "0 2000 0000",
     kiosk: "K1", address: "https://queue.example.go.th/t/AbCdEfGhIjKlMnOpQrStUv", ahead: 3)
 
-  private static let office = VisitorText("ศูนย์บริการ SME แบบเบ็ดเสร็จ (OSS)", english: "SME one-stop service centre")
+  /// An office with services of short names and long ones, each in every state of a ticket.
+  static var gallery: [TicketContent] {
+    services.flatMap { service in states.map { change in service.with(change) } }
+  }
+
+  private static let services = [
+    TicketContent.of("ให้คำปรึกษา", "Advice", at: "ชั้น 1 ช่องบริการ 1–3", "Floor 1, counters 1–3"),
+    .of("ให้คำปรึกษาแนะนำเบื้องต้น", "First advice", at: "ชั้น 1 ช่องบริการ 4", "Floor 1, counter 4"),
+    .of("รับเรื่องราวร้องทุกข์", "Complaints", at: "ชั้น 2 ห้อง 201", "Floor 2, room 201"),
+    .of(
+      "ขึ้นทะเบียนผู้ประกอบการวิสาหกิจขนาดกลางและขนาดย่อม", "Registration of small and medium enterprises",
+      at: "อาคาร 2 ชั้น 1 ช่องบริการ 11–14", "Building 2, floor 1, counters 11–14"),
+  ]
+
+  private static let states: [@Sendable (inout TicketContent) -> Void] = [
+    { _ in }, { $0.ahead = 128 }, { $0.ahead = 0 }, { $0.lane = .priority }, { $0.copy = 2 },
+    { ($0.ahead, $0.lane) = (4, .priority) }, { ($0.date, $0.minuteOfDay) = (nil, nil) },
+    { $0.number = TicketNumber(series: "AB", number: 1000) },
+  ]
+
+  fileprivate static let office = VisitorText("ศูนย์บริการ SME แบบเบ็ดเสร็จ (OSS)", english: "SME one-stop service centre")
   private static let district = VisitorText("ที่ว่าการอำเภอเมือง", english: "District office")
   static let date = ServiceDate(year: 2026, month: 11, day: 21)
 }
 
 extension TicketContent {
+  /// A ticket of a service with everything that an office of its size has.
+  fileprivate static func of(
+    _ thai: String, _ english: String, at place: String, _ englishPlace: String
+  ) -> TicketContent {
+    TicketContent(
+      office: SampleTicket.office, service: VisitorText(thai, english: english),
+      number: TicketNumber(series: "C", number: 842), date: SampleTicket.date, minuteOfDay: 785,
+      place: VisitorText(place, english: englishPlace),
+      responsibleUnit: VisitorText("ฝ่ายส่งเสริมผู้ประกอบการ", english: "Support of enterprises"),
+      telephone: "0 2123 4567", documents: [VisitorText("บัตรประจำตัวประชาชน", english: "National ID card")],
+      kiosk: "BKK-01", address: "https://queue.example.go.th/t/AbCdEfGhIjKlMnOpQrStUv")
+  }
+
+  fileprivate func with(_ change: (inout TicketContent) -> Void) -> TicketContent {
+    var content = self
+    change(&content)
+    return content
+  }
+
   func asCopy(_ count: Int) -> TicketContent {
     var content = self
     content.copy = count

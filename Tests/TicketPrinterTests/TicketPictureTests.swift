@@ -51,12 +51,17 @@ struct TicketPictureTests {
   }
 
   @Test(
-    "A ticket of usual content takes at most 75 mm and 24 kB, on paper of 80 mm",
-    arguments: [SampleTicket.plain, .usual])
-  func economy(sample: SampleTicket) throws {
-    let picture = try TicketRenderer(dots: 576).picture(of: sample.content)
-    #expect(Double(picture.height) / PrinterProfile.generic80.dotsPerMillimetre <= 75)
-    #expect(ESCPOS.job(picture).count <= 24_000)
+    "Every service's standard ticket takes at most 24 kB, and 75 mm where two languages have paper of 80 mm",
+    arguments: PrintedPage.allPapers, TicketTemplate.Language.allCases)
+  func economy(paper: PrinterProfile, language: TicketTemplate.Language) throws {
+    let template = TicketTemplate(language: language, blocks: TicketTemplate.standard.blocks)
+    let renderer = try TicketRenderer(template: template, profile: paper)
+    let longest: Double = language == .both && paper.dots < 500 ? 95 : 75
+    for content in SampleTicket.gallery {
+      let picture = try renderer.picture(of: content)
+      let (length, bytes) = (Double(picture.height) / paper.dotsPerMillimetre, ESCPOS.job(picture, for: paper).count)
+      #expect(length <= longest && bytes <= 24_000, "\(length) mm, \(bytes) bytes: \(content)")
+    }
   }
 
   @Test("A logo stands where the template has it; one that is no picture stops the printer at its start")

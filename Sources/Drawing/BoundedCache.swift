@@ -1,17 +1,18 @@
 /// Remembers what was made lately. Holds at most twice `limit` values: when the young ones are so many, those that were
 /// not asked for since the last time are dropped.
-struct BoundedCache<Key: Hashable, Value> {
+public struct BoundedCache<Key: Hashable, Value> {
   private let limit: Int
   private var young: [Key: Value] = [:]
   private var old: [Key: Value] = [:]
 
-  init(limit: Int) {
+  /// - Parameter limit: at least 1.
+  public init(limit: Int) {
     self.limit = limit
   }
 
-  var count: Int { young.count + old.count }
+  public var count: Int { young.count + old.count }
 
-  mutating func value<Fault: Error>(for key: Key, make: () throws(Fault) -> Value) throws(Fault) -> Value {
+  public mutating func value<Fault: Error>(for key: Key, make: () throws(Fault) -> Value) throws(Fault) -> Value {
     if let value = young[key] { return value }
     let value: Value
     if let remembered = old.removeValue(forKey: key) { value = remembered } else { value = try make() }
