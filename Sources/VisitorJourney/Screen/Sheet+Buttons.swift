@@ -40,12 +40,14 @@ extension Sheet {
     self.text(text, in: area, size: size, weight: .bold, ink: ink, lines: lines)
   }
 
+  /// The symbol above the text, together in the middle.
   private mutating func stack(_ button: Button, _ symbol: Symbol, in rectangle: Rectangle) {
-    var area = rectangle
-    // Symbol and text stay together where a button is high.
-    if area.height > 40 { area = area.centred(width: area.width, height: max(40, area.height * 0.5)) }
-    let place = area.takeTop(area.height * 0.4, gap: 0.5)
-    self.symbol(symbol, in: place.square, ink: button.style.ink)
+    let gap = 0.5
+    let lines = button.detail == nil ? frame.lines(of: button.title, button.size, in: rectangle.width) : 3
+    let text = min(Double(min(lines, 3)) * frame.line(button.size), rectangle.height * 0.6 - gap)
+    let side = min(rectangle.height * 0.4, 16)
+    var area = rectangle.centred(width: rectangle.width, height: side + gap + text)
+    self.symbol(symbol, in: area.takeTop(side, gap: gap).square, ink: button.style.ink)
     texts(of: button, in: area, alignment: .centre)
   }
 
@@ -62,10 +64,14 @@ extension Sheet {
     let titleLines = lines(button.title, button.size, most: frame.isCompact ? 3 : 2)
     let detailLines = lines(detail, button.detailSize, most: 3)
     // Together in the middle; where there is no room for both, half of it is the detail's.
-    let gap = 1.0
+    let wanted = (
+      lower: Double(detailLines) * frame.line(button.detailSize), upper: Double(titleLines) * frame.line(button.size)
+    )
+    let spare = rectangle.height - wanted.lower - wanted.upper
+    let gap = max(1, min(frame.line(button.detailSize) * 0.3, spare))
     let free = rectangle.height - gap
-    let lower = min(Double(detailLines) * frame.line(button.detailSize), free / 2)
-    let upper = min(Double(titleLines) * frame.line(button.size), free - lower)
+    let lower = min(wanted.lower, free / 2)
+    let upper = min(wanted.upper, free - lower)
     var area = rectangle.centred(width: rectangle.width, height: upper + gap + lower)
     text(
       button.title, in: area.takeTop(upper, gap: gap), size: frame.size(button.size, lines: titleLines, in: upper),

@@ -53,7 +53,7 @@ extension Sheet {
   ) {
     let style: ButtonStyle = isOn ? .main : .plain
     zone(target, in: rectangle, spoken: caption, style: style)
-    var area = rectangle.inset(x: 1, y: 0.75)
+    var area = rectangle.inset(x: 1, y: frame.isCompact ? 0.75 : 1.5)
     var top = area.takeTop(area.height * 0.36, gap: 0.5)
     if isOn {
       // The tick says it to those who do not see the colour.

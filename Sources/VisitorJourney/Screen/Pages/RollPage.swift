@@ -5,14 +5,16 @@ struct RollPage: ScenePage {
   let name = PageName.roll
 
   func draw(on sheet: inout Sheet, _ surroundings: PageSurroundings) {
-    let title = sheet.words[concern.isWrongWayRound ? .turnRoll : .seePrint]
+    let title = sheet.words[concern.isWrongWayRound ? .turnRoll : .newRoll]
     sheet.header(title, surroundings, symbol: .print)
-    if concern.isWrongWayRound { picture(title, on: &sheet) } else { question(title, on: &sheet) }
+    if concern.isWrongWayRound { picture(title, on: &sheet) } else { question(on: &sheet) }
   }
 
-  private func question(_ title: String, on sheet: inout Sheet) {
+  private func question(on sheet: inout Sheet) {
+    let question = sheet.words[.seePrint]
+    sheet.say(question)
     let (text, controls) = sheet.frame.split(sheet.frame.body, text: 0.5)
-    sheet.text(title, in: text, size: .title, weight: .bold, alignment: .centre, lines: 2)
+    sheet.text(question, in: text, size: .title, weight: .bold, alignment: .centre, lines: 2)
     let row = controls.centred(width: controls.width, height: min(45, controls.height))
     let halves = row.columns(2, gap: PageFrame.gap * 2)
     sheet.button(

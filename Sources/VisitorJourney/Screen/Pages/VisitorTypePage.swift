@@ -21,15 +21,17 @@ extension Sheet {
   mutating func visitorTypes(_ types: [OfferedVisitorType], in area: Rectangle, explained: Bool) {
     let grid = TileGrid(area, leastWidth: explained ? 45 : PageFrame.target, mostColumns: explained ? 3 : 6)
     let fewest = frame.panel.isPortrait ? 1 : 2
+    let size: TextSize = explained ? .heading : frame.isCompact ? .small : .button
     let places = grid.tiles(types.count + 1, fewest: explained ? fewest : 3, fromBottom: frame.mode.wheelchair)
     for (type, place) in zip(types, places) {
       let detail = explained ? type.explanation.map { "(\(words[$0]))" } : nil
-      let button = Button(
-        title: words[type.name], detail: detail, size: explained ? .heading : .small, detailSize: .small)
+      let button = Button(title: words[type.name], detail: detail, size: size, detailSize: .small)
       self.button(.visitorType(type.code), button, in: place)
     }
-    guard let last = places.last else { return }
-    let button = Button(title: words[.preferNotToSay], size: explained ? .heading : .small)
+    guard var last = places.last else { return }
+    // Alone in its row it has the row for itself.
+    if explained, last.x == places[0].x { last.width = area.width }
+    let button = Button(title: words[.preferNotToSay], size: size)
     self.button(.visitorType(OfferedVisitorType.notStated), button, in: last)
   }
 }
