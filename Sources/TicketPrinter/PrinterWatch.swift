@@ -33,6 +33,8 @@ struct PrinterWatch: Hashable, Sendable {
   private var shown: PrinterEvidence.Device?
   /// Of the queue's way out; empty until the spooler has told it.
   private(set) var scheme = ""
+  /// The spooler was asked again and was still silent: new tickets need another way, those that wait still have theirs.
+  private var isSilenceConfirmed = false
   /// Our attempt to start the queue again was refused.
   var mayNotResume = false
   /// When the printer is to be asked again; `nil` while nothing is wrong.
@@ -94,10 +96,19 @@ struct PrinterWatch: Hashable, Sendable {
   /// The spooler did not answer, or has no such queue.
   mutating func hear(_ fault: SpoolerFault, at time: Duration) -> PrinterStateChanged? {
     switch fault {
-    case .unreachable: self.fault(.spoolerSilent, [fault.reason], at: time)
+    case .unreachable: silence([fault.reason], at: time)
     case .notFound: self.fault(.noQueue, [fault.reason], at: time)
     case .refused: self.fault(.queueStopped, [fault.reason], at: time)
     }
+  }
+
+  /// A spooler that is being restarted is silent for a moment; one that still is when it is asked again is out of use.
+  private mutating func silence(_ reasons: [String], at time: Duration) -> PrinterStateChanged? {
+    let isAskedAgain = state == .spoolerSilent && nextAsk.map { $0 <= time } ?? false
+    let change = fault(.spoolerSilent, reasons, at: time)
+    guard isAskedAgain, !isSilenceConfirmed else { return change }
+    isSilenceConfirmed = true
+    return PrinterStateChanged(printer: printer, condition: .out, reasons: reasons, state: .spoolerSilent)
   }
 
   /// A job stood still until its deadline and nothing of it ever left the machine.
@@ -134,6 +145,7 @@ struct PrinterWatch: Hashable, Sendable {
     guard state != self.state || reasons != self.reasons else { return nil }
     self.state = state
     self.reasons = reasons
+    isSilenceConfirmed = false
     return PrinterStateChanged(printer: printer, condition: state.condition, reasons: reasons, state: state)
   }
 }

@@ -72,6 +72,19 @@ struct PrinterWatchTests {
     #expect(watch.hear(SpoolerFault.notFound, at: .seconds(1)) == change(.noQueue, ["no_such_queue"]))
   }
 
+  @Test("A spooler that is still silent when it is asked again is out of use, told once, until it answers")
+  mutating func spoolerStaysGone() {
+    let out = PrinterStateChanged(
+      printer: "P1", condition: .out, reasons: ["spooler_unreachable"], state: .spoolerSilent)
+    #expect(watch.hear(silent, at: .seconds(0))?.condition == .unknown)
+    #expect(watch.hear(silent, at: .milliseconds(900)) == nil, "a ticket's attempt is no second question")
+    #expect(watch.hear(silent, at: .seconds(1)) == out)
+    #expect(watch.condition == .unknown, "tickets that wait already are still offered")
+    #expect(watch.hear(silent, at: .seconds(3)) == nil)
+    #expect(watch.hear(ready, at: .seconds(7)) == change(.cannotTell))
+    #expect(watch.hear(silent, at: .seconds(8))?.condition == .unknown)
+  }
+
   @Test("A printer that took nothing is out for a while though CUPS calls it idle, then worth another ticket")
   mutating func silentDevice() {
     _ = watch.hear(ready, at: .seconds(0))

@@ -78,7 +78,7 @@ struct SettlingCupsTests {
     printer.settle([intention("S1-12-A001")], ages: [1000])
     #expect(room.tray.wait { $0.contains { $0.doubt == "restart" } })
     try room.cups.start()
-    #expect(room.waitFor(.out))
+    #expect(room.tray.wait { _ in room.condition?.state == PrinterState.queueStopped.rawValue })
     #expect(try room.cups.jobs().isEmpty)
     try room.cups.enable("thermal")
     printer.print(.sample(seq: 2))
