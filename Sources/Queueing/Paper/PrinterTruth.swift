@@ -62,7 +62,8 @@ public struct PrinterEvidence: Hashable, Sendable {
 
 /// The one truth table about printers: whatever shows a printer's state shows what stands here.
 ///
-/// The first row that fits decides. Keywords count whatever their severity (`-report`, `-warning`, `-error`).
+/// The first row that fits decides. A silent spooler may only be starting again: it is out of use when it is asked again
+/// in vain, under the same name. Keywords count whatever their severity (`-report`, `-warning`, `-error`).
 ///
 /// | row | evidence | state |
 /// | --- | --- | --- |
