@@ -16,7 +16,7 @@ extension Sheet {
   /// Puts a button: the symbol before the text where there is width, otherwise above it.
   mutating func button(_ target: Target, _ button: Button, in rectangle: Rectangle) {
     zone(target, in: rectangle, spoken: button.spoken, style: button.style, isEnabled: button.isEnabled)
-    var area = rectangle.inset(x: min(2, rectangle.width / 30), y: 1)
+    var area = rectangle.inset(x: min(2, rectangle.width / 30), y: frame.isCompact ? 1.5 : 1)
     guard let symbol = button.symbol else { return texts(of: button, in: area, alignment: .centre) }
     if rectangle.width < 2.4 * rectangle.height { return stack(button, symbol, in: area) }
     if button.detail == nil {

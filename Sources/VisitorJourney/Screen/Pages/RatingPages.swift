@@ -48,7 +48,9 @@ struct RatingPage: ScenePage {
   private func asked(_ question: String, above faces: Double, in area: Rectangle, on sheet: inout Sheet) -> Rectangle {
     let isReachedFor = sheet.frame.mode.wheelchair
     let text = sheet.frame.line(.title) * 2
-    let block = isReachedFor ? area : area.centred(width: area.width, height: text + faces + PageFrame.gap * 2)
+    let height = min(area.height, text + faces + PageFrame.gap * 2)
+    var low = area
+    let block = isReachedFor ? low.takeBottom(height) : area.centred(width: area.width, height: height)
     let parts = sheet.frame.split(
       block, text: text / block.height, least: 32, gap: isReachedFor ? nil : PageFrame.gap * 2)
     sheet.text(
