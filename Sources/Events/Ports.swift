@@ -203,7 +203,7 @@ public protocol TicketPrinting: Sendable {
   func settle(_ intentions: [OpenIntention], ages: [Int64])
   /// Prints a service's guide after the tickets that wait. Returns at once; no report follows.
   func printGuide(_ sheet: GuideSheet)
-  /// Prints one short line that shows that print comes out, unless that was the last thing it printed.
+  /// Prints one short line that shows that print comes out.
   func printReadyLine()
   /// Gives up what waits and ends the thread.
   func stop()

@@ -39,9 +39,11 @@ extension LoopTurn {
     let uptime = parts.clock.read().uptime
     let excluded = Set(events.compactMap { if case .ratingExcluded(let rating) = $0.fact { rating.seq } else { nil } })
     for event in events {
-      paper.hear(event, at: uptime)
       // The screen asks about the roll by the office's state.
-      if case .rollChanged(let changed) = event.fact { parts.printers[changed.printer]?.printReadyLine() }
+      if case .rollChanged(let changed) = event.fact, !paper.isAsking(about: changed.printer) {
+        parts.printers[changed.printer]?.printReadyLine()
+      }
+      paper.hear(event, at: uptime)
       tellScreen(event, ahead: ahead[event.seq], excluded: excluded)
     }
     parts.committed()

@@ -120,7 +120,7 @@ extension LoopTurn {
   }
 
   private mutating func void(_ last: LastTicket?) {
-    guard let last else { return end(.voidLast, .noTicket) }
+    guard let last else { return end(.voidLast, machine.state.queue.lastTicket == nil ? .noTicket : .isVoid) }
     // Who takes the last ticket back before the kiosk does so because it came out by mistake.
     let request = VoidRequest(reference: last.reference, reason: .misprint)
     ask(.void(request), for: .voidLast, done: VisitorText("\(last.reference.ticket)"))

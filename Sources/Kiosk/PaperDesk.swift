@@ -19,6 +19,8 @@ struct PaperDesk: Sendable {
   /// In the order of the presses, so in the order of their ends.
   private var visitors: [(ticket: TicketReference, due: Int64)] = []
   private var rolls: [String: Int64] = [:]
+  /// Printers whose new roll is asked about, and nobody has answered.
+  private var asked: Set<String> = []
 
   init(visitorLimit: Int64) {
     self.visitorLimit = visitorLimit
@@ -51,12 +53,18 @@ struct PaperDesk: Sendable {
     case .ticketPrintFailed(let failed): end(failed.reference)
     case .ticketUnconfirmed(let unconfirmed): end(unconfirmed.reference)
     case .ticketShownOnScreen(let shown): end(shown.reference)
-    case .rollChanged(let changed): rolls[changed.printer] = uptime + Self.rollLimit
+    case .rollChanged(let changed):
+      rolls[changed.printer] = uptime + Self.rollLimit
+      asked.insert(changed.printer)
     case .rollChecked(let checked):
+      asked.remove(checked.printer)
       rolls[checked.printer] = checked.sight == .notSeen ? uptime + Self.rollLimit : nil
     default: break
     }
   }
+
+  /// Whether the ready line that lies there is still asked about: a cover that opens and closes all the time costs one.
+  func isAsking(about printer: String) -> Bool { asked.contains(printer) }
 
   /// A start finds a question open, or a roll that lies the wrong way round.
   mutating func resumeRoll(in printer: String, at uptime: Int64) { rolls[printer] = uptime + Self.rollLimit }

@@ -10,6 +10,9 @@ extension StaffOutcome {
     reason: Refusal.Code.unknownTicket.rawValue,
     VisitorText("วันนี้ยังไม่มีบัตรคิว", english: "No ticket was given today."))
 
+  static let isVoid = StaffOutcome.failed(
+    reason: Refusal.Code.alreadyVoided.rawValue, Refusal.Code.alreadyVoided.staffWords)
+
   static let isSynchronised = StaffOutcome.failed(
     reason: "clock_synchronised",
     VisitorText(

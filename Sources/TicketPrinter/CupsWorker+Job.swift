@@ -45,7 +45,6 @@ extension CupsWorker {
       sheet.length = Int(ticket.millimetres.rounded(.up))
       try queue.send(ticket.document, to: made)
       line.progressed(at: now)
-      lineIsLast = false
       follow(sheet, made)
       return .done
     } catch {
@@ -173,7 +172,6 @@ extension CupsWorker {
     switch ending {
     case .done, .printed:
       line.progressed(at: now)
-      lineIsLast = job.sheet.isReadyLine
       cameOut(job.sheet, isProven: ending == .printed)
     case .failed(let reason): fail(job.sheet, reason)
     case .unconfirmed(let reason): unconfirmed(job.sheet, reason)

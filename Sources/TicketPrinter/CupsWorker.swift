@@ -55,8 +55,6 @@ final class CupsWorker {
   var tests: [WaitingTest] = []
   /// A ready line is to be printed.
   var wantsLine = false
-  /// The last thing that came out was a ready line.
-  var lineIsLast = false
   /// When a spooler that was silent is tried again with what waits.
   var nextTry: Duration = .zero
   private let inbox: Inbox<Message>
@@ -92,7 +90,7 @@ final class CupsWorker {
     switch message {
     case .print(let order): line.add(order, at: now)
     case .settle(let intentions, let ages): settle(intentions, ages: ages)
-    case .readyLine: wantsLine = !lineIsLast
+    case .readyLine: wantsLine = true
     case .test(let sheet, let done):
       tests.append(WaitingTest(content: sheet, patience: now + sheet.patience, done: done))
     case .stop: isStopping = true

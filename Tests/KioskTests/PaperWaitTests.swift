@@ -72,9 +72,12 @@ struct PaperWaitTests {
           .condition(PrinterStateChanged(printer: "thermal", condition: condition, reasons: [], state: state))))
     }
     #expect(office.kinds.suffix(2) == ["printer.state_changed", "roll.changed"])
+    #expect(!desk.isAsking(about: "thermal"), "so its ready line is printed")
     var seen = tell(&desk, office, after: 0)
+    #expect(desk.isAsking(about: "thermal"), "so a cover that opens again costs no second line")
     try office.ask(.command(.rollSeen(printer: "thermal", false), id: "answer"))
     seen = tell(&desk, office, after: seen)
+    #expect(!desk.isAsking(about: "thermal"), "so the roll that was turned round gets a line of its own")
     #expect(office.machine.state.queue.isOut("thermal"))
     for kind in ["roll.changed", "roll.checked"] {
       office.wait(seconds: 60)

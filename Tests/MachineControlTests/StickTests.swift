@@ -31,7 +31,7 @@ private final class MountedSticks {
 
   deinit { try? FileManager.default.removeItem(at: directory) }
 
-  private var table: URL { directory.appending(path: "mountinfo") }
+  var table: URL { directory.appending(path: "mountinfo") }
 
   func mount(_ device: String, at path: String, _ options: String = "rw,nosuid") throws {
     let before = (try? String(contentsOf: table, encoding: .utf8)) ?? ""
@@ -72,6 +72,29 @@ struct StickTests {
     try sticks.mount("8:1", at: sticks.place)
     #expect(sticks.finder.find() == nil)
     #expect(try FileManager.default.contentsOfDirectory(atPath: sticks.place).isEmpty)
+  }
+
+  @Test("A table that the kernel hands out in pieces is read to its end, where the stick stands")
+  func pieces() throws {
+    try sticks.mount("8:17", at: sticks.place)
+    let lines = try String(contentsOf: sticks.table, encoding: .utf8).split(separator: "\n").map { "\($0)\n" }
+    #expect(lines.count == 2)
+    let pipe = sticks.directory.appending(path: "pieces").path
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let writer = Thread {
+      let descriptor = open(pipe, O_WRONLY)
+      for line in lines {
+        _ = line.withCString { write(descriptor, $0, strlen($0)) }
+        // The next piece comes when this one was read.
+        var waiting: Int32 = 1
+        while waiting > 0, ioctl(descriptor, UInt(FIONREAD), &waiting) == 0 { sched_yield() }
+      }
+      close(descriptor)
+    }
+    writer.start()
+    let finder = StickFinder(
+      directory: sticks.place, mounts: pipe, devices: sticks.directory.appending(path: "dev").path)
+    #expect(finder.find()?.path == sticks.place)
   }
 
   @Test("A stick that is locked is told as such")

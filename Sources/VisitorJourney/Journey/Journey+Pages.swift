@@ -104,6 +104,6 @@ extension Journey {
         title: words[.askShutDown], lines: [staff.report.sending(words)], answers: (.yes, .no))
     }
     let number = staff.report.lastNumber?.description ?? ""
-    return StaffAnswerPage(title: words(.askVoidLast, ["number": number]), answers: (.yes, .no))
+    return StaffAnswerPage(title: words(.askVoidLast, ["number": number]), answers: (.voidIt, .keepIt))
   }
 }

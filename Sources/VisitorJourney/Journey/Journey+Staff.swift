@@ -88,7 +88,8 @@ extension Journey {
     case .copyToUSB: command(.copyToUSB)
     case .testTicket: command(.testTicket)
     case .reprintLast: command(.reprintLast)
-    case .voidLast where staff.report.lastNumber == nil: break
+    // There is nothing to ask about: the kiosk says why.
+    case .voidLast where staff.report.lastNumber == nil: command(.voidLast)
     case .voidLast: show(.confirm(task))
     case .shutDown:
       // How much is not sent is to be told as it stands now.

@@ -138,6 +138,8 @@ extension Wording {
     .setDate: "Set date and time",
     .shutDown: "Shut down",
     .askVoidLast: "Void ticket {number}?",
+    .voidIt: "Void the ticket",
+    .keepIt: "Keep it",
     .askShutDown: "Shut down?",
     .seePrint: "Can you see print on the paper?",
     .see: "Yes",

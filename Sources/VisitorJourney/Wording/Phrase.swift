@@ -29,6 +29,6 @@ enum Phrase: String, Hashable, Sendable, CaseIterable {
   case status, printerReady, printerOut, printerFaulty, printerAbsent
   case centreReached, centreNotReached, centreAbsent, allSent, notSent, unsentUnknown, clockSet, clockNotSet, lastNumber
   case dailySummary, copyToUSB, testTicket, reprintLast, voidLast, newRoll, pauseIssuing, resumeIssuing
-  case setDate, shutDown, askVoidLast, askShutDown
+  case setDate, shutDown, askVoidLast, voidIt, keepIt, askShutDown
   case seePrint, see, seeNot, turnRoll, day, month, year, hour, minute, more, less, done, failed
 }

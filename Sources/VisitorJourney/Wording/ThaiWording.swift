@@ -135,6 +135,8 @@ extension Wording {
     .setDate: "ตั้งวันที่และเวลา",
     .shutDown: "ปิดเครื่อง",
     .askVoidLast: "ยกเลิกบัตรคิวหมายเลข {number} หรือไม่",
+    .voidIt: "ยกเลิกบัตรคิวนี้",
+    .keepIt: "ไม่ยกเลิก",
     .askShutDown: "ปิดเครื่องหรือไม่",
     .seePrint: "เห็นตัวหนังสือบนกระดาษหรือไม่",
     .see: "เห็น",

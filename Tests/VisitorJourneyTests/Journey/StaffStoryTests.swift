@@ -65,7 +65,7 @@ struct StaffStoryTests {
       \(signedIn)touch ยกเลิกใบล่าสุด
       asks nothing
       sees ยกเลิกบัตรคิวหมายเลข A007 หรือไม่
-      touch ยกเลิก
+      touch ไม่ยกเลิก
       sees staff_menu
       touch ยกเลิกใบล่าสุด
       touch yes
