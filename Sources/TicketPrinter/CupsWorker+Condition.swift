@@ -13,7 +13,9 @@ extension CupsWorker {
       line.spoolerAnswered()
       let wasOut = watch.wantsProof
       publish(watch.hear(reading, at: now))
-      if proving, wasOut, watch.wantsProof, active == nil, !reading.isStopped, reading.isAccepting { printLine() }
+      if proving, wasOut, watch.wantsProof, active == nil, !reading.isStopped, reading.isAccepting {
+        printLine(isProbe: true)
+      }
     } catch {
       heard(error)
     }

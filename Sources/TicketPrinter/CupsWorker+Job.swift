@@ -45,6 +45,7 @@ extension CupsWorker {
       sheet.length = Int(ticket.millimetres.rounded(.up))
       try queue.send(ticket.document, to: made)
       line.progressed(at: now)
+      probeIsLast = false
       follow(sheet, made)
       return .done
     } catch {
@@ -172,6 +173,7 @@ extension CupsWorker {
     switch ending {
     case .done, .printed:
       line.progressed(at: now)
+      probeIsLast = job.sheet.isProbe
       cameOut(job.sheet, isProven: ending == .printed)
     case .failed(let reason): fail(job.sheet, reason)
     case .unconfirmed(let reason): unconfirmed(job.sheet, reason)

@@ -55,6 +55,9 @@ final class CupsWorker {
   var tests: [WaitingTest] = []
   /// A ready line is to be printed.
   var wantsLine = false
+  /// The last thing that came out was a line by which this thread found out that paper is back: the line that is ordered
+  /// for the new roll lies there already.
+  var probeIsLast = false
   /// When a spooler that was silent is tried again with what waits.
   var nextTry: Duration = .zero
   private let inbox: Inbox<Message>
@@ -90,7 +93,9 @@ final class CupsWorker {
     switch message {
     case .print(let order): line.add(order, at: now)
     case .settle(let intentions, let ages): settle(intentions, ages: ages)
-    case .readyLine: wantsLine = true
+    case .readyLine:
+      wantsLine = !probeIsLast
+      probeIsLast = false
     case .test(let sheet, let done):
       tests.append(WaitingTest(content: sheet, patience: now + sheet.patience, done: done))
     case .stop: isStopping = true

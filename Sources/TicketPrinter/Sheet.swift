@@ -11,6 +11,9 @@ struct Sheet {
   /// Who waits for a test, a summary or a guide; `nil` for all else.
   var test: (@Sendable (PrinterTestResult) -> Void)?
 
+  /// The printer's thread prints it by itself, to see whether paper is back.
+  var isProbe = false
+
   var isReadyLine: Bool { reference == nil && test == nil }
 }
 

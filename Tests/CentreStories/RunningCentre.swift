@@ -1,6 +1,8 @@
 public import Events
 public import Foundation
+import Glibc
 import Logging
+import NIOCore
 import ServiceLifecycle
 public import Settings
 import StatisticsSite
@@ -51,8 +53,20 @@ public final class RunningCentre: Sendable {
 
   /// Serves while the story lasts. The store outlives it, so a story may serve several times.
   ///
-  /// - Parameter port: 0 takes a free one.
+  /// - Parameter port: 0 takes a free one; another may have been served a moment ago, and is waited for while the kernel
+  ///   still has it.
   public func serving(port: Int = 0, _ story: (Int) async throws -> Void) async throws {
+    let limit = ContinuousClock.now + .seconds(10)
+    while true {
+      do {
+        return try await serve(port, story)
+      } catch let fault as IOError where fault.errnoCode == EADDRINUSE && .now < limit {
+        try await Task.sleep(for: .milliseconds(50))
+      }
+    }
+  }
+
+  private func serve(_ port: Int, _ story: (Int) async throws -> Void) async throws {
     var settings = settings
     settings.listen.port = port
     let (ports, listening) = AsyncStream<Int>.makeStream()
