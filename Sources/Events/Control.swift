@@ -92,12 +92,14 @@ public struct KioskStatus: Hashable, Sendable, Codable {
   public var longestTurn: Int64
   /// Staff have paused issuing; `nil` from a kiosk that cannot.
   public var issuingPaused: Bool?
+  /// Another one after each start: who waits for a restart sees it, however quick it was.
+  public var run: String?
 
   public init(
     program: String, site: String, kiosk: String, journal: JournalID, position: Int64, day: Int, date: ServiceDate?,
     clock: ClockTrust, doubt: String?, visits: Int, ratings: Int, printers: [Printer], inputs: [InputDeviceStatus],
     centre: Centre?, ignored: [String: [String: Int]], fault: String?, warnings: [String] = [], longestTurn: Int64,
-    issuingPaused: Bool? = nil
+    issuingPaused: Bool? = nil, run: String? = nil
   ) {
     self.program = program
     self.site = site
@@ -118,6 +120,7 @@ public struct KioskStatus: Hashable, Sendable, Codable {
     self.warnings = warnings
     self.longestTurn = longestTurn
     self.issuingPaused = issuingPaused
+    self.run = run
   }
 }
 

@@ -53,12 +53,11 @@ struct LearnableDevices {
   ///
   /// - Returns: whether it answers.
   func restart() async -> Bool {
-    guard case .kiosk(let kiosk) = way, (try? await kiosk.stop()) != nil else { return false }
-    var hasGone = false
+    guard case .kiosk(let kiosk) = way, let before = try? await kiosk.status(), (try? await kiosk.stop()) != nil else {
+      return false
+    }
     for _ in 0..<60 {
-      let answers = (try? await kiosk.status()) != nil
-      if answers, hasGone { return true }
-      hasGone = hasGone || !answers
+      if let now = try? await kiosk.status(), now.run != before.run { return true }
       try? await Task.sleep(for: .milliseconds(250))
     }
     return false

@@ -1,4 +1,5 @@
 import Events
+import Foundation
 import InputDevices
 import Journal
 import Kiosk
@@ -63,6 +64,8 @@ struct KioskControl: KioskControlling {
     return ticket.reference
   }
 
+  private static let run = UUID().uuidString
+
   func status() async throws(Refusal) -> KioskStatus {
     let loop = try await loop.status()
     return KioskStatus(
@@ -72,7 +75,7 @@ struct KioskControl: KioskControlling {
       printers: settings.printers.map { .init($0, in: loop.state.queue) },
       inputs: ((try? inputs.list()) ?? []).map(InputDeviceStatus.init), centre: uplink.map { .init($0.status) },
       ignored: ignored(with: loop.ignored), fault: loop.fault?.description, warnings: warnings,
-      longestTurn: loop.longestTurn, issuingPaused: loop.state.queue.isIssuingPaused)
+      longestTurn: loop.longestTurn, issuingPaused: loop.state.queue.isIssuingPaused, run: Self.run)
   }
 
   /// The most lines that wait for a watcher; one that has stopped reading loses the oldest, and the kiosk no memory.
