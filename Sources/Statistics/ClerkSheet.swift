@@ -10,19 +10,19 @@ public struct ClerkSheet: Sendable {
 
   public init(_ table: DailyTable, of counts: [Origin: Counts], in dates: ClosedRange<ServiceDate>) {
     let found = counts.flatMap { origin, counts in table.dailyCounts(counts, of: origin, in: dates) }
-    guard let type = table.typePosition else {
+    guard table.columns.contains(where: { $0.name == Self.typeColumn }) else {
       self.init(table.columns, found)
       return
     }
-    let types = Self.ordered(Set(found.map { $0.key[type] }).subtracting([""]))
+    let types = Self.ordered(Set(found.map { $0.by[.visitorType] }).subtracting([""]))
     let figures = types.map { code in
       Column.figure(code, thai: ThaiWords.visitorTypes[code] ?? code, unit: .persons) { $0["visits of \(code)"] }
     }
-    let kept = table.columns.filter { $0.name != "visitor_type" }
+    let kept = table.columns.filter { $0.name != Self.typeColumn }
     let firstFigure = kept.firstIndex { $0.unit != nil } ?? kept.endIndex
     self.init(
       Array(kept[..<firstFigure]) + figures + Array(kept[firstFigure...]),
-      Self.merged(found.map { $0.spread(type) }))
+      Self.merged(found.map { $0.spread() }))
   }
 
   private init(_ columns: [Column], _ counts: [DailyCount]) {
@@ -30,6 +30,9 @@ public struct ClerkSheet: Sendable {
     let days = DailyTable.rows(columns, counts)
     rows = days + (Self.total(of: counts).map { [Self.totalRow(columns, $0)] } ?? [])
   }
+
+  /// The column whose values stand side by side.
+  private static let typeColumn = "visitor_type"
 
   /// The four types of the answer sheet and "not stated" stand there even when nobody came; an office's own follow.
   private static func ordered(_ found: Set<String>) -> [String] {
@@ -40,14 +43,11 @@ public struct ClerkSheet: Sendable {
   }
 
   private static func merged(_ counts: [DailyCount]) -> [DailyCount] {
-    struct Place: Hashable {
+    struct Row: Hashable {
       let origin: Origin
-      let key: ByteKey
+      let by: Dimensions
     }
-    let places = Dictionary(grouping: counts) {
-      Place(origin: $0.origin, key: ByteKey($0.key))
-    }
-    return places.values.compactMap(total)
+    return Dictionary(grouping: counts) { Row(origin: $0.origin, by: $0.by) }.values.compactMap(total)
   }
 
   private static func total(of counts: [DailyCount]) -> DailyCount? {
@@ -65,13 +65,11 @@ public struct ClerkSheet: Sendable {
 }
 
 extension DailyCount {
-  /// The same count without the visitor type in its key, which stands beside the measures instead.
-  fileprivate func spread(_ position: Int) -> DailyCount {
-    var key = key
-    key[position] = ""
-    var spread = DailyCount(
-      origin: origin, date: date, key: key, measures: measures, day: day, isMeasured: isMeasured)
-    spread.measures["visits of \(self.key[position])"] = visits
+  /// The same count without its visitor type, whose visits stand beside the other figures instead.
+  fileprivate func spread() -> DailyCount {
+    var spread = self
+    spread.by[.visitorType] = ""
+    spread.figures.set("visits of \(by[.visitorType])", to: visits)
     return spread
   }
 }

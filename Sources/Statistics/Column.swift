@@ -1,3 +1,5 @@
+import Events
+
 /// What the figures of a column count.
 public enum Unit: String, Hashable, Sendable {
   case persons
@@ -39,14 +41,14 @@ extension Column {
   static let site = Column("site_id", thai: "ศูนย์บริการ") { .text($0.origin.site) }
   static let kiosk = Column("kiosk_id", thai: "ตู้กดบัตรคิว") { .text($0.origin.kiosk) }
 
-  /// A dimension of the counts' key: a code, or empty where it was not known.
-  static func code(_ name: String, thai: String, at position: Int, values: [String: String] = [:]) -> Column {
-    Column(name, thai: thai, inThai: { values[$0] ?? $0 }) { .known($0.key[position]) }
+  /// A dimension of the counts: a code, or empty where it was not known.
+  static func code(_ name: String, thai: String, by dimension: Dimension, values: [String: String] = [:]) -> Column {
+    Column(name, thai: thai, inThai: { values[$0] ?? $0 }) { .known($0.by[dimension]) }
   }
 
-  /// A dimension of the counts' key that is a number.
-  static func number(_ name: String, thai: String, at position: Int) -> Column {
-    Column(name, thai: thai) { Int($0.key[position]).map(Cell.integer) ?? .empty }
+  /// A dimension of the counts that is a number.
+  static func number(_ name: String, thai: String, by dimension: Dimension) -> Column {
+    Column(name, thai: thai) { Int($0.by[dimension]).map(Cell.integer) ?? .empty }
   }
 
   static func figure(

@@ -7,15 +7,16 @@ public import Events
 /// was given during a drill never counts. A visitor type that was said after the issue takes the ticket from one type to
 /// the other.
 ///
-/// | table | key | measures |
+/// | table | by | measures |
 /// | --- | --- | --- |
-/// | `visits` | date, service, visitor type, lane, channel, period | `issued`, `voided`, `staff_counted`, `first_no:<series>`, `last_no:<series>` |
-/// | `ratings` | date, device, basis, counter, question, scale | `rating_1` … `rating_5`, `excluded_<REASON>`, `improve_<REASON>` |
-/// | `days` | date | `ran_<STATUS>`, `skipped_<STATUS>`, `revision` |
-/// | `offered` | date, service, channel, the service's Thai name | `offered` |
-/// | `paper` | date, printer | `handed_over`, `printed`, `failed`, `unconfirmed`, `shown_on_screen` |
+/// | `visits` | `date`, `service`, `visitor_type`, `lane`, `channel`, `period` | `issued`, `voided`, `staff_counted`; by `series` too: `first_no`, `last_no` |
+/// | `ratings` | `date`, `device`, `basis`, `counter`, `question`, `scale`, `service`, `survey` | `rating_1` … `rating_5`, `excluded_<REASON>`, `improve_<REASON>` |
+/// | `days` | `date` | `ran_<STATUS>`, `skipped_<STATUS>`, `revision` |
+/// | `offered` | `date`, `service`, `channel`, `name` | `offered` |
+/// | `paper` | `date`, `printer` | `handed_over`, `printed`, `failed`, `unconfirmed`, `shown_on_screen` |
 ///
-/// Every key begins with the date. Measures are sums, but for the first and last number (`Joining`). `rating_n` is the
+/// Everything is counted by the date. A later version may count by more: tables sum over what they do not show, so that
+/// what was counted before stays what it was. Measures are sums, but for the first and last number (`Joining`). `rating_n` is the
 /// valid ratings: an exclusion adds −1 to it and 1 to its reason. `improve_<REASON>` is what visitors would have better,
 /// also of ratings that were excluded later; it is kept for the sealed totals of a day, and in no daily table, where its
 /// small figures would be nearly single visitors. A first or last number cannot be taken back: where
@@ -35,9 +36,9 @@ public enum Counting {
   /// The levels of the five-level scale, to which every pad is mapped.
   public static let levels = 1...5
 
-  /// How measures of first and last numbers begin; the series follows.
-  static let firstNumber = "first_no:"
-  static let lastNumber = "last_no:"
+  /// The measures of first and last numbers, by series.
+  static let firstNumber = "first_no"
+  static let lastNumber = "last_no"
   static let revision = "revision"
 
   /// - Returns: what to add to the counts; empty for an event that counts nothing, such as the totals of a closed day,
@@ -65,13 +66,15 @@ public enum Counting {
     }
   }
 
-  /// The date that a tally counts for; `nil` for a key that no event gives.
-  public static func date(of tally: Tally) -> ServiceDate? { tally.key.first.flatMap { ServiceDate($0) } }
+  /// The date that a tally counts for; `nil` for one that no event gives.
+  public static func date(of tally: Tally) -> ServiceDate? { ServiceDate(tally.by[.date]) }
 
   // MARK: - Visits
 
   private static func issue(_ facts: VisitFacts, _ ticket: TicketNumber) -> [Tally] {
-    let numbers = [firstNumber, lastNumber].flatMap { visit(facts, $0 + ticket.series, count: ticket.number) }
+    let numbers = [firstNumber, lastNumber].flatMap {
+      visit(facts, $0, series: ticket.series, count: ticket.number)
+    }
     return visit(facts, "issued") + (ticket.number > 0 ? numbers : [])
   }
 
@@ -93,18 +96,21 @@ public enum Counting {
     return visit(counted.visit, "staff_counted", count: counted.count)
   }
 
-  private static func visit(_ facts: VisitFacts, _ measure: String, count: Int = 1) -> [Tally] {
+  private static func visit(
+    _ facts: VisitFacts, _ measure: String, series: String = "", count: Int = 1
+  ) -> [Tally] {
     guard !facts.drill else { return [] }
-    let key = [
-      facts.date.description, facts.service, facts.visitorType, facts.lane.rawValue, facts.channel.rawValue,
-      facts.period.rawValue,
+    let by: Dimensions = [
+      .channel: facts.channel.rawValue, .date: facts.date.description, .lane: facts.lane.rawValue,
+      .period: facts.period.rawValue, .series: series, .service: facts.service, .visitorType: facts.visitorType,
     ]
-    return [Tally(table: visits, measure: measure, key: key, count: count)]
+    return [Tally(table: visits, measure: measure, by: by, count: count)]
   }
 
   private static func sheet(_ reference: TicketReference, _ printer: String, _ measure: String) -> [Tally] {
     guard !reference.visit.drill else { return [] }
-    return [Tally(table: paper, measure: measure, key: [reference.visit.date.description, printer], count: 1)]
+    let by: Dimensions = [.date: reference.visit.date.description, .printer: printer]
+    return [Tally(table: paper, measure: measure, by: by, count: 1)]
   }
 }
 
@@ -117,30 +123,32 @@ extension Counting {
 
   private static func rating(_ facts: RatingFacts) -> [Tally] {
     guard counts(facts) else { return [] }
-    return [Tally(table: ratings, measure: measure(ofLevel: facts.score), key: key(of: facts), count: 1)]
+    return [Tally(table: ratings, measure: measure(ofLevel: facts.score), by: dimensions(of: facts), count: 1)]
   }
 
   private static func exclusion(_ excluded: RatingExcluded) -> [Tally] {
     let facts = excluded.rating
     guard counts(facts) else { return [] }
     return [
-      Tally(table: ratings, measure: measure(ofLevel: facts.score), key: key(of: facts), count: -1),
-      Tally(table: ratings, measure: measure(of: excluded.reason), key: key(of: facts), count: 1),
+      Tally(table: ratings, measure: measure(ofLevel: facts.score), by: dimensions(of: facts), count: -1),
+      Tally(table: ratings, measure: measure(of: excluded.reason), by: dimensions(of: facts), count: 1),
     ]
   }
 
   private static func improvement(_ given: RatingReasonGiven) -> [Tally] {
     let facts = given.rating
     guard counts(facts) else { return [] }
-    return [Tally(table: ratings, measure: "improve_\(given.reason.rawValue)", key: key(of: facts), count: 1)]
+    return [Tally(table: ratings, measure: "improve_\(given.reason.rawValue)", by: dimensions(of: facts), count: 1)]
   }
 
   private static func counts(_ facts: RatingFacts) -> Bool { !facts.drill && levels.contains(facts.score) }
 
-  private static func key(of facts: RatingFacts) -> [String] {
+  /// Service and counter are stated only where they are known.
+  private static func dimensions(of facts: RatingFacts) -> Dimensions {
     [
-      facts.date.description, facts.device, facts.basis.rawValue, facts.counter.map(String.init) ?? "",
-      facts.question.rawValue, String(facts.scale),
+      .basis: facts.basis.rawValue, .counter: facts.counter.map(String.init) ?? "", .date: facts.date.description,
+      .device: facts.device, .question: facts.question.rawValue, .scale: String(facts.scale),
+      .service: facts.service ?? "", .survey: facts.survey.rawValue,
     ]
   }
 }
@@ -161,26 +169,28 @@ extension Counting {
 
   private static func opening(_ opened: ServiceDayOpened) -> [Tally] {
     let offers = opened.offered.map { offer in
-      let key = [opened.date.description, offer.service, offer.channel.rawValue, offer.name]
-      return Tally(table: offered, measure: "offered", key: key, count: 1)
+      let by: Dimensions = [
+        .channel: offer.channel.rawValue, .date: opened.date.description, .name: offer.name, .service: offer.service,
+      ]
+      return Tally(table: offered, measure: "offered", by: by, count: 1)
     }
     let gap = opened.skipped.prefix(ServiceDayOpened.longestGap).map { day($0.date, skipped($0.status)) }
     return [day(opened.date, ran(opened.status))] + offers + gap
   }
 
   private static func day(_ date: ServiceDate, _ measure: String) -> Tally {
-    Tally(table: days, measure: measure, key: [date.description], count: 1)
+    Tally(table: days, measure: measure, by: [.date: date.description], count: 1)
   }
 
   /// A sum is taken back on the doubtful date and given on the certain one. The certain date has a status of its own,
   /// and a date that was not skipped after all is only taken back.
   private static func moved(_ tally: Tally, by settled: ClockSettled) -> [Tally] {
-    guard !tally.key.isEmpty else { return [] }
+    guard date(of: tally) != nil else { return [] }
     var back = tally
     back.count = 0 &- tally.count
     if isSkippedDate(tally) { return [back] }
     var again = tally
-    again.key[0] = settled.date.description
+    again.by[.date] = settled.date.description
     if tally.table == days, DayStatus.allCases.contains(where: { ran($0) == tally.measure }) {
       again.measure = ran(settled.status)
     }

@@ -17,7 +17,7 @@ public struct Counts: Hashable, Sendable {
 
   /// In constant time.
   public mutating func add(_ tally: Tally) {
-    add(tally.count, to: CountKey(table: tally.table, key: tally.key, measure: tally.measure))
+    add(tally.count, to: CountKey(tally))
   }
 
   public mutating func add(_ tallies: some Sequence<Tally>) {
@@ -35,7 +35,7 @@ public struct Counts: Hashable, Sendable {
 
   public subscript(key: CountKey) -> Int { values[key] ?? 0 }
 
-  /// Every count as a tally, ordered by table, key and measure.
+  /// Every count as a tally, ordered by table, dimensions and measure.
   public var tallies: [Tally] { tallies { _ in true } }
 
   /// The counts of one table, in order.
@@ -43,7 +43,7 @@ public struct Counts: Hashable, Sendable {
 
   private func tallies(where isWanted: (CountKey) -> Bool) -> [Tally] {
     values.filter { isWanted($0.key) }.sorted { $0.key < $1.key }.map { key, value in
-      Tally(table: key.table, measure: key.measure, key: key.key, count: value)
+      Tally(table: key.table, measure: key.measure, by: key.by, count: value)
     }
   }
 

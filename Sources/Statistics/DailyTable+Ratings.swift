@@ -9,11 +9,11 @@ extension DailyTable {
     name: Counting.ratings,
     columns: [
       .date, .site, .kiosk,
-      .code("device", thai: "อุปกรณ์ประเมิน", at: 1),
-      .code("basis", thai: "จุดประเมิน", at: 2, values: ThaiWords.bases),
-      .number("counter_no", thai: "ช่องบริการ", at: 3),
-      .code("question", thai: "เรื่องที่ประเมิน", at: 4, values: ThaiWords.questions),
-      .number("scale", thai: "จำนวนระดับของแป้น", at: 5),
+      .code("device", thai: "อุปกรณ์ประเมิน", by: .device),
+      .code("basis", thai: "จุดประเมิน", by: .basis, values: ThaiWords.bases),
+      .number("counter_no", thai: "ช่องบริการ", by: .counter),
+      .code("question", thai: "เรื่องที่ประเมิน", by: .question, values: ThaiWords.questions),
+      .number("scale", thai: "จำนวนระดับของแป้น", by: .scale),
       .level(1, thai: "พึงพอใจน้อยที่สุด"), .level(2, thai: "พึงพอใจน้อย"), .level(3, thai: "พึงพอใจปานกลาง"),
       .level(4, thai: "พึงพอใจมาก"), .level(5, thai: "พึงพอใจมากที่สุด"),
       .figure("ratings", thai: "จำนวนครั้งที่ประเมิน (ครั้ง)", unit: .times) { $0.ratings },
@@ -27,11 +27,19 @@ extension DailyTable {
       Column("excluded_by_reason", thai: "คะแนนที่ไม่นับ จำแนกตามเหตุผล", unit: .times, inThai: Exclusions.inThai) {
         .known(Exclusions.text(of: $0))
       },
+      .code("service_code", thai: "รหัสงานบริการ", by: .service),
+      Column("service_name", thai: "งานบริการ") { .known($0.day.name(of: $0.by[.service])) },
+      .code("survey_channel", thai: "ช่องทางการประเมิน", by: .survey, values: ThaiWords.surveys),
     ],
-    keyLengths: [Counting.ratings: 6], typePosition: nil
-  ) { keys, origin in
-    (keys[Counting.ratings] ?? []).map {
-      DailyCount(origin: origin, date: $0.date, key: $0.key, measures: $0.measures)
+    shownBy: [
+      Counting.ratings: [.date, .device, .basis, .counter, .question, .scale, .service, .survey],
+      Counting.offered: [.date, .service, .channel, .name],
+    ]
+  ) { counted, origin in
+    let days = [ServiceDate: KnownDay](days: [], offers: counted[Counting.offered] ?? [])
+    return (counted[Counting.ratings] ?? []).map {
+      DailyCount(
+        origin: origin, date: $0.date, by: $0.by, figures: $0.figures, day: days[$0.date] ?? KnownDay())
     }
   }
 }

@@ -14,12 +14,12 @@ extension DailyTable {
     name: Counting.visits,
     columns: [
       .date, .fiscalYear, .site, .kiosk,
-      .code("service_code", thai: "รหัสงานบริการ", at: VisitKey.service),
-      Column("service_name", thai: "งานบริการ") { .known($0.day.name(of: $0.key[VisitKey.service])) },
-      .code("channel", thai: "ช่องทางการให้บริการ", at: VisitKey.channel, values: ThaiWords.channels),
-      .code("period", thai: "ช่วงเวลาให้บริการ", at: VisitKey.period, values: ThaiWords.periods),
-      .code("visitor_type", thai: "ประเภทผู้รับบริการ", at: VisitKey.visitorType, values: ThaiWords.visitorTypes),
-      .code("priority", thai: "ประเภทคิว", at: VisitKey.lane, values: ThaiWords.lanes),
+      .code("service_code", thai: "รหัสงานบริการ", by: .service),
+      Column("service_name", thai: "งานบริการ") { .known($0.day.name(of: $0.by[.service])) },
+      .code("channel", thai: "ช่องทางการให้บริการ", by: .channel, values: ThaiWords.channels),
+      .code("period", thai: "ช่วงเวลาให้บริการ", by: .period, values: ThaiWords.periods),
+      .code("visitor_type", thai: "ประเภทผู้รับบริการ", by: .visitorType, values: ThaiWords.visitorTypes),
+      .code("priority", thai: "ประเภทคิว", by: .lane, values: ThaiWords.lanes),
       .figure("issued", thai: "จำนวนบัตรคิวที่ออก (ใบ)", unit: .tickets) { $0["issued"] },
       .figure("voided", thai: "จำนวนบัตรคิวที่ยกเลิก (ใบ)", unit: .tickets) { $0["voided"] },
       .figure("visits", thai: "จำนวนผู้รับบริการ (คน)", unit: .persons) { $0.visits },
@@ -35,48 +35,35 @@ extension DailyTable {
       Column("revision", thai: "ครั้งที่ปรับปรุง") { .integer($0.day.revision) },
       .figure("staff_counted", thai: "จำนวนผู้รับบริการที่เจ้าหน้าที่นับ (คน)", unit: .persons) { $0["staff_counted"] },
     ],
-    keyLengths: [Counting.visits: VisitKey.length, Counting.days: 1, Counting.offered: 4],
-    typePosition: VisitKey.visitorType
-  ) { keys, origin in
-    let days = [ServiceDate: KnownDay](days: keys[Counting.days] ?? [], offers: keys[Counting.offered] ?? [])
-    let counted = (keys[Counting.visits] ?? []).filter(\.isVisited)
-    let seen = Set(counted.map { $0.served })
-    let visited = counted.map {
-      DailyCount(origin: origin, date: $0.date, key: $0.key, measures: $0.measures, day: days[$0.date] ?? KnownDay())
+    shownBy: [
+      Counting.visits: [.date, .service, .visitorType, .lane, .channel, .period], Counting.days: [.date],
+      Counting.offered: [.date, .service, .channel, .name],
+    ]
+  ) { counted, origin in
+    let days = [ServiceDate: KnownDay](
+      days: counted[Counting.days] ?? [], offers: counted[Counting.offered] ?? [])
+    let visits = (counted[Counting.visits] ?? []).filter(\.figures.hasSums)
+    let seen = Set(visits.map { $0.by.projected(on: offer) })
+    let visited = visits.map {
+      DailyCount(
+        origin: origin, date: $0.date, by: $0.by, figures: $0.figures, day: days[$0.date] ?? KnownDay())
     }
     return visited + days.flatMap { date, day in unvisited(day, on: date, of: origin, beside: seen) }
   }
 
   private static func unvisited(
-    _ day: KnownDay, on date: ServiceDate, of origin: Origin, beside seen: Set<ByteKey>
+    _ day: KnownDay, on date: ServiceDate, of origin: Origin, beside seen: Set<Dimensions>
   ) -> [DailyCount] {
-    let offered = Set(day.offers.map { ByteKey(date.description, $0.service, $0.channel) })
-    let isBlank = offered.isEmpty && day.status != nil && !seen.contains { $0.texts[0] == date.description }
-    let blank = isBlank ? [ByteKey(date.description, "", "")] : []
-    return offered.subtracting(seen).union(blank).map { served in
-      let key = [served.texts[0], served.texts[1], "", "", served.texts[2], ""]
-      return DailyCount(
-        origin: origin, date: date, key: key, measures: [:], day: day, isMeasured: !isBlank)
+    let offered = Set(day.offers.map { $0.by.projected(on: offer) })
+    let isBlank = offered.isEmpty && day.status != nil && !seen.contains { $0[.date] == date.description }
+    let blank: [Dimensions] = isBlank ? [[.date: date.description]] : []
+    return offered.subtracting(seen).union(blank).map { by in
+      DailyCount(origin: origin, date: date, by: by, figures: Figures(), day: day, isMeasured: !isBlank)
     }
   }
-}
 
-/// Where in the key of `visits` each dimension stands.
-private enum VisitKey {
-  static let service = 1
-  static let visitorType = 2
-  static let lane = 3
-  static let channel = 4
-  static let period = 5
-  static let length = 6
-}
-
-extension CountedKey {
-  /// Where every visit was moved to another date, only first and last numbers are left.
-  fileprivate var isVisited: Bool { measures.contains { Joining(of: $0.key) == .sum && $0.value != 0 } }
-
-  /// Date, service and channel.
-  fileprivate var served: ByteKey { ByteKey(key[0], key[VisitKey.service], key[VisitKey.channel]) }
+  /// What a service that nobody asked for has in common with one that somebody came for.
+  private static let offer: Set<Dimension> = [.date, .service, .channel]
 }
 
 extension DailyCount {
@@ -84,11 +71,7 @@ extension DailyCount {
 
   /// The numbers kept for each series, by number, then label.
   fileprivate func numbers(_ measure: String) -> (first: String, last: String) {
-    let numbers = measures.filter { $0.key.utf8.starts(with: measure.utf8) }.map { kept in
-      let series = String(decoding: kept.key.utf8.dropFirst(measure.utf8.count), as: UTF8.self)
-      return TicketNumber(series: series, number: kept.value)
-    }
-    let sorted = numbers.sorted {
+    let sorted = figures.numbers(measure).sorted {
       $0.number == $1.number ? $0.description.precedesInBytes($1.description) : $0.number < $1.number
     }
     return (sorted.first?.description ?? "", sorted.last?.description ?? "")

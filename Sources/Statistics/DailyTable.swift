@@ -11,31 +11,31 @@ public struct Origin: Hashable, Sendable {
   }
 }
 
-/// What a row is made from: all measures of one key of one origin, and what is known of its date.
+/// What a row is made from: all figures of one origin for one combination of values, and what is known of its date.
 struct DailyCount {
   let origin: Origin
   let date: ServiceDate
-  let key: [String]
-  var measures: [String: Int]
+  var by: Dimensions
+  var figures: Figures
   var day = KnownDay()
   /// `false` where nobody could be counted: the figures are empty, which is not 0.
   var isMeasured = true
 
-  subscript(measure: String) -> Int { measures[measure] ?? 0 }
+  subscript(measure: String) -> Int { figures[measure] }
 
   mutating func join(_ other: DailyCount) {
-    measures.merge(other.measures, by: Joining.init(of:))
+    figures.join(other.figures)
     isMeasured = isMeasured || other.isMeasured
   }
 }
 
-/// All measures of one key.
-struct CountedKey {
+/// All figures of one table of counts for one combination of values.
+struct CountedValues {
   let date: ServiceDate
-  let key: [String]
-  var measures: [String: Int]
+  let by: Dimensions
+  var figures = Figures()
 
-  subscript(measure: String) -> Int { measures[measure] ?? 0 }
+  subscript(measure: String) -> Int { figures[measure] }
 }
 
 /// A table with one row for each date, origin and combination of dimensions.
@@ -46,55 +46,53 @@ public struct DailyTable: Sendable {
   public let name: String
   /// Dimensions first, figures after them.
   public let columns: [Column]
-  /// The tables of counts that the rows are made from, with the number of values in their keys.
-  let keyLengths: [String: Int]
-  /// Where in a row's key the visitor type stands; `nil` in a table without it.
-  let typePosition: Int?
-  /// What the rows of one origin are made from, given the keys of each table in order.
-  let gather: @Sendable (_ keys: [String: [CountedKey]], _ origin: Origin) -> [DailyCount]
+  /// The tables of counts that the rows are made from, with what they are shown by; over all else is summed.
+  let shownBy: [String: Set<Dimension>]
+  /// What the rows of one origin are made from, given what each table has counted, in the order of its dimensions.
+  let gather: @Sendable (_ counted: [String: [CountedValues]], _ origin: Origin) -> [DailyCount]
 
   public static let all = [visits, ratings]
 
   /// The names of the tables of counts that the rows are made from.
-  public var sources: Set<String> { Set(keyLengths.keys) }
+  public var sources: Set<String> { Set(shownBy.keys) }
 
   /// Whether a tally is part of this table's rows within the dates; a long journal need not be summed whole.
   public func takes(_ tally: Tally, in dates: ClosedRange<ServiceDate>) -> Bool {
-    keyLengths[tally.table] == tally.key.count && Counting.date(of: tally).map(dates.contains) == true
+    shownBy[tally.table] != nil && Counting.date(of: tally).map(dates.contains) == true
   }
 
-  /// - Returns: the rows within the dates, ordered by their cells from the left.
+  /// - Returns: the rows within the dates, ordered from the left by the cells that are not figures.
   public func rows(of counts: [Origin: Counts], in dates: ClosedRange<ServiceDate>) -> [[Cell]] {
     Self.rows(columns, counts.flatMap { origin, counts in dailyCounts(counts, of: origin, in: dates) })
   }
 
   static func rows(_ columns: [Column], _ counts: [DailyCount]) -> [[Cell]] {
-    counts.map { count in columns.map { $0.cell(count) } }
-      .sorted { $0.lexicographicallyPrecedes($1) { $0.precedes($1) } }
+    let names = columns.indices.filter { columns[$0].unit == nil }
+    return counts.map { count in columns.map { $0.cell(count) } }.sorted { precedes($0, $1, by: names) }
+  }
+
+  /// Whether a row comes before another by the first of the columns in which they differ.
+  private static func precedes(_ one: [Cell], _ other: [Cell], by columns: [Int]) -> Bool {
+    for column in columns {
+      if one[column].precedes(other[column]) { return true }
+      if other[column].precedes(one[column]) { return false }
+    }
+    return false
   }
 
   func dailyCounts(_ counts: Counts, of origin: Origin, in dates: ClosedRange<ServiceDate>) -> [DailyCount] {
-    let tables = keyLengths.keys.map { table in
-      (table, counts.tallies(of: table).filter { takes($0, in: dates) }.reduce(into: [CountedKey]()) { $0.take($1) })
+    let counted = shownBy.map { table, dimensions in
+      (table, Self.counted(counts.tallies(of: table).filter { takes($0, in: dates) }, by: dimensions))
     }
-    return gather(Dictionary(uniqueKeysWithValues: tables), origin)
+    return gather(Dictionary(uniqueKeysWithValues: counted), origin)
   }
-}
 
-extension [CountedKey] {
-  /// The tallies of one key follow each other.
-  fileprivate mutating func take(_ tally: Tally) {
-    if let last, last.key.hasSameBytes(as: tally.key) {
-      self[count - 1].measures[tally.measure] = tally.count
-    } else if let date = Counting.date(of: tally) {
-      append(CountedKey(date: date, key: tally.key, measures: [tally.measure: tally.count]))
+  private static func counted(_ tallies: [Tally], by dimensions: Set<Dimension>) -> [CountedValues] {
+    let groups = tallies.reduce(into: [Dimensions: CountedValues]()) { groups, tally in
+      guard let date = Counting.date(of: tally) else { return }
+      let by = tally.by.projected(on: dimensions)
+      groups[by, default: CountedValues(date: date, by: by)].figures.join(tally)
     }
-  }
-}
-
-extension [String: Int] {
-  /// Joins counts by their measures' names.
-  fileprivate mutating func merge(_ other: [String: Int], by joining: (String) -> Joining) {
-    for (measure, count) in other { self[measure] = joining(measure)(self[measure] ?? 0, count) }
+    return groups.values.sorted { $0.by < $1.by }
   }
 }

@@ -21,9 +21,10 @@ public struct DayTotals: Hashable, Sendable {
   }
 
   private mutating func addVisit(_ tally: Tally) {
-    guard tally.key.count > 2, ["issued", "voided", "staff_counted"].contains(tally.measure) else { return }
+    guard ["issued", "voided", "staff_counted"].contains(tally.measure) else { return }
     let isVoid = tally.measure == "voided"
     if isVoid { voided &+= tally.count }
-    visits[tally.key[1], default: [:]][tally.key[2], default: 0] &+= isVoid ? -tally.count : tally.count
+    let (service, type) = (tally.by[.service], tally.by[.visitorType])
+    visits[service, default: [:]][type, default: 0] &+= isVoid ? -tally.count : tally.count
   }
 }

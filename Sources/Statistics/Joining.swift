@@ -12,12 +12,10 @@ public enum Joining: Hashable, Sendable, CaseIterable {
 
   /// A measure that is not known here is a sum.
   public init(of measure: String) {
-    if measure.utf8.starts(with: Counting.firstNumber.utf8) {
-      self = .least
-    } else if measure.utf8.starts(with: Counting.lastNumber.utf8) {
-      self = .greatest
-    } else {
-      self = .sum
+    switch measure {
+    case Counting.firstNumber: self = .least
+    case Counting.lastNumber: self = .greatest
+    default: self = .sum
     }
   }
 

@@ -4,9 +4,8 @@ import Events
 struct KnownDay {
   /// What could be asked for, in the order of bytes.
   struct Offer {
-    let service: String
-    let channel: String
-    let name: String
+    /// By date, service, channel and name.
+    let by: Dimensions
   }
 
   /// `nil` where no event says.
@@ -17,25 +16,25 @@ struct KnownDay {
 
   /// A service that was renamed within a day goes by the name that is first in bytes.
   func name(of service: String) -> String {
-    offers.first { $0.service.hasSameBytes(as: service) }?.name ?? ""
+    offers.filter { $0.by[.service].hasSameBytes(as: service) }.map { $0.by[.name] }.min { $0.precedesInBytes($1) }
+      ?? ""
   }
 }
 
 extension [ServiceDate: KnownDay] {
-  init(days: [CountedKey], offers: [CountedKey]) {
+  init(days: [CountedValues], offers: [CountedValues]) {
     self.init()
     for day in days {
       self[day.date, default: KnownDay()].status = day.status
       self[day.date, default: KnownDay()].revision = day[Counting.revision]
     }
     for offer in offers where offer["offered"] > 0 {
-      self[offer.date, default: KnownDay()].offers.append(
-        KnownDay.Offer(service: offer.key[1], channel: offer.key[2], name: offer.key[3]))
+      self[offer.date, default: KnownDay()].offers.append(KnownDay.Offer(by: offer.by))
     }
   }
 }
 
-extension CountedKey {
+extension CountedValues {
   /// That a kiosk ran goes before any word that the date was skipped, and OPEN before all.
   fileprivate var status: DayStatus? {
     let order: [DayStatus] = [.open, .holiday, .closed, .noData]

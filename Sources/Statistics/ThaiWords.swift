@@ -52,6 +52,13 @@ public enum ThaiWords {
     }
   }
 
+  static let surveys = words { (survey: SurveyChannel) in
+    switch survey {
+    case .touch: "จอสัมผัสที่ตู้บริการ"
+    case .buttonPad: "แป้นปุ่มกด"
+    }
+  }
+
   static let bases = words { (basis: RatingBasis) in
     switch basis {
     case .counter: "จุดให้บริการ"

@@ -14,7 +14,7 @@ extension SQLiteStore {
           FROM tally JOIN device ON device.id = tally.device
           WHERE "table" IN \(tables.sorted()) AND date BETWEEN \(first) AND \(last) AND value <> 0
             AND (\(site) IS NULL OR site = \(site))
-          ORDER BY device.site, device.name, "table", date, key, measure
+          ORDER BY device.site, device.name, "table", date, "by", measure
           """
       ).fetchCursor(database)
       var tallies: [KioskTally] = []

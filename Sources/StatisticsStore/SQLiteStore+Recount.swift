@@ -32,9 +32,9 @@ extension SQLiteStore {
 
   /// Sums of either that the other does not have, with the value of `counted`.
   private static func difference(_ counted: Counts, _ kept: Counts) -> [Tally] {
-    let keys = Set((counted.tallies + kept.tallies).map { CountKey(table: $0.table, key: $0.key, measure: $0.measure) })
+    let keys = Set((counted.tallies + kept.tallies).map { CountKey($0) })
     return keys.filter { counted[$0] != kept[$0] }.sorted().map {
-      Tally(table: $0.table, measure: $0.measure, key: $0.key, count: counted[$0])
+      Tally(table: $0.table, measure: $0.measure, by: $0.by, count: counted[$0])
     }
   }
 }

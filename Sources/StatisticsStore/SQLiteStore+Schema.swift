@@ -99,9 +99,9 @@ extension SQLiteStore {
       "table" TEXT NOT NULL,
       date TEXT NOT NULL,
       measure TEXT NOT NULL,
-      key TEXT NOT NULL,
+      "by" TEXT NOT NULL,
       value INTEGER NOT NULL,
-      PRIMARY KEY (device, "table", date, measure, key)
+      PRIMARY KEY (device, "table", date, measure, "by")
     ) WITHOUT ROWID;
     CREATE INDEX tally_by_date ON tally ("table", date);
     """

@@ -18,7 +18,7 @@ struct TallyRows {
   func add(_ counts: Counts) throws {
     for tally in counts.tallies {
       try statement(for: Joining(of: tally.measure)).execute(arguments: [
-        device, tally.table, tally.key.first ?? "", tally.measure, try Self.text(of: tally.key), tally.count,
+        device, tally.table, tally.by[.date], tally.measure, try Self.text(of: tally.by), tally.count,
       ])
     }
   }
@@ -26,7 +26,7 @@ struct TallyRows {
   private func statement(for joining: Joining) throws -> Statement {
     try database.cachedStatement(
       sql: """
-        INSERT INTO tally (device, "table", date, measure, key, value) VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO tally (device, "table", date, measure, "by", value) VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT DO UPDATE SET value = \(Self.joined(by: joining))
         """)
   }
@@ -56,19 +56,20 @@ struct TallyRows {
   }
 
   /// A sum that left 64 bits is a real number in SQLite; the cast keeps a hostile device from stopping the readers.
-  static let columns = #""table", measure, key, CAST(value AS INTEGER) AS value"#
+  static let columns = #""table", measure, "by", CAST(value AS INTEGER) AS value"#
 
-  /// Reads a row of `columns`. The key is JSON, as its parts may hold any character.
+  /// Reads a row of `columns`. `by` is JSON, as its values may hold any character.
   static func tally(_ row: Row) throws -> Tally {
-    let key: String = row["key"]
+    let by: String = row["by"]
     return Tally(
-      table: row["table"], measure: row["measure"], key: try JSONDecoder().decode([String].self, from: Data(key.utf8)),
-      count: row["value"])
+      table: row["table"], measure: row["measure"],
+      by: try JSONDecoder().decode(Dimensions.self, from: Data(by.utf8)), count: row["value"])
   }
 
-  private static func text(of key: [String]) throws -> String {
+  /// Equal values give equal texts.
+  private static func text(of by: Dimensions) throws -> String {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = .withoutEscapingSlashes
-    return String(decoding: try encoder.encode(key), as: UTF8.self)
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(by), as: UTF8.self)
   }
 }

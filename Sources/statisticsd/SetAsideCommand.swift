@@ -55,7 +55,7 @@ struct RecountCommand: AsyncParsableCommand {
       for difference in report.differences {
         let tally = difference.tally
         print(
-          "\(difference.site)\t\(difference.kiosk)\t\(tally.table)\t\(tally.measure)\t\(tally.key.joined(separator: " "))\t\(tally.count)"
+          "\(difference.site)\t\(difference.kiosk)\t\(tally.table)\t\(tally.measure)\t\(tally.by)\t\(tally.count)"
         )
       }
       print("\(report.events) events, \(report.differences.count) differences")

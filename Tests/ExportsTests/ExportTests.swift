@@ -65,30 +65,39 @@ struct ExportTests {
 
   @Test("A mean is a number with its decimals, or empty")
   func decimals() throws {
-    let key = ["2026-11-21", "pad", "EXIT", "", "OVERALL", "5"]
+    let by: Dimensions = [
+      .date: "2026-11-21", .device: "pad", .basis: "EXIT", .question: "OVERALL", .scale: "5", .survey: "KIOSK_TOUCH",
+    ]
     let tallies = ["rating_4": 2, "excluded_PLAY": 3, "excluded_NOBODY": 1].map { measure, count in
-      Tally(table: "ratings", measure: measure, key: key, count: count)
+      Tally(table: "ratings", measure: measure, by: by, count: count)
     }
     let rows = try rows(.ratings, tallies)
     let columns = DailyTable.ratings.columns
     let last = text(rows, CSVFormat(columns: columns)).split(separator: "\r\n").last
-    #expect(last == "2026-11-21,OSS-1,K1,pad,EXIT,,OVERALL,5,0,0,0,2,0,2,4.000,80.00,4,NOBODY:1;PLAY:3")
+    #expect(last == "2026-11-21,OSS-1,K1,pad,EXIT,,OVERALL,5,0,0,0,2,0,2,4.000,80.00,4,NOBODY:1;PLAY:3,,,KIOSK_TOUCH")
     #expect(text(rows, JSONFormat(columns: columns)).contains("\"mean\":4.000,\"sat_pct\":80.00,"))
     let thai = text(rows, CSVFormat(columns: columns, wording: .thai))
-    #expect(thai.hasSuffix(",4.000,80.00,4,ไม่มีผู้รับบริการ:1;กดเล่น:3\r\n"))
+    #expect(thai.hasSuffix(",4.000,80.00,4,ไม่มีผู้รับบริการ:1;กดเล่น:3,,,จอสัมผัสที่ตู้บริการ\r\n"))
   }
 
   private func visits(service: String) throws -> [[Cell]] {
-    let key = ["2026-11-21", service, "JURISTIC", "NORMAL", "WALKIN", "OFFICE"]
-    let visits = ["issued": 2, "voided": 1, "first_no:A": 1, "last_no:A": 2].map { measure, count in
-      Tally(table: "visits", measure: measure, key: key, count: count)
+    let by: Dimensions = [
+      .date: "2026-11-21", .service: service, .visitorType: "JURISTIC", .lane: "NORMAL", .channel: "WALKIN",
+      .period: "OFFICE",
+    ]
+    var inSeries = by
+    inSeries[.series] = "A"
+    let visits = [("issued", by, 2), ("voided", by, 1), ("first_no", inSeries, 1), ("last_no", inSeries, 2)].map {
+      Tally(table: "visits", measure: $0, by: $1, count: $2)
     }
-    let offered = ["2026-11-21", service, "WALKIN", "จดทะเบียน"]
+    let offered: Dimensions = [
+      .date: "2026-11-21", .service: service, .channel: "WALKIN", .name: "จดทะเบียน",
+    ]
     return try rows(
       .visits,
       visits + [
-        Tally(table: "days", measure: "ran_OPEN", key: ["2026-11-21"], count: 1),
-        Tally(table: "offered", measure: "offered", key: offered, count: 1),
+        Tally(table: "days", measure: "ran_OPEN", by: [.date: "2026-11-21"], count: 1),
+        Tally(table: "offered", measure: "offered", by: offered, count: 1),
       ])
   }
 

@@ -207,7 +207,7 @@ struct StatisticsStoreContract {
       for _ in 0..<2 { #expect(try await centre.receives(second.batch(5...7)) == .conflict(first.last)) }
       #expect(try await centre.receives(second.whole) == .conflict(first.last))
       #expect(try await centre.sum("issued") == 7)
-      #expect(try await centre.counts().allSatisfy { $0.tally.key.contains("ADVICE") })
+      #expect(try await centre.counts().allSatisfy { $0.tally.by[.service] == "ADVICE" })
       #expect(try await centre.kioskNow().fault?.hasPrefix("forked") == true)
       #expect(try await centre.store.settleAlarms(device: "K1", site: nil).fault == nil)
       try await centre.receives(second.whole)

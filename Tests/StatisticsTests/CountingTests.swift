@@ -6,13 +6,18 @@ import Testing
 struct CountingTests {
   @Test("A ticket counts by its date, service, visitor type, lane, channel and period, and keeps its number")
   func issued() {
-    let key = ["2026-11-21", "REG", "JURISTIC", "PRIORITY", "WALKIN", "LUNCH"]
+    let by: Dimensions = [
+      .date: "2026-11-21", .service: "REG", .visitorType: "JURISTIC", .lane: "PRIORITY", .channel: "WALKIN",
+      .period: "LUNCH",
+    ]
+    var inSeries = by
+    inSeries[.series] = "A"
     let fact = Story.issued(Story.visit(lane: .priority, period: .lunch), number: 12)
     #expect(
       Counting.tallies(of: fact) == [
-        Tally(table: "visits", measure: "issued", key: key, count: 1),
-        Tally(table: "visits", measure: "first_no:A", key: key, count: 12),
-        Tally(table: "visits", measure: "last_no:A", key: key, count: 12),
+        Tally(table: "visits", measure: "issued", by: by, count: 1),
+        Tally(table: "visits", measure: "first_no", by: inSeries, count: 12),
+        Tally(table: "visits", measure: "last_no", by: inSeries, count: 12),
       ])
   }
 
@@ -21,23 +26,26 @@ struct CountingTests {
     let skipped = [SkippedDate(date: Story.friday, status: .noData)]
     let tallies = Counting.tallies(of: Story.opened(status: .closed, skipped: skipped))
     #expect(
-      tallies.map { "\($0.table) \($0.key.joined(separator: " ")) \($0.measure) \($0.count)" } == [
-        "days 2026-11-21 ran_CLOSED 1", "offered 2026-11-21 REG WALKIN จดทะเบียน offered 1",
-        "offered 2026-11-21 INFO WALKIN สอบถามข้อมูล offered 1", "days 2026-11-20 skipped_NO_DATA 1",
+      tallies.map { "\($0.table) \($0.by) \($0.measure) \($0.count)" } == [
+        "days date=2026-11-21 ran_CLOSED 1",
+        "offered channel=WALKIN date=2026-11-21 name=จดทะเบียน service=REG offered 1",
+        "offered channel=WALKIN date=2026-11-21 name=สอบถามข้อมูล service=INFO offered 1",
+        "days date=2026-11-20 skipped_NO_DATA 1",
       ])
   }
 
   @Test("A void after the close of its date is one more revision of that date, unless it was a drill")
   func revision() {
     let late = Counting.tallies(of: Story.voided(Story.visit(on: Story.friday), afterClose: true))
-    #expect(late.last == Tally(table: "days", measure: "revision", key: ["2026-11-20"], count: 1))
+    #expect(late.last == Tally(table: "days", measure: "revision", by: [.date: "2026-11-20"], count: 1))
     #expect(Counting.tallies(of: Story.voided(Story.visit(drill: true), afterClose: true)).isEmpty)
   }
 
   @Test("A void is counted on the ticket's own date and leaves the issue as it was")
   func voided() {
     let tallies = Counting.tallies(of: Story.voided(Story.visit(on: Story.friday)))
-    #expect(tallies.map(\.measure) == ["voided"] && tallies.map(\.count) == [1] && tallies[0].key[0] == "2026-11-20")
+    #expect(tallies.map(\.measure) == ["voided"] && tallies.map(\.count) == [1])
+    #expect(tallies[0].by[.date] == "2026-11-20")
   }
 
   @Test("A visitor type said after the issue takes the ticket from one type to the other, with its number")
@@ -46,7 +54,8 @@ struct CountingTests {
     let given = Story.typeGiven("JURISTIC", before, number: 7)
     let counts = Counts([Story.issued(before, number: 7), given].flatMap(Counting.tallies(of:)))
     let sums = counts.tallies.filter { $0.measure == "issued" }
-    #expect(sums.map { "\($0.key[2]) \($0.count)" } == ["JURISTIC 1"], "nothing is left of what was not stated")
+    #expect(
+      sums.map { "\($0.by[.visitorType]) \($0.count)" } == ["JURISTIC 1"], "nothing is left of what was not stated")
     let typed = Counting.tallies(of: Story.issued(Story.visit(type: "JURISTIC"), number: 7))
     #expect(typed.allSatisfy { counts[CountKey($0)] == $0.count })
     #expect(Counting.tallies(of: Story.typeGiven("JURISTIC", Story.visit(type: "NOT_STATED", drill: true))).isEmpty)
@@ -60,11 +69,14 @@ struct CountingTests {
 
   @Test("A rating is valid until it is excluded, with one reason")
   func ratings() {
-    let rating = Story.rating(4, counter: 2, device: "pad-2")
-    let key = ["2026-11-21", "pad-2", "COUNTER", "2", "OVERALL", "5"]
-    let valid = Tally(table: "ratings", measure: "rating_4", key: key, count: 1)
+    let rating = Story.rating(4, counter: 2, service: "REG", device: "pad-2")
+    let by: Dimensions = [
+      .date: "2026-11-21", .device: "pad-2", .basis: "COUNTER", .counter: "2", .question: "OVERALL", .scale: "5",
+      .service: "REG", .survey: "BUTTON_PAD",
+    ]
+    let valid = Tally(table: "ratings", measure: "rating_4", by: by, count: 1)
     #expect(Counting.tallies(of: Story.given(rating)) == [valid])
-    let excluded = Tally(table: "ratings", measure: "excluded_REPEAT", key: key, count: 1)
+    let excluded = Tally(table: "ratings", measure: "excluded_REPEAT", by: by, count: 1)
     let both = Counts([Story.given(rating), Story.excluded(rating, .repeat)].flatMap(Counting.tallies(of:)))
     #expect(both == Counts([excluded]))
   }
@@ -73,9 +85,11 @@ struct CountingTests {
   func improvements() {
     let rating = Story.rating(2)
     let given = Fact.ratingReasonGiven(RatingReasonGiven(seq: 9, rating: rating, reason: .speed))
-    let key = ["2026-11-21", "pad-exit", "EXIT", "", "OVERALL", "5"]
-    #expect(
-      Counting.tallies(of: given) == [Tally(table: "ratings", measure: "improve_FAST_SLOW", key: key, count: 1)])
+    let by: Dimensions = [
+      .date: "2026-11-21", .device: "pad-exit", .basis: "EXIT", .question: "OVERALL", .scale: "5",
+      .survey: "BUTTON_PAD",
+    ]
+    #expect(Counting.tallies(of: given) == [Tally(table: "ratings", measure: "improve_FAST_SLOW", by: by, count: 1)])
     let drill = Story.rating(2, drill: true)
     #expect(
       Counting.tallies(of: .ratingReasonGiven(RatingReasonGiven(seq: 9, rating: drill, reason: .speed))).isEmpty)
@@ -107,7 +121,7 @@ struct CountingTests {
     let certain = Counting.tallies(of: Story.issued())
     #expect(certain.allSatisfy { counts[CountKey($0)] == $0.count })
     let left = counts.tallies.filter { Counting.date(of: $0) == Story.friday }
-    #expect(left.map(\.measure) == ["first_no:A", "last_no:A"], "what is no sum cannot be taken back")
+    #expect(left.map(\.measure) == ["first_no", "last_no"], "what is no sum cannot be taken back")
   }
 
   @Test("A wrongly dated day moves with what it offered; its certain date has a status of its own; nothing was skipped")
@@ -127,8 +141,4 @@ struct CountingTests {
     let fact = Fact.serviceDayClosed(ServiceDayClosed(day: 1, date: Story.saturday, closedAt: 0, totals: totals))
     #expect(Counting.tallies(of: fact).isEmpty)
   }
-}
-
-extension CountKey {
-  init(_ tally: Tally) { self.init(table: tally.table, key: tally.key, measure: tally.measure) }
 }

@@ -45,35 +45,35 @@ struct CountsTests {
 
   @Test("First numbers keep the least, last numbers the greatest, everything else adds up")
   func measures() {
-    let tallies = ["first_no:A", "last_no:A", "issued", "first_no"].flatMap { measure in
-      [5, 3, 9].map { Tally(table: "visits", measure: measure, key: ["2026-11-21"], count: $0) }
+    let tallies = ["first_no", "last_no", "issued", "first_number"].flatMap { measure in
+      [5, 3, 9].map { Tally(table: "visits", measure: measure, by: [.date: "2026-11-21"], count: $0) }
     }
     #expect(
       Counts(tallies.shuffled()).tallies.map { "\($0.measure) \($0.count)" } == [
-        "first_no 17", "first_no:A 3", "issued 17", "last_no:A 9",
+        "first_no 3", "first_number 17", "issued 17", "last_no 9",
       ])
   }
 
   @Test("What was taken back whole leaves no trace")
   func zero() {
     var counts = Counts()
-    let tally = Tally(table: "visits", measure: "issued", key: ["2026-11-21"], count: 3)
+    let tally = Tally(table: "visits", measure: "issued", by: [.date: "2026-11-21"], count: 3)
     counts.add(tally)
-    counts.add(Tally(table: "visits", measure: "issued", key: ["2026-11-21"], count: -3))
+    counts.add(Tally(table: "visits", measure: "issued", by: [.date: "2026-11-21"], count: -3))
     #expect(counts.isEmpty && counts == Counts())
   }
 
   @Test("Thai marks in another order are another device, whichever comes first")
   func bytes() {
-    let one = Tally(table: "ratings", measure: "rating_5", key: ["2026-11-21", "\u{0E01}\u{0E38}\u{0E48}"], count: 1)
-    let other = Tally(table: "ratings", measure: "rating_5", key: ["2026-11-21", "\u{0E01}\u{0E48}\u{0E38}"], count: 1)
+    let one = Tally(table: "ratings", measure: "rating_5", by: [.device: "\u{0E01}\u{0E38}\u{0E48}"], count: 1)
+    let other = Tally(table: "ratings", measure: "rating_5", by: [.device: "\u{0E01}\u{0E48}\u{0E38}"], count: 1)
     #expect(Counts([one, other]).tallies.map(\.count) == [1, 1])
     #expect(Counts([one, other]) == Counts([other, one]))
   }
 
   @Test("A hostile number stops nobody")
   func hostile() {
-    let tally = Tally(table: "visits", measure: "issued", key: ["2026-11-21"], count: .max)
+    let tally = Tally(table: "visits", measure: "issued", by: [.date: "2026-11-21"], count: .max)
     #expect(Counts([tally, tally]).tallies.map(\.count) == [-2])
   }
 

@@ -116,6 +116,22 @@ struct DailyTableTests {
     #expect(try rows.map { try cell("counter_no", of: .ratings, in: $0) } == [.empty, .integer(2), .integer(10)])
   }
 
+  @Test("Ratings are told apart by service and by what they were given with, where that is known")
+  func ratingsByService() throws {
+    let facts = [
+      Story.opened(), Story.given(Story.rating(5, counter: 1, service: "REG")),
+      Story.given(Story.rating(1, counter: 1, service: "INFO", survey: .touch)),
+      Story.given(Story.rating(3, counter: 1)),
+    ]
+    let shown = ["service_code", "service_name", "survey_channel", "ratings", "rating_5"]
+    #expect(
+      try rows(.ratings, facts).map { row in try shown.map { try cell($0, of: .ratings, in: row) } } == [
+        [.empty, .empty, .text("BUTTON_PAD"), .integer(1), .integer(0)],
+        [.text("INFO"), .text("สอบถามข้อมูล"), .text("KIOSK_TOUCH"), .integer(1), .integer(0)],
+        [.text("REG"), .text("จดทะเบียน"), .text("BUTTON_PAD"), .integer(1), .integer(1)],
+      ])
+  }
+
   @Test("Any order and split of the events gives the same rows")
   func permutation() throws {
     var chance = SeededChance(seed: 42)
@@ -147,7 +163,7 @@ struct DailyTableTests {
     #expect(
       DailyTable.ratings.columns.map(\.name).joined(separator: ", ") == """
         date, site_id, kiosk_id, device, basis, counter_no, question, scale, rating_1, rating_2, rating_3, rating_4, \
-        rating_5, ratings, mean, sat_pct, excluded, excluded_by_reason
+        rating_5, ratings, mean, sat_pct, excluded, excluded_by_reason, service_code, service_name, survey_channel
         """)
     for table in DailyTable.all {
       #expect(Set(table.columns.map(\.name)).count == table.columns.count)

@@ -52,11 +52,12 @@ enum Story {
   }
 
   static func rating(
-    _ score: Int, on date: ServiceDate = saturday, counter: Int? = nil, device: String = "pad-exit", drill: Bool = false
+    _ score: Int, on date: ServiceDate = saturday, counter: Int? = nil, service: String? = nil,
+    device: String = "pad-exit", survey: SurveyChannel = .buttonPad, drill: Bool = false
   ) -> RatingFacts {
     RatingFacts(
       day: 1, date: date, score: score, scale: 5, basis: counter == nil ? .exit : .counter, counter: counter,
-      survey: .buttonPad, device: device, drill: drill)
+      service: service, survey: survey, device: device, drill: drill)
   }
 
   static func given(_ rating: RatingFacts) -> Fact { .ratingGiven(RatingGiven(rating: rating)) }

@@ -33,7 +33,8 @@ struct ExportProcessTests {
         [
         {"date":"2026-11-21","site_id":"OSS-1","kiosk_id":"K1","device":"pad-exit","basis":"EXIT","counter_no":null,\
         "question":"OVERALL","scale":5,"rating_1":0,"rating_2":0,"rating_3":0,"rating_4":1,"rating_5":1,"ratings":2,\
-        "mean":4.500,"sat_pct":90.00,"excluded":1,"excluded_by_reason":"REPEAT:1"}
+        "mean":4.500,"sat_pct":90.00,"excluded":1,"excluded_by_reason":"REPEAT:1",\
+        "service_code":null,"service_name":null,"survey_channel":"BUTTON_PAD"}
         ]\n
         """)
   }

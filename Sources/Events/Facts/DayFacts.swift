@@ -76,26 +76,6 @@ public struct SkippedDate: Hashable, Sendable, Codable {
   }
 }
 
-/// A part of the counts: what was counted, by which values, and how many; negative where an event takes back.
-///
-/// Kiosk, centre and recount join the same tallies of the same events; sealed totals and moved counts are tallies too.
-public struct Tally: Hashable, Sendable, Codable {
-  /// The name of the table, such as `visits`.
-  public var table: String
-  /// The name of the measure, such as `issued`.
-  public var measure: String
-  /// The values of the table's dimensions, in the table's order; empty where not stated.
-  public var key: [String]
-  public var count: Int
-
-  public init(table: String, measure: String, key: [String], count: Int) {
-    self.table = table
-    self.measure = measure
-    self.key = key
-    self.count = count
-  }
-}
-
 /// A service day ended; its totals stay when bodies are purged.
 public struct ServiceDayClosed: EventContent {
   public static let kind = EventKind.serviceDayClosed

@@ -42,8 +42,8 @@ REFERENCE = dict(seq=6, ticket=TICKET, visit=visit())
 JOB = "NAN-01 12 A007"
 KEY = dict(control="KEY_1", device="front-pad")
 STATE = '{"greeting":"สวัสดี / \\"hello\\"","next":{"A":1}}'
-TALLY = dict(count=-1, key=["2026-11-21", "G01", "NOT_STATED", "NORMAL", "WALKIN", "OFFICE"], measure="issued",
-             table="visits")
+TALLY = dict(by=dict(channel="WALKIN", date="2026-11-21", lane="NORMAL", period="OFFICE", service="G01",
+                     visitor_type="NOT_STATED"), count=-1, measure="issued", table="visits")
 OFFERED = [dict(channel="WALKIN", name="ให้คำปรึกษาแนะนำเบื้องต้น", service="G01"),
            dict(channel="BOOTH", name="สอบถาม / \"ข้อมูล\"", service="G02")]
 SKIPPED = [dict(date="2026-11-18", status="NO_DATA"), dict(date="2026-11-19", status="HOLIDAY"),
