@@ -5,7 +5,8 @@ internal import Statistics
 extension DaySummary {
   /// The office's services and visitor types with what was counted of them; codes that the settings no longer have
   /// stand at the end under their own name.
-  init(_ settings: KioskSettings, _ totals: DayTotals, on date: ServiceDate, minuteOfDay: Int?) {
+  init(_ settings: KioskSettings, _ state: KioskState, on date: ServiceDate, minuteOfDay: Int?) {
+    let totals = DayTotals(state.counts, on: date)
     let offered = settings.services.map { ($0.code, VisitorText($0.name)) }
     let known = Set(offered.map(\.0))
     let others = totals.visits.keys.filter { !known.contains($0) }.sorted().map { ($0, VisitorText($0)) }

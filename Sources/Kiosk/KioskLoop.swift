@@ -11,14 +11,18 @@ public final class KioskLoop: Sendable {
   /// The longest pause between two turns, in milliseconds; a day that ends or a clock that jumps is noticed by then.
   static let longestPause: Int64 = 10_000
 
+  /// Every source that wakes the loop.
   enum Item: Sendable {
-    case request(LoopRequest, ReplyID?)
-    case command(KioskCommand, id: String?, answer: @Sendable (Result<KioskReply, Refusal>) -> Void)
     case signals([InputSignal])
     /// So many signals found no room, by device.
-    case lost([String: Int])
+    case signalsLost([String: Int])
+    case printer(PaperReport)
+    case call(Call)
+    /// What a participant's effect came to.
+    case outcome(any Sendable)
+    /// For the rules, from nobody who waits for an answer.
+    case request(LoopRequest)
     case journal(Result<JournalPosition, JournalFault>)
-    case staff(StaffDesk.News)
     case inspect(@Sendable (Result<LoopStatus, Refusal>) -> Void)
     case stop(reason: String)
   }
@@ -59,7 +63,8 @@ public final class KioskLoop: Sendable {
   /// - Throws: `Refusal`, `.busy` when the inbox is full, `.stopping` when the loop ends or has ended.
   public func perform(_ command: KioskCommand, id: String?) async throws(Refusal) -> KioskReply {
     let result = await withCheckedContinuation { continuation in
-      switch inbox.offer(.command(command, id: id) { continuation.resume(returning: $0) }) {
+      let call = Call(command: command, id: id) { continuation.resume(returning: $0) }
+      switch inbox.offer(.call(call)) {
       case .taken: break
       case .full: continuation.resume(returning: .failure(Refusal(.busy, detail: "more than \(Self.bound) wait")))
       case .closed: continuation.resume(returning: .failure(Refusal(.stopping)))
@@ -81,17 +86,17 @@ public final class KioskLoop: Sendable {
 
   /// The centre holds events that the journal has lost: numbering goes on after them. Any thread.
   public func journalIsBehind(_ events: Int64) {
-    inbox.put(.request(.journalIsBehind(events), nil))
+    inbox.put(.request(.journalIsBehind(events)))
   }
 
   /// What the machine itself noticed, such as a display that came or went. Any thread.
   public func notice(_ fact: Fact) {
-    inbox.put(.request(.fact(fact), nil))
+    inbox.put(.request(.fact(fact)))
   }
 
   /// What became of paper and printer. Any thread.
   public func report(_ report: PaperReport) {
-    inbox.put(.request(.paper(report), nil))
+    inbox.put(.printer(report))
   }
 }
 
@@ -101,7 +106,7 @@ extension KioskLoop: InputReceiving {
   public func receive(_ signals: [InputSignal]) {
     guard inbox.offer(.signals(signals)) == .full else { return }
     let lost = signals.compactMap(\.touchedDevice).reduce(into: [:]) { $0[$1, default: 0] += 1 }
-    if !lost.isEmpty { inbox.put(.lost(lost), joining: Item.joined) }
+    if !lost.isEmpty { inbox.put(.signalsLost(lost), joining: Item.joined) }
     let devices = signals.filter { $0.touchedDevice == nil }
     if !devices.isEmpty { inbox.put(.signals(devices)) }
   }
@@ -110,16 +115,16 @@ extension KioskLoop: InputReceiving {
 extension KioskLoop.Item {
   /// One loss after the other is one loss: a storm that the loop has no room for leaves one item behind.
   fileprivate static func joined(_ last: Self, _ new: Self) -> Self? {
-    guard case .lost(let earlier) = last, case .lost(let later) = new else { return nil }
-    return .lost(earlier.merging(later, uniquingKeysWith: +))
+    guard case .signalsLost(let earlier) = last, case .signalsLost(let later) = new else { return nil }
+    return .signalsLost(earlier.merging(later, uniquingKeysWith: +))
   }
 
   /// The loop has ended: whoever waits for an answer gets one.
   fileprivate func refuse() {
     switch self {
-    case .command(_, _, let answer): answer(.failure(Refusal(.stopping)))
+    case .call(let call): call.answer(.failure(Refusal(.stopping)))
     case .inspect(let answer): answer(.failure(Refusal(.stopping)))
-    case .request, .signals, .lost, .journal, .staff, .stop: break
+    case .signals, .signalsLost, .printer, .outcome, .request, .journal, .stop: break
     }
   }
 }

@@ -7,11 +7,23 @@ internal import VisitorJourney
 extension KioskRules {
   /// - Parameter isWriting: `false` when the journal has failed for good: nothing can be given then.
   func officeState(at reading: ClockReading, in state: KioskState, isWriting: Bool) -> OfficeState {
-    let stamp = stamp(reading, in: state)
-    let clock = stamp.clock == .doubtful ? nil : officeClock(at: stamp.at, in: state)
+    let clock = believedClock(at: reading, in: state)
     return OfficeState(
       services: services(at: clock, isGiving: isWriting && !state.queue.isIssuingPaused), paper: paper(in: state.queue),
       waiting: isServingMeasured ? state.queue.waiting : [:], clock: clock, roll: roll(in: state.queue))
+  }
+
+  /// Date and time as they may be shown and printed; `nil` under a doubtful clock.
+  func believedClock(at reading: ClockReading, in state: KioskState) -> OfficeClock? {
+    let stamp = stamp(reading, in: state)
+    return stamp.clock == .doubtful ? nil : officeClock(at: stamp.at, in: state)
+  }
+
+  /// A guide on paper that a visitor asks for; `nil` where no printer is in service, which the screen says before.
+  func guide(of service: String, in language: String, state: KioskState) -> GuideRequested? {
+    guard let day = state.day, let printer = state.queue.firstInService(of: queue.printers) else { return nil }
+    return GuideRequested(
+      day: day.id, date: day.date, service: service, language: language, printer: printer, drill: queue.drill)
   }
 
   /// The first printer whose new roll nobody has seen print on, or that lies the wrong way round.

@@ -15,7 +15,7 @@ public enum LoopRequest: Hashable, Sendable {
   /// What a journal that was begun anew must say first: the day that goes on, and the numbers that were used.
   case resume([Fact])
   /// The rating that this device gave a moment ago was a scanner's first character.
-  case disbelieve(device: String)
+  case retractTyped(device: String)
   /// The visitor says why the rating at this position is low.
   case ratingReason(seq: Int64, RatingReason)
   /// The visitor says in which capacity they come, after the number was given.
@@ -28,23 +28,23 @@ public enum LoopRequest: Hashable, Sendable {
   /// A command that is refused is asked again by whoever asked; a report is only told once.
   var mustNotBeLost: Bool {
     switch self {
-    case .paper, .visitorWaited, .rollTimeIsOver, .fact, .resume, .disbelieve, .ratingReason, .visitorType,
+    case .paper, .visitorWaited, .rollTimeIsOver, .fact, .resume, .retractTyped, .ratingReason, .visitorType,
       .journalIsBehind:
       true
     case .command, .tick: false
     }
   }
-}
 
-/// Names who waits for an answer; the shell keeps what stands behind it.
-public typealias ReplyID = UInt64
+  /// The identity under which a command may be repeated.
+  fileprivate var commandID: String? { if case .command(_, let id) = self { id } else { nil } }
+}
 
 /// What the shell does for the machine, in this order.
 public enum LoopAction: Sendable {
   case append([DraftEvent])
-  case reply(ReplyID, Result<KioskReply, Refusal>)
+  case answer(Answer)
   /// Durable events: everything that the world may see follows from these.
-  case publish([DraftEvent])
+  case publish(DurableBatch)
   /// The journal failed for good: nothing is issued any more.
   case halted(JournalFault)
 }
@@ -54,7 +54,7 @@ public enum LoopAction: Sendable {
 /// | event | while idle | while a batch is in flight |
 /// | --- | --- | --- |
 /// | request | decide on the tentative state, send the batch | decide, gather for the next batch |
-/// | committed | – | durable := + batch; release its replies and effects in order; send what was gathered |
+/// | committed | – | durable := + batch; release its answers and events in order; send what was gathered |
 /// | failed | – | tentative := durable; refuse the batch's commands, hold its reports; decide again what was gathered |
 ///
 /// Nothing waits between deciding and enqueuing, so fifty presses get fifty numbers. Effects never run from the
@@ -64,13 +64,19 @@ public struct LoopMachine: Sendable {
   private struct Work {
     var request: LoopRequest
     var reading: ClockReading
-    var reply: ReplyID?
+    var cause: (any Cause)?
+
+    /// The answer, where somebody waits for one.
+    func answer(_ result: Result<KioskReply, Refusal>) -> LoopAction? {
+      guard let cause, case .command(let command, _) = request else { return nil }
+      return .answer(Answer(cause: cause, command: command, result: result))
+    }
   }
 
   private struct Gathering {
     var work: [Work] = []
-    var events: [DraftEvent] = []
-    var replies: [(ReplyID, Result<KioskReply, Refusal>)] = []
+    var events: [DecidedEvent] = []
+    var answers: [LoopAction] = []
   }
 
   /// The most work that is gathered while a batch is at the disk: a disk that hangs must not fill the memory.
@@ -104,13 +110,13 @@ public struct LoopMachine: Sendable {
   public var isIdle: Bool { inFlight == nil && gathering.work.isEmpty }
 
   public mutating func receive(
-    _ request: LoopRequest, at reading: ClockReading, reply: ReplyID? = nil
+    _ request: LoopRequest, at reading: ClockReading, because cause: (any Cause)? = nil
   ) -> [LoopAction] {
-    let work = Work(request: request, reading: reading, reply: reply)
+    let work = Work(request: request, reading: reading, cause: cause)
     if let fault { return refusals(of: [work], because: fault) }
     guard request.mustNotBeLost || gathering.work.count < Self.mostGathered else {
       let refusal = Refusal(.busy, detail: "more than \(Self.mostGathered) wait for the journal")
-      return reply.map { [.reply($0, .failure(refusal))] } ?? []
+      return [work.answer(.failure(refusal))].compactMap(\.self)
     }
     let reports = held
     held = []
@@ -121,9 +127,10 @@ public struct LoopMachine: Sendable {
   public mutating func committed() -> [LoopAction] {
     guard let batch = inFlight else { return [] }
     inFlight = nil
-    for event in batch.events { durable.apply(event.fact, seq: event.seq, stamp: event.stamp) }
-    lastDurableSeq = batch.events.last?.seq ?? lastDurableSeq
-    return batch.replies.map(LoopAction.reply) + [.publish(batch.events)] + flush()
+    for event in batch.events.map(\.event) { durable.apply(event.fact, seq: event.seq, stamp: event.stamp) }
+    lastDurableSeq = batch.events.last?.event.seq ?? lastDurableSeq
+    let published = DurableBatch(batch.events, waiting: rules.isServingMeasured ? durable.queue.waiting : nil)
+    return batch.answers + [.publish(published)] + flush()
   }
 
   public mutating func failed(_ fault: JournalFault) -> [LoopAction] {
@@ -143,19 +150,17 @@ public struct LoopMachine: Sendable {
   }
 
   private func refusals(of work: [Work], because fault: JournalFault) -> [LoopAction] {
-    work.compactMap { work in
-      work.reply.map { .reply($0, .failure(Refusal(.journalFault, detail: fault.description))) }
-    }
+    work.compactMap { $0.answer(.failure(Refusal(.journalFault, detail: fault.description))) }
   }
 
   private mutating func flush() -> [LoopAction] {
     guard inFlight == nil else { return [] }
     let batch = gathering
     gathering = Gathering()
-    guard !batch.events.isEmpty else { return batch.replies.map(LoopAction.reply) }
+    guard !batch.events.isEmpty else { return batch.answers }
     results.sent()
     inFlight = batch
-    return [.append(batch.events)]
+    return [.append(batch.events.map(\.event))]
   }
 
   // MARK: - Deciding
@@ -163,52 +168,55 @@ public struct LoopMachine: Sendable {
   private mutating func take(_ work: Work) {
     gathering.work.append(work)
     do throws(Refusal) {
-      let reply = try decide(work)
-      if let id = work.reply, let reply { gathering.replies.append((id, .success(reply))) }
+      if let reply = try decide(work) { gather(work.answer(.success(reply))) }
     } catch {
-      if let id = work.reply { gathering.replies.append((id, .failure(error))) }
+      gather(work.answer(.failure(error)))
     }
+  }
+
+  private mutating func gather(_ answer: LoopAction?) {
+    if let answer { gathering.answers.append(answer) }
   }
 
   private mutating func decide(_ work: Work) throws(Refusal) -> KioskReply? {
     if case .resume(let facts) = work.request {
-      add(facts, at: work.reading, commandID: nil)
+      add(facts, for: work)
       return nil
     }
     try settleClock(work.reading)
     switch work.request {
     case .tick, .resume: return nil
     case .fact(let fact):
-      add([fact], at: work.reading, commandID: nil)
+      add([fact], for: work)
       return nil
-    case .disbelieve(let device):
+    case .retractTyped(let device):
       let stamp = rules.stamp(work.reading, in: tentative)
-      add(rules.ratings.disbelieve(device, in: tentative.ratings, at: stamp), at: work.reading, commandID: nil)
+      add(rules.ratings.disbelieve(device, in: tentative.ratings, at: stamp), for: work)
       return nil
     case .ratingReason(let seq, let reason):
-      add(rules.ratings.reason(reason, of: seq, in: tentative.ratings), at: work.reading, commandID: nil)
+      add(rules.ratings.reason(reason, of: seq, in: tentative.ratings), for: work)
       return nil
     case .visitorType(let ticket, let type):
-      add(rules.visitorType(type, of: ticket, in: tentative), at: work.reading, commandID: nil)
+      add(rules.visitorType(type, of: ticket, in: tentative), for: work)
       return nil
     case .journalIsBehind(let events):
-      add(rules.skip(events, in: tentative), at: work.reading, commandID: nil)
+      add(rules.skip(events, in: tentative), for: work)
       return nil
     case .paper(let report):
       let stamp = rules.stamp(work.reading, in: tentative)
-      add(rules.paper.facts(of: report, at: stamp, in: tentative.queue), at: work.reading, commandID: nil)
+      add(rules.paper.facts(of: report, at: stamp, in: tentative.queue), for: work)
       return nil
     case .visitorWaited(let reference):
-      add(rules.paper.late(reference, in: tentative.queue), at: work.reading, commandID: nil)
+      add(rules.paper.late(reference, in: tentative.queue), for: work)
       return nil
     case .rollTimeIsOver(let printer):
-      add(rules.paper.rollTimeIsOver(for: printer, in: tentative.queue), at: work.reading, commandID: nil)
+      add(rules.paper.rollTimeIsOver(for: printer, in: tentative.queue), for: work)
       return nil
     case .command(let command, let id):
       if let id, let first = results[id] { return first }
       let stamp = rules.stamp(work.reading, in: tentative)
       let decision = try rules.decide(command, seq: nextSeq, at: stamp, in: tentative)
-      add(decision.facts, at: work.reading, commandID: id)
+      add(decision.facts, for: work)
       if let id { results.remember(decision.reply, for: id) }
       try settleClock(work.reading)
       return decision.reply
@@ -218,23 +226,25 @@ public struct LoopMachine: Sendable {
   /// Writes what the clock asks for by itself, before anything else is decided at this reading.
   private mutating func settleClock(_ reading: ClockReading) throws(Refusal) {
     do {
-      while let fact = try rules.clockFact(reading, in: tentative) { add([fact], at: reading, commandID: nil) }
+      while let fact = try rules.clockFact(reading, in: tentative) {
+        add([fact], for: Work(request: .tick, reading: reading))
+      }
     } catch {
       throw Refusal(.journalFault, detail: "the state cannot be encoded: \(error)")
     }
   }
 
-  private mutating func add(_ facts: [Fact], at reading: ClockReading, commandID: String?) {
+  private mutating func add(_ facts: [Fact], for work: Work) {
     for fact in facts {
       let event = DraftEvent(
-        seq: nextSeq, stamp: rules.stamp(reading, in: tentative), day: tentative.day?.id ?? 0, commandID: commandID,
-        fact: fact)
-      gathering.events.append(event)
+        seq: nextSeq, stamp: rules.stamp(work.reading, in: tentative), day: tentative.day?.id ?? 0,
+        commandID: work.request.commandID, fact: fact)
+      gathering.events.append(DecidedEvent(event: event, cause: work.cause))
       tentative.apply(fact, seq: event.seq, stamp: event.stamp)
     }
   }
 
   private var nextSeq: Int64 {
-    (gathering.events.last?.seq ?? inFlight?.events.last?.seq ?? lastDurableSeq) + 1
+    ((gathering.events.last ?? inFlight?.events.last)?.event.seq ?? lastDurableSeq) + 1
   }
 }

@@ -1,113 +1,78 @@
 internal import Events
-internal import Glibc
-internal import Queueing
 internal import Settings
 
-/// The thread's own part of the loop: everything here is touched by one thread only.
+/// The loop's thread: takes what has arrived, gives it to the participants, lets the machine decide what they request,
+/// and gives them what came of it. Everything here is touched by one thread only.
+///
+/// The way of one press, from the key to the number on the screen:
+///
+/// 1. `KioskLoop.receive` puts the device's signals into the inbox (input thread).
+/// 2. `LoopTurn.take` gives each signal to the participants.
+/// 3. `PressParticipant.receive` recognises the press and requests the key's command.
+/// 4. `LoopMachine.receive` has `KioskRules.decide` make facts of it, on the tentative state.
+/// 5. `JournalWriter.append` makes the batch durable (journal thread).
+/// 6. `LoopMachine.committed` releases the answer and the durable events, with the cause of the press.
+/// 7. `PaperParticipant.receive` hands the ticket to its printer, `VisitorParticipant.receive` has the journey show the
+///    number.
+/// 8. `ScreenParticipant.receive` hands the scene to the display.
 struct LoopTurn {
-  let parts: LoopParts
-  let inbox: Inbox<KioskLoop.Item>
-  private(set) var machine: LoopMachine
-  var paper: PaperDesk
-  var presses: PressDesk
-  /// `nil` where no screen is configured.
-  var screen: ScreenDesk?
-  /// `nil` where nobody can become staff.
-  var staff: StaffDesk?
-  private var answers: [ReplyID: @Sendable (Result<KioskReply, Refusal>) -> Void] = [:]
-  var pressed: [ReplyID: CommandSource] = [:]
-  /// Those of `pressed` that the screen asked for.
-  var screenAsks: Set<ReplyID> = []
-  /// The minute and the position of the last word to the screen about the office.
-  var toldMinute: Int64?
-  var toldPosition: Int64?
-  private var lastReply: ReplyID = 0
+  private let parts: LoopParts
+  private let inbox: Inbox<KioskLoop.Item>
+  private var machine: LoopMachine
+  private var seats: [any LoopSeat] = []
+  /// What the participants are still to be given of what the last item led to.
+  private var waiting: [LoopInput] = []
   private var longestTurn: Int64 = 0
-  /// The last date whose closing time has passed here.
-  private var closedOn: ServiceDate?
-  private(set) var isStopping = false
+  private var isStopping = false
 
   init(parts: LoopParts, inbox: Inbox<KioskLoop.Item>) {
     self.parts = parts
     self.inbox = inbox
     machine = LoopMachine(rules: parts.rules, state: parts.state, position: parts.position)
-    paper = PaperDesk(visitorLimit: parts.settings.paper.visitorLimit)
-    presses = PressDesk(
-      inputs: parts.settings.inputs, presses: parts.settings.presses, quirks: parts.quirks,
-      touchscreen: parts.screen == nil ? nil : parts.settings.touchscreen)
-    staff = StaffDesk(parts)
-    screen = parts.screen.flatMap { screening in
-      ScreenDesk(parts, screening, at: parts.clock.microseconds)
-    }
+    seats = parts.participants(at: moment)
   }
 
   /// Turns until it is told to stop and everything decided is durable.
   mutating func run() {
-    open()
-    attendScreen()
+    begin()
     while !(isStopping && machine.isIdle) {
       let items = inbox.take(within: pause)
       let begin = MachineClock.microseconds
       if items.isEmpty { decide(.tick) }
-      for request in paper.takeDue(at: parts.clock.read().uptime) { decide(request) }
-      for item in items {
-        take(item)
-        showScreen()
-      }
-      carryOut(presses.wake(at: parts.clock.microseconds))
-      attendStaff()
-      attendScreen()
-      noticeClosingTime()
+      for item in items { take(item) }
+      give(.time)
       longestTurn = max(longestTurn, MachineClock.microseconds - begin)
       parts.turned()
     }
   }
 
-  /// What a start writes first, and what it asks of the printers: jobs of an earlier run must not come out now.
-  private mutating func open() {
+  /// What a start writes before all else; then the participants take up what an earlier run has left.
+  private mutating func begin() {
     if !parts.resumed.isEmpty { decide(.resume(parts.resumed)) }
     decide(.fact(.kioskStarted(KioskStarted(program: parts.program))))
-    settlePaper()
+    give(.started)
   }
 
-  /// Until the next midnight, so that a day closes in time, a press that waits, the next one who waits for paper, the
-  /// next change of the screen, or the longest pause.
+  /// Milliseconds until the next midnight, so that a day closes in time, the first deadline of a participant, or the
+  /// longest pause.
   private var pause: Int64 {
     let now = parts.clock.read()
     let office = parts.settings.site.time
-    let midnight = office.end(of: office.date(at: now.at)) - now.at
-    let press = presses.deadline.map { max(0, ($0 - parts.clock.microseconds + 999) / 1000) }
-    let paper = paper.nextDue.map { max(1, $0 - now.uptime) }
-    return [KioskLoop.longestPause, max(1, midnight), press, paper, screenPause(now), staffPause].compactMap(\.self)
-      .min() ?? 1
+    let midnight = max(1, office.end(of: office.date(at: now.at)) - now.at)
+    let due = seats.compactMap(\.deadline).min().map { max(0, ($0 - parts.clock.microseconds + 999) / 1000) }
+    return min(KioskLoop.longestPause, midnight, due ?? KioskLoop.longestPause)
   }
 
-  /// Soon after closing time somebody cuts the power at the wall: until then everything should have been sent.
-  private mutating func noticeClosingTime() {
-    let now = parts.clock.read().at
-    let date = parts.settings.site.time.date(at: now)
-    guard closedOn != date, let hours = parts.settings.hours.hours(on: date),
-      parts.settings.site.time.minuteOfDay(at: now) >= hours.close
-    else { return }
-    closedOn = date
-    parts.officeClosed()
-  }
-
+  /// Every source of the loop's work.
   private mutating func take(_ item: KioskLoop.Item) {
     switch item {
-    case .request(let request, let reply):
-      if case .paper(let report) = request {
-        paper.hear(report)
-        tellScreen(report)
-      }
-      decide(request, reply: reply)
-    case .command(let command, let id, let answer): decide(command, id: id, answer: answer)
-    case .signals(let signals): for signal in signals { take(signal) }
-    case .lost(let signals):
-      presses.lost(signals)
-      staff?.lose(signals.keys)
-      screen?.hold(presses.heldZone)
-    case .staff(let news): hear(news)
+    // One by one: a press may change the scene on which the next is judged.
+    case .signals(let signals): for signal in signals { give(.signal(signal)) }
+    case .signalsLost(let counts): give(.signalsLost(counts))
+    case .printer(let report): give(.printer(report))
+    case .call(let call): give(.call(call))
+    case .outcome(let outcome): give(.outcome(outcome))
+    case .request(let request): decide(request)
     case .journal(.success): perform(machine.committed())
     case .journal(.failure(let fault)): perform(machine.failed(fault))
     case .inspect(let answer):
@@ -120,79 +85,79 @@ struct LoopTurn {
     }
   }
 
-  mutating func decide(_ request: LoopRequest, reply: ReplyID? = nil) {
-    perform(machine.receive(request, at: parts.clock.read(), reply: reply))
+  // MARK: - Participants
+
+  /// Gives an input to the participants, and then whatever it leads to, until nothing more follows from it.
+  private mutating func give(_ input: LoopInput) {
+    waiting.append(input)
+    settle()
   }
 
-  mutating func decide(
-    _ command: KioskCommand, id: String?, answer: @escaping @Sendable (Result<KioskReply, Refusal>) -> Void
-  ) {
-    guard !isStopping else { return answer(.failure(Refusal(.stopping))) }
-    let reply = nextReply()
-    answers[reply] = answer
-    decide(.command(command, id: id), reply: reply)
+  private mutating func settle() {
+    repeat {
+      while !waiting.isEmpty { pass(waiting.removeFirst()) }
+    } while pass(.settled)
   }
 
-  mutating func nextReply() -> ReplyID {
-    lastReply += 1
-    return lastReply
+  /// - Returns: whether anything followed.
+  @discardableResult
+  private mutating func pass(_ input: LoopInput) -> Bool {
+    let moment = moment
+    var isFollowed = false
+    for index in seats.indices {
+      let outputs = seats[index].receive(input, at: moment) { [inbox] in inbox.put(.outcome($0)) }
+      for output in outputs { carryOut(output) }
+      isFollowed = isFollowed || !outputs.isEmpty
+    }
+    return isFollowed
   }
 
-  // MARK: - Presses
-
-  /// One by one: a press may change the scene on which the next is judged.
-  private mutating func take(_ signal: InputSignal) {
-    let now = parts.clock.microseconds
-    let outcomes = presses.receive([signal], at: now)
-    staff?.feel(signal, at: now)
-    screen?.hold(presses.heldZone)
-    carryOut(outcomes)
-    showScreen()
-  }
-
-  private mutating func carryOut(_ outcomes: [PressDesk.Outcome]) {
-    for outcome in outcomes {
-      switch outcome {
-      case .fact(let fact): decide(.fact(fact))
-      case .disbelieve(let device): decide(.disbelieve(device: device))
-      case .command(let command, let source):
-        guard !isStopping else { continue }
-        let reply = nextReply()
-        pressed[reply] = source
-        decide(.command(command, id: nil), reply: reply)
-      case .visitor(let press): askScreen { $0.press(press, at: $1) }
-      case .visitorKey(let input): askScreen { $0.tell(input, at: $1) }
-      }
+  private mutating func carryOut(_ output: LoopOutput<Never>) {
+    switch output {
+    case .notice(let notice): waiting.append(.notice(notice))
+    case .request(.command(let command, _), let cause) where isStopping:
+      guard let cause else { return }
+      waiting.append(.answer(Answer(cause: cause, command: command, result: .failure(Refusal(.stopping)))))
+    case .request(let request, let cause):
+      carryOut(machine.receive(request, at: parts.clock.read(), because: cause))
     }
   }
 
-  private mutating func answer(_ reply: ReplyID, _ result: Result<KioskReply, Refusal>) {
-    if let answer = answers.removeValue(forKey: reply) { answer(result) }
-    guard let source = pressed.removeValue(forKey: reply) else { return }
-    if screenAsks.remove(reply) != nil { askScreen { $0.answered(result, at: $1) } }
-    if let alert = presses.answered(source, result, at: parts.clock.microseconds) {
-      decide(.fact(.alertRaised(alert)))
-    }
+  private var moment: LoopMoment {
+    LoopMoment(
+      reading: parts.clock.read(), time: parts.clock.microseconds, state: machine.state, position: machine.position,
+      fault: machine.journalFault)
   }
 
-  // MARK: - Performing
+  // MARK: - The machine
+
+  /// Has the machine decide what no participant has asked for.
+  private mutating func decide(_ request: LoopRequest) {
+    perform(machine.receive(request, at: parts.clock.read()))
+  }
 
   private mutating func perform(_ actions: [LoopAction]) {
+    carryOut(actions)
+    settle()
+  }
+
+  private mutating func carryOut(_ actions: [LoopAction]) {
     for action in actions {
       switch action {
-      case .append(let events):
-        parts.journal.append(events) { [inbox] in inbox.put(.journal($0)) }
-      case .reply(let reply, let result): answer(reply, result)
-      case .publish(let events): publish(events)
+      case .append(let events): parts.journal.append(events) { [inbox] in inbox.put(.journal($0)) }
+      case .answer(let answer): waiting.append(.answer(answer))
+      case .publish(let batch): waiting.append(.durable(batch))
       case .halted(let fault): parts.halted(fault)
       }
     }
   }
 
   private var status: LoopStatus {
-    LoopStatus(
+    var status = LoopStatus(
       state: machine.state, position: machine.position,
       trust: parts.rules.stamp(parts.clock.read(), in: machine.state).clock, fault: machine.journalFault,
-      ignored: presses.ignored, longestTurn: longestTurn)
+      ignored: [:], longestTurn: longestTurn)
+    for seat in seats { seat.describe(in: &status) }
+    return status
   }
 }

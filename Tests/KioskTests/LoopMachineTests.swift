@@ -17,8 +17,8 @@ struct LoopMachineTests {
 
   private func numbers(_ actions: [LoopAction]) -> [String] {
     actions.compactMap { action in
-      guard case .reply(_, let result) = action else { return nil }
-      switch result {
+      guard case .answer(let answer) = action else { return nil }
+      switch answer.result {
       case .success(.issued(let ticket)): return ticket.number.description
       case .success: return "other"
       case .failure(let refusal): return refusal.code.rawValue
@@ -29,10 +29,10 @@ struct LoopMachineTests {
   @Test("Fifty presses while one batch is at the disk get fifty numbers in one batch more, none before its commit")
   func groupCommit() throws {
     var office = try OfficeStory()
-    let first = office.machine.receive(issue(), at: office.reading, reply: 1)
+    let first = office.machine.receive(issue(), at: office.reading, because: NumberedAsk(1))
     #expect(appended(first).count == 2 && numbers(first).isEmpty)
-    for reply in 2...51 {
-      let actions = office.machine.receive(issue(), at: office.reading, reply: ReplyID(reply))
+    for ask in 2...51 {
+      let actions = office.machine.receive(issue(), at: office.reading, because: NumberedAsk(ask))
       #expect(actions.isEmpty)
     }
     let committed = office.machine.committed()
@@ -41,12 +41,30 @@ struct LoopMachineTests {
     #expect(numbers(office.machine.committed()) == (2...51).map { TicketNumber(series: "A", number: $0).description })
   }
 
+  @Test("Answer and durable events carry the cause of their request, also when a full disk has come between")
+  func causes() throws {
+    var office = try OfficeStory()
+    _ = office.machine.receive(issue(), at: office.reading, because: NumberedAsk(1))
+    _ = office.machine.receive(issue(), at: office.reading, because: NumberedAsk(2))
+    _ = office.machine.failed(JournalFault(.full, cause: "no space left", remedy: "make room"))
+    let committed = office.machine.committed()
+    let answers = committed.compactMap { action in
+      if case .answer(let answer) = action { answer.cause as? NumberedAsk } else { nil }
+    }
+    #expect(answers == [NumberedAsk(2)])
+    let events = committed.flatMap { action -> [DecidedEvent] in
+      if case .publish(let batch) = action { batch.events } else { [] }
+    }
+    #expect(events.map(\.event.fact.kind) == [.serviceDayOpened, .ticketIssued])
+    #expect(events.map { $0.cause as? NumberedAsk } == [nil, NumberedAsk(2)], "nobody asked for the day")
+  }
+
   @Test("A full disk refuses the batch's tickets and gives their numbers to the next who ask; none was seen")
   func fullDisk() throws {
     var office = try OfficeStory()
     try office.issue()
-    _ = office.machine.receive(issue(), at: office.reading, reply: 90)
-    _ = office.machine.receive(issue(), at: office.reading, reply: 91)
+    _ = office.machine.receive(issue(), at: office.reading, because: NumberedAsk(90))
+    _ = office.machine.receive(issue(), at: office.reading, because: NumberedAsk(91))
     let failed = office.machine.failed(JournalFault(.full, cause: "no space left", remedy: "make room"))
     #expect(numbers(failed) == ["journal_fault"])
     #expect(appended(failed).map(\.seq) == [3], "the gathered ticket is decided again, at the place of the lost one")
@@ -69,7 +87,7 @@ struct LoopMachineTests {
   @Test("A damaged disk stops the giving of numbers for good, and says so")
   func damage() throws {
     var office = try OfficeStory()
-    _ = office.machine.receive(issue(), at: office.reading, reply: 1)
+    _ = office.machine.receive(issue(), at: office.reading, because: NumberedAsk(1))
     let failed = office.machine.failed(JournalFault(.damaged, cause: "input/output error", remedy: "replace the disk"))
     #expect(numbers(failed) == ["journal_fault"])
     #expect(try office.issue() == "journal_fault")
@@ -79,9 +97,9 @@ struct LoopMachineTests {
   @Test("A command repeated with its identity gets its first result, in flight and afterwards")
   func repeated() throws {
     var office = try OfficeStory()
-    _ = office.machine.receive(issue("c1"), at: office.reading, reply: 1)
-    _ = office.machine.receive(issue("c1"), at: office.reading, reply: 2)
-    let answers = office.commit(office.machine.committed()).map(\.1)
+    _ = office.machine.receive(issue("c1"), at: office.reading, because: NumberedAsk(1))
+    _ = office.machine.receive(issue("c1"), at: office.reading, because: NumberedAsk(2))
+    let answers = office.commit(office.machine.committed()).map(\.result)
     #expect(answers.count == 2 && answers[0] == answers[1])
     #expect(try office.issue(id: "c1") == "A001")
     #expect(try office.issue(id: "c2") == "A002")
@@ -91,7 +109,7 @@ struct LoopMachineTests {
   @Test("A command that failed on a full disk is not remembered: its repetition is carried out")
   func repeatedAfterFailure() throws {
     var office = try OfficeStory()
-    _ = office.machine.receive(issue("c1"), at: office.reading, reply: 1)
+    _ = office.machine.receive(issue("c1"), at: office.reading, because: NumberedAsk(1))
     _ = office.machine.failed(JournalFault(.full, cause: "no space left", remedy: "make room"))
     #expect(try office.issue(id: "c1") == "A001")
     #expect(office.journal.last?.commandID == "c1")
@@ -135,11 +153,11 @@ struct LoopMachineTests {
   @Test("While the disk hangs, commands beyond the bound are refused; what printers report is kept")
   func hangingDisk() throws {
     var office = try OfficeStory()
-    _ = office.machine.receive(issue(), at: office.reading, reply: 1)
-    for reply in 2...ReplyID(LoopMachine.mostGathered + 1) {
-      #expect(office.machine.receive(issue(), at: office.reading, reply: reply).isEmpty)
+    _ = office.machine.receive(issue(), at: office.reading, because: NumberedAsk(1))
+    for ask in 2...LoopMachine.mostGathered + 1 {
+      #expect(office.machine.receive(issue(), at: office.reading, because: NumberedAsk(ask)).isEmpty)
     }
-    #expect(numbers(office.machine.receive(issue(), at: office.reading, reply: 5000)) == ["busy"])
+    #expect(numbers(office.machine.receive(issue(), at: office.reading, because: NumberedAsk(5000))) == ["busy"])
     _ = office.machine.receive(.fact(.devicePlugged(DevicePlugged(device: "pad"))), at: office.reading)
     let written = appended(office.machine.committed())
     #expect(written.count == LoopMachine.mostGathered + 1)

@@ -19,7 +19,7 @@ struct OfficeStory {
   var synchronised = false
   /// Durable events, in order.
   var journal: [DraftEvent] = []
-  private var reply: ReplyID = 0
+  private var asks = 0
 
   init(
     hours: OpeningHours = .always, printers: [PrinterSettings]? = nil, channel: Channel = .walkIn, drill: Bool = false,
@@ -78,9 +78,9 @@ struct OfficeStory {
   /// Asks, and lets the journal commit what is sent. Returns the command's answer.
   @discardableResult
   mutating func ask(_ request: LoopRequest) throws -> Result<KioskReply, Refusal>? {
-    reply += 1
-    let id = reply
-    return commit(machine.receive(request, at: reading, reply: id)).first { $0.0 == id }?.1
+    asks += 1
+    let ask = NumberedAsk(asks)
+    return commit(machine.receive(request, at: reading, because: ask)).first { $0.ask == ask }?.result
   }
 
   @discardableResult
@@ -92,18 +92,19 @@ struct OfficeStory {
     }
   }
 
-  mutating func commit(_ actions: [LoopAction]) -> [(ReplyID, Result<KioskReply, Refusal>)] {
-    var replies: [(ReplyID, Result<KioskReply, Refusal>)] = []
+  @discardableResult
+  mutating func commit(_ actions: [LoopAction]) -> [(ask: NumberedAsk?, result: Result<KioskReply, Refusal>)] {
+    var answers: [(ask: NumberedAsk?, result: Result<KioskReply, Refusal>)] = []
     var waiting = actions
     while !waiting.isEmpty {
       switch waiting.removeFirst() {
       case .append: waiting += machine.committed()
-      case .reply(let id, let result): replies.append((id, result))
-      case .publish(let events): journal += events
+      case .answer(let answer): answers.append((answer.cause as? NumberedAsk, answer.result))
+      case .publish(let batch): journal += batch.events.map(\.event)
       case .halted: break
       }
     }
-    return replies
+    return answers
   }
 
   var kinds: [String] { journal.map(\.fact.kind.rawValue) }
@@ -124,6 +125,13 @@ struct OfficeStory {
       zip(DailyTable.visits.columns, row).filter { shown.contains($0.0.name) }.map { $1.text }.joined(separator: " ")
     }
   }
+}
+
+/// A cause of the tests' own.
+struct NumberedAsk: Cause, Hashable {
+  let number: Int
+
+  init(_ number: Int) { self.number = number }
 }
 
 extension Cell {

@@ -5,21 +5,35 @@ import VisitorJourney
 
 @testable import Kiosk
 
-@Suite("What a rating press means")
-struct PressDeskTests {
+@Suite("What presses mean")
+struct PressParticipantTests {
+  /// What is requested when these signals come at a time of the loop's clock.
+  private func requests(
+    _ presses: inout PressParticipant, _ signals: [InputSignal], at time: Int64
+  ) -> [LoopRequest] {
+    signals.flatMap { presses.receive(.signal($0), at: .at(time)) }.compactMap(\.request)
+  }
+
+  private func ignored(by presses: PressParticipant) -> [String: [String: Int]] {
+    var status = LoopStatus(
+      state: KioskState(), position: 0, trust: .plausible, fault: nil, ignored: [:], longestTurn: 0)
+    presses.describe(in: &status)
+    return status.ignored
+  }
+
   /// The scores of pressing the keys 1…`scale` of a pad, one after the other.
   private func scores(ofPadWith scale: Int) -> [RatingPress] {
     let keys = (1...scale).map { ("KEY_\($0)", InputAction.rate(score: $0, scale: scale)) }
     let pad = InputSettings(
       name: "exit-pad", way: .fifo(path: "/nowhere"), rating: .exit, keys: Dictionary(uniqueKeysWithValues: keys))
-    var desk = PressDesk(inputs: [pad])
+    var presses = PressParticipant(inputs: [pad])
     return keys.enumerated().flatMap { index, key in
       let pressed = Int64(index + 1) * 5_000_000
       let signals = [(KeyChange.Phase.down, pressed), (.up, pressed + 100_000)].map { phase, time in
         InputSignal.key(KeyChange(device: "exit-pad", key: key.0, phase: phase, time: time))
       }
-      return desk.receive(signals, at: pressed / 1000).compactMap { outcome -> RatingPress? in
-        if case .command(.rate(let press), _) = outcome { press } else { nil }
+      return requests(&presses, signals, at: pressed).compactMap { request -> RatingPress? in
+        if case .command(.rate(let press), _) = request { press } else { nil }
       }
     }
   }
@@ -59,25 +73,25 @@ struct PressDeskTests {
     }
     let pad = InputSettings(
       name: "four-keys", way: .fifo(path: "/nowhere"), keys: Dictionary(uniqueKeysWithValues: keys))
-    var desk = PressDesk(inputs: [Self.screen, pad])
-    let presses = ["KEY_C", "KEY_A", "KEY_A", "KEY_D", "KEY_C", "KEY_C"].enumerated()
-    let sources = presses.flatMap { index, key in
-      desk.receive(down(key, on: "four-keys", at: Int64(index) * 500), at: Int64(index) * 500_000)
+    var presses = PressParticipant(inputs: [Self.screen, pad])
+    let pressed = ["KEY_C", "KEY_A", "KEY_A", "KEY_D", "KEY_C", "KEY_C"].enumerated()
+    let sources = pressed.flatMap { index, key in
+      requests(&presses, down(key, on: "four-keys", at: Int64(index) * 500), at: Int64(index) * 500_000)
         .compactMap { if case .command(.issue(let request), _) = $0 { request } else { nil } }
     }
     #expect(sources.map(\.service) == ["COMPLAINT"])
     #expect(sources.map(\.source) == [CommandSource(device: "front", control: "right")])
-    #expect(desk.ignored == ["four-keys": ["no_focus": 1], "front": ["pressed_again": 1]])
+    #expect(ignored(by: presses) == ["four-keys": ["no_focus": 1], "front": ["pressed_again": 1]])
   }
 
   @Test("What a scanner reads is no press, and only counted")
   func scanner() {
-    var desk = PressDesk(inputs: [
+    var presses = PressParticipant(inputs: [
       InputSettings(name: "reader", way: .fifo(path: "/nowhere"), kind: .scanner), Self.screen,
     ])
     let keys = ["KEY_1", "KEY_2", "KEY_3", "KEY_4", "KEY_ENTER"].enumerated()
-    let outcomes = keys.flatMap { index, key in desk.receive(down(key, on: "reader", at: Int64(index) * 4), at: 0) }
-    #expect(outcomes.isEmpty && desk.ignored == ["reader": ["scan_unexpected": 1]])
+    let asked = keys.flatMap { index, key in requests(&presses, down(key, on: "reader", at: Int64(index) * 4), at: 0) }
+    #expect(asked.isEmpty && ignored(by: presses) == ["reader": ["scan_unexpected": 1]])
   }
 
   @Test("Settings of one input, of its kind of device, and of all become its thresholds in this order")

@@ -1,0 +1,192 @@
+internal import Events
+internal import Queueing
+internal import Settings
+internal import VisitorJourney
+
+/// The visitor at the screen asked, by touching this zone.
+struct VisitorAsk: Cause {
+  var source: CommandSource
+}
+
+/// The visitor's way through the screen within the loop: tells the journey what happens, and says what it asks.
+///
+/// | comes in | goes to the journey as |
+/// | --- | --- |
+/// | a press on a zone, a pad's focus, staff, late paper | what the notice says |
+/// | the refusal of a command of the journey's own | refused |
+/// | durable events of a ticket or rating, and of its paper | issued, given by key, rated, paper |
+/// | hours, clock, printers, rolls | office, when it has changed |
+struct VisitorParticipant: Participant {
+  private static let minute: Int64 = 60_000
+
+  /// What the office's state was made of when the journey was told last.
+  private struct Told: Hashable {
+    var minute: Int64
+    var position: Int64
+    var isWriting: Bool
+  }
+
+  private let rules: KioskRules
+  private let tickets: TicketWriter
+  /// Devices before which the visitor stands.
+  private let inputs: Set<String>
+  /// Where ratings of this screen count; `nil`: it asks for none.
+  private let faces: FacesSettings?
+  private var journey: Journey
+  private var told: Told?
+  private var nextMinute: Int64?
+  private var shown: VisitorScene?
+  /// The ticket whose visitor may still say who they are.
+  private var lastGiven: TicketReference?
+
+  /// - Returns: `nil` where the settings have no screen.
+  init?(_ settings: KioskSettings, rules: KioskRules, tickets: TicketWriter, at moment: LoopMoment) {
+    guard let offer = VisitorOffer(settings) else { return nil }
+    self.rules = rules
+    self.tickets = tickets
+    inputs = Set(settings.inputs.map(\.name))
+    faces = settings.screen?.faces
+    let office = rules.officeState(at: moment.reading, in: moment.state, isWriting: true)
+    journey = Journey(offer: offer, office: office, at: moment.time / 1000)
+  }
+
+  var deadline: Int64? { [journey.deadline.map { $0 * 1000 }, nextMinute].compactMap(\.self).min() }
+
+  mutating func receive(_ input: LoopInput, at moment: LoopMoment) -> [LoopOutput<Never>] {
+    switch input {
+    case .notice(.visitor(let input, let press)): return tell(input, by: press, at: moment)
+    case .printer(.ended(let reference)): return tell(.paper(seq: reference.seq, .out), at: moment)
+    case .answer(let answer): return receive(answer, at: moment)
+    case .durable(let batch): return receive(batch, at: moment)
+    case .time:
+      guard let due = journey.deadline, due <= moment.time / 1000 else { return [] }
+      return tell(.tick, at: moment)
+    case .settled: return tellOffice(moment) + showScene()
+    case .notice, .printer, .started, .signal, .signalsLost, .call, .outcome: return []
+    }
+  }
+
+  // MARK: - What the journey is told
+
+  /// - Parameter press: whose doing this is.
+  private mutating func tell(
+    _ input: JourneyInput, by press: Press? = nil, at moment: LoopMoment
+  ) -> [LoopOutput<Never>] {
+    journey.receive(input, at: moment.time / 1000).compactMap { output(of: $0, by: press, at: moment) }
+  }
+
+  private mutating func receive(_ answer: Answer, at moment: LoopMoment) -> [LoopOutput<Never>] {
+    guard answer.cause is VisitorAsk, case .failure(let refusal) = answer.result else { return [] }
+    return tell(.refused(refusal), at: moment)
+  }
+
+  private mutating func receive(_ batch: DurableBatch, at moment: LoopMoment) -> [LoopOutput<Never>] {
+    batch.events.flatMap { decided -> [LoopOutput<Never>] in
+      guard let input = journeyInput(decided, in: batch) else { return [] }
+      return tell(input, at: moment)
+    }
+  }
+
+  private mutating func journeyInput(_ decided: DecidedEvent, in batch: DurableBatch) -> JourneyInput? {
+    let event = decided.event
+    let isOwn = decided.cause is VisitorAsk
+    switch event.fact {
+    case .ticketIssued(let issued):
+      // Whoever is given a number by staff does not stand before the screen.
+      guard isOwn || inputs.contains(issued.source.device) else { return nil }
+      let given = NumberGiven(
+        seq: event.seq, number: issued.ticket, service: issued.visit.service, onPaper: issued.paper != nil,
+        ahead: batch.ahead[event.seq], address: tickets.address(of: EventID(journal: rules.journal, seq: event.seq)))
+      guard isOwn else { return .givenByKey(given) }
+      lastGiven = TicketReference(seq: event.seq, ticket: issued.ticket, visit: issued.visit)
+      return .issued(given)
+    case .ratingGiven(let given):
+      let isShown = journey.offer.purpose != .tickets && !batch.excludes(event.seq)
+      return isOwn || isShown ? .rated(seq: event.seq, score: given.rating.score) : nil
+    case .ticketPrinted, .ticketHandedOver, .ticketPrintFailed, .ticketUnconfirmed, .ticketShownOnScreen:
+      return event.fact.paperEnd.flatMap { JourneyInput(seq: $0.seq, $0.end) }
+    case .serviceDayOpened, .serviceDayClosed, .clockJumped, .clockSettled, .numbersSkipped, .ticketReprinted,
+      .ticketVoided, .visitorTypeGiven, .visitorCounted, .guideRequested, .ratingExcluded, .ratingReasonGiven,
+      .devicePlugged, .deviceUnplugged, .printerStateChanged, .rollChanged, .rollChecked, .alertRaised, .staffAdmitted,
+      .staffLockedOut, .staffActed, .issuingPaused, .issuingResumed, .kioskStarted, .kioskStopped:
+      return nil
+    }
+  }
+
+  private mutating func tellOffice(_ moment: LoopMoment) -> [LoopOutput<Never>] {
+    let new = Told(
+      minute: moment.reading.at / Self.minute, position: moment.position, isWriting: moment.fault == nil)
+    guard new != told else { return [] }
+    told = new
+    nextMinute = moment.time + (Self.minute - moment.reading.at % Self.minute) * 1000
+    let office = rules.officeState(at: moment.reading, in: moment.state, isWriting: new.isWriting)
+    return tell(.office(office), at: moment)
+  }
+
+  /// The scene is handed over when it has changed: what is drawn is what is pressed.
+  private mutating func showScene() -> [LoopOutput<Never>] {
+    guard journey.scene != shown else { return [] }
+    shown = journey.scene
+    return [.notice(.scene(journey.scene))]
+  }
+
+  // MARK: - What the journey asks
+
+  private func output(of action: JourneyAction, by press: Press?, at moment: LoopMoment) -> LoopOutput<Never>? {
+    let source = press?.source ?? CommandSource(device: "")
+    switch action {
+    case .issue(let service, let type, let lane, _):
+      return ask(.issue(IssueRequest(service: service, visitorType: type, lane: lane, source: source)), source)
+    case .rate(let score, let scale): return rating(score, scale, press)
+    case .correctRating(let seq, let score, let scale): return rating(score, scale, press, corrects: seq)
+    case .rollSeen(let printer, let isSeen): return ask(.rollSeen(printer: printer, isSeen), source)
+    case .visitorType(let seq, let type):
+      return lastGiven.flatMap { $0.seq == seq ? .request(.visitorType($0, type)) : nil }
+    case .reason(let seq, let reason): return .request(.ratingReason(seq: seq, reason))
+    case .printGuide(let service, let language):
+      let guide = rules.guide(of: service, in: language.rawValue, state: moment.state)
+      return guide.map { .request(.fact(.guideRequested($0))) }
+    case .helpAsked: return .request(.fact(.alertRaised(AlertRaised(alert: "help_asked", source: source, count: 1))))
+    case .speak(let text, let language): return .notice(.speech(text, language))
+    case .checkPIN(let digits): return .notice(.staff(.checkPIN(digits)))
+    case .staffLockedOut(let tries): return .notice(.staff(.lockedOut(tries: tries)))
+    case .staffReport: return .notice(.staff(.report))
+    case .staff(let command): return .notice(.staff(.command(command)))
+    // The scene is read from the journey, once everything has settled; why there is no paper the rules have written.
+    case .show, .shownOnScreen: return nil
+    }
+  }
+
+  private func ask(_ command: KioskCommand, _ source: CommandSource) -> LoopOutput<Never> {
+    .request(.command(command, id: nil), because: VisitorAsk(source: source))
+  }
+
+  private func rating(
+    _ score: Int, _ scale: Int, _ press: Press?, corrects: Int64? = nil
+  ) -> LoopOutput<Never>? {
+    guard let faces, let press else { return nil }
+    let rating = RatingPress(
+      score: score, scale: scale, basis: faces.place.basis, counter: faces.place.counter,
+      survey: press.pad == nil ? .touch : .buttonPad, source: press.source,
+      question: faces.question == .officer ? .officer : .overall, corrects: corrects)
+    return ask(.rate(rating), press.source)
+  }
+}
+
+extension DurableBatch {
+  /// Whether the rating at this position was excluded together with its being given.
+  fileprivate func excludes(_ seq: Int64) -> Bool {
+    events.contains { if case .ratingExcluded(let rating) = $0.event.fact { rating.seq == seq } else { false } }
+  }
+}
+
+extension JourneyInput {
+  /// What became of a ticket's paper; `nil` for what the screen shows by itself.
+  fileprivate init?(seq: Int64, _ end: Fact.PaperEnd) {
+    switch end {
+    case .out: self = .paper(seq: seq, .out)
+    case .failed: self = .paper(seq: seq, .failed)
+    case .shown: return nil
+    }
+  }
+}
