@@ -3,7 +3,7 @@
 /// Content type `application/vnd.queue-kiosk.batch`. The bytes are framed fields (`FrameWriter`): the text
 /// `queue-kiosk batch 1`, the journal's id, the position before the first event (integer) and the hash there (32
 /// bytes), the number of events (integer); then for each event its header fields in the order of the chain's hash, the
-/// body's bytes (a purged body is empty), `body_sha256` and the chain's hash (32 bytes each). Stored bytes travel as
+/// body's bytes (one that was purged, or that never leaves the kiosk, is empty), `body_sha256` and the chain's hash (32 bytes each). Stored bytes travel as
 /// they are, so the centre checks the very chain that the kiosk wrote.
 public struct Batch: Hashable, Sendable {
   /// The most events that one batch may carry.
@@ -24,7 +24,7 @@ public struct Batch: Hashable, Sendable {
   public init(journal: JournalID, base: JournalPosition, events: [EventRecord]) {
     self.journal = journal
     self.base = base
-    self.events = events
+    self.events = events.map(\.leavingKiosk)
   }
 
   /// Why bytes are no batch.
@@ -74,6 +74,12 @@ public struct Batch: Hashable, Sendable {
 }
 
 extension EventRecord {
+  /// The event as others may have it: who was at which post stays at the kiosk, and only that somebody was is told.
+  fileprivate var leavingKiosk: EventRecord {
+    guard header.kind.known == .officerAtPost else { return self }
+    return EventRecord(header: header, body: nil, bodyHash: bodyHash, hash: hash)
+  }
+
   init(from frame: inout FrameReader) throws {
     let header = try EventHeader(from: &frame)
     let body = try frame.field()

@@ -143,10 +143,10 @@ public struct OpenIntention: Hashable, Sendable, Codable {
   public var jobUUID: String
   /// Which copy, from 1; `nil`: the ticket itself.
   public var copy: Int?
-  /// When the ticket was issued; `nil` in states of the first version.
+  /// When the ticket was issued; `nil` where that is not known any more.
   public var issued: Stamp?
   /// The number was shown to the visitor already.
-  public var isShown: Bool?
+  public var isShown = false
 
   public init(
     reference: TicketReference, printer: String, job: String, jobUUID: String, copy: Int? = nil, issued: Stamp? = nil
@@ -157,6 +157,12 @@ public struct OpenIntention: Hashable, Sendable, Codable {
     self.jobUUID = jobUUID
     self.copy = copy
     self.issued = issued
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case reference, printer, job, copy, issued
+    case jobUUID = "job_uuid"
+    case isShown = "shown"
   }
 }
 

@@ -25,6 +25,11 @@ public struct Stamp: Hashable, Sendable, Codable {
     self.clock = clock
   }
 
+  enum CodingKeys: String, CodingKey {
+    case at, boot, clock
+    case uptime = "uptime_ms"
+  }
+
   /// Milliseconds since an earlier stamp: by the time since boot where it can tell, else by the wall clock; never
   /// negative.
   public func elapsed(since earlier: Stamp) -> Int64 {

@@ -101,7 +101,7 @@ struct EventAppender: Sendable {
 extension EventRecord {
   fileprivate init(_ draft: DraftEvent, after end: JournalPosition) throws {
     let header = EventHeader(
-      seq: draft.seq, stamp: draft.stamp, day: draft.day, kind: draft.fact.kind, version: draft.fact.version,
+      seq: draft.seq, stamp: draft.stamp, day: draft.day, kind: EventKind(draft.fact.kind), version: draft.fact.version,
       commandID: draft.commandID)
     self.init(header: header, body: try draft.fact.encodedBody(), after: end.hash)
   }

@@ -21,7 +21,8 @@ extension JournalReader {
     var visit = issued.visit
     if let said = try visitorType(of: seq) { visit.visitorType = said }
     return FoundTicket(
-      reference: TicketReference(seq: seq, ticket: issued.ticket, visit: visit), isVoided: try isVoided(seq))
+      reference: TicketReference(EventID(journal: journal, seq: seq), ticket: issued.ticket, visit: visit),
+      isVoided: try isVoided(seq))
   }
 
   /// The tickets whose paper says `label` (such as `A001`) and which were given on a date.

@@ -14,15 +14,10 @@ public struct DayOpening: Sendable {
     }
   }
 
-  /// - Parameters:
-  ///   - last: the last date of which it is certain that the kiosk ran; `nil`: nothing is said of earlier dates.
-  ///   - state: the state before the day's first event.
-  public func opened(
-    day: Int, date: ServiceDate, after last: ServiceDate?, state: KioskState
-  ) throws -> ServiceDayOpened {
+  /// - Parameter last: the last date of which it is certain that the kiosk ran; `nil`: nothing is said of earlier dates.
+  public func opened(day: Int, date: ServiceDate, after last: ServiceDate?) -> ServiceDayOpened {
     ServiceDayOpened(
-      day: day, date: date, status: status(of: date), offered: offered, skipped: skipped(after: last, before: date),
-      state: try state.encoded())
+      day: day, date: date, status: status(of: date), offered: offered, skipped: skipped(after: last, before: date))
   }
 
   func status(of date: ServiceDate) -> DayStatus { hours.status(of: date) }

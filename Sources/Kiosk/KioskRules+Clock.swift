@@ -7,18 +7,18 @@ extension KioskRules {
   /// The next fact that the clock asks for; `nil` when day and clock are settled. Ask again after applying it.
   ///
   /// Days that ended while the power was off are closed here, dated to their own 24:00.
-  func clockFact(_ reading: ClockReading, in state: KioskState) throws -> Fact? {
+  func clockFact(_ reading: ClockReading, in state: KioskState) -> Fact? {
     let judged = state.clock.judge(reading, buildDate: buildDate)
     if let doubt = judged.doubt {
       if state.clock.doubt == nil { return .clockJumped(jump(to: reading, doubt, in: state)) }
-      return try dayFact(for: state.confirmedDate ?? state.day?.date ?? office.date(at: reading.at), in: state)
+      return dayFact(for: state.confirmedDate ?? state.day?.date ?? office.date(at: reading.at), in: state)
     }
     let today = office.date(at: reading.at)
     if state.clock.doubt != nil {
       let by = reading.synchronised ? "synchronised" : "clock"
       return .clockSettled(settlement(on: today, by: by, believed: true, in: state))
     }
-    return try dayFact(for: today, in: state)
+    return dayFact(for: today, in: state)
   }
 
   /// Staff's word for the date. The wall clock is believed with it when it shows the same date.
@@ -28,12 +28,12 @@ extension KioskRules {
   }
 
   /// The next fact that a settled date asks for.
-  func dayFact(for date: ServiceDate, in state: KioskState) throws -> Fact? {
+  func dayFact(for date: ServiceDate, in state: KioskState) -> Fact? {
     switch DayChange(from: state.day, to: date) {
-    case .none: return nil
-    case .open(let day): return try opening(of: day, in: state)
+    case .none: return numbersGivenBefore(in: state)
+    case .open(let day): return opening(of: day, in: state)
     case .close(let day, let next):
-      return try state.isDayClosed ? opening(of: next, in: state) : closing(of: day, in: state)
+      return state.isDayClosed ? opening(of: next, in: state) : closing(of: day, in: state)
     case .correct: return .clockSettled(settlement(on: date, by: "clock", believed: true, in: state))
     }
   }
@@ -59,8 +59,13 @@ extension KioskRules {
     }
   }
 
-  private func opening(of day: OpenDay, in state: KioskState) throws -> Fact {
-    .serviceDayOpened(try dayOpening.opened(day: day.id, date: day.date, after: state.lastDate, state: state))
+  /// A date never shows one number twice, whichever day gave the first.
+  private func numbersGivenBefore(in state: KioskState) -> Fact? {
+    state.day.flatMap { queue.numbersGivenBefore(on: $0, in: state.queue) }.map(Fact.numbersSkipped)
+  }
+
+  private func opening(of day: OpenDay, in state: KioskState) -> Fact {
+    .serviceDayOpened(dayOpening.opened(day: day.id, date: day.date, after: state.lastDate))
   }
 
   private func closing(of day: OpenDay, in state: KioskState) -> Fact {

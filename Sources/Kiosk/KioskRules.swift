@@ -16,7 +16,7 @@ public struct KioskRules: Sendable {
 
   let queue: QueueRule
   let paper: PaperRule
-  let ratings = RatingRule()
+  let ratings: RatingRule
   let dayOpening: DayOpening
   let hours: OpeningHours
   let office: OfficeTime
@@ -26,6 +26,8 @@ public struct KioskRules: Sendable {
   /// The clock cannot be right before this instant (milliseconds since 1970 UTC).
   let buildDate: Int64
   let journal: JournalID
+  /// What the office offers.
+  private let description: OfficeDescribed
 
   public init(settings: KioskSettings, journal: JournalID, buildDate: Int64) {
     queue = QueueRule(
@@ -35,13 +37,20 @@ public struct KioskRules: Sendable {
       channel: settings.kiosk.channel, drill: settings.kiosk.drill)
     paper = PaperRule(
       reprintLimit: settings.paper.reprintLimit, rolls: settings.rollMeasures, printers: settings.printers.map(\.name))
+    ratings = RatingRule(journal: journal)
     dayOpening = DayOpening(settings: settings)
+    description = OfficeDescribed(settings)
     hours = settings.hours
     office = settings.site.time
     isServingMeasured = settings.serving == .counters
     lastTickets = settings.services.reduce(into: [:]) { $0[$1.code] = $1.lastTicket }
     self.buildDate = buildDate
     self.journal = journal
+  }
+
+  /// What a start says of the office; `nil` where the journal's last word says the same.
+  func officeDescribed(in state: KioskState) -> Fact? {
+    state.office == description.fingerprint ? nil : .officeDescribed(description)
   }
 
   func stamp(_ reading: ClockReading, in state: KioskState) -> Stamp {
@@ -82,10 +91,10 @@ public struct KioskRules: Sendable {
   ) throws(Refusal) -> Decision {
     guard !state.queue.isIssuingPaused else { throw Refusal(.issuingPaused) }
     try checkHours(for: request.service, on: day, at: stamp)
-    let issued = try queue.issue(request, on: day, period: period(on: day, at: stamp), in: state.queue)
+    let issued = try queue.issue(request, on: day, period: period(on: day, at: stamp), at: stamp, in: state.queue)
     var facts: [Fact] = [.ticketIssued(issued)]
     if issued.paper == nil {
-      let reference = TicketReference(seq: seq, ticket: issued.ticket, visit: issued.visit)
+      let reference = issued.reference(EventID(journal: journal, seq: seq))
       let reason = queue.printers.isEmpty ? "no_printer" : "printer_out"
       facts.append(.ticketShownOnScreen(TicketShownOnScreen(reference: reference, reason: reason)))
     }

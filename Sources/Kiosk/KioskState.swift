@@ -4,24 +4,30 @@ internal import Statistics
 public import VisitorJourney
 
 /// Everything that the kiosk's decisions rest on: a fold over the journal, bounded however long the day grows.
-public struct KioskState: Hashable, Sendable, Codable {
-  public private(set) var day: OpenDay?
+public struct KioskState: Hashable, Sendable {
+  public internal(set) var day: OpenDay?
   /// The open day's totals are sealed; the next day is about to open.
-  private(set) var isDayClosed = false
-  public private(set) var clock = ClockJudge()
-  public private(set) var queue = QueueState()
-  public private(set) var ratings = RatingState()
+  var isDayClosed = false
+  public internal(set) var clock = ClockJudge()
+  public internal(set) var queue: QueueState
+  public internal(set) var ratings = RatingState()
   /// What the open day has counted so far.
-  private(set) var counts = Counts()
+  var counts = Counts()
   /// The part of `counts` that was counted while nobody was sure of the date.
-  private(set) var underDoubt = Counts()
+  var underDoubt = Counts()
   /// The date that was settled last since doubt began; the wall clock may still be doubtful.
-  private(set) var confirmedDate: ServiceDate?
-  private(set) var redated = RedatedVisits()
+  var confirmedDate: ServiceDate?
+  var redated = RedatedVisits()
   /// The last date of which it is certain that the kiosk ran.
-  private(set) var lastDate: ServiceDate?
+  var lastDate: ServiceDate?
 
-  public init() {}
+  /// The fingerprint of what the office was last said to offer; `nil` before the first word.
+  var office: Fingerprint?
+
+  /// Before the first event of a journal.
+  public init(journal: JournalID) {
+    queue = QueueState(journal: journal)
+  }
 
   /// Takes in one event, in the journal's order. The same events give the same state, whenever they are folded.
   public mutating func apply(_ fact: Fact, seq: Int64, stamp: Stamp) {
@@ -32,12 +38,15 @@ public struct KioskState: Hashable, Sendable, Codable {
     count(fact, seq: seq, stamp: stamp)
     switch fact {
     case .serviceDayClosed: isDayClosed = true
-    case .clockJumped(let jump):
-      clock.apply(jump)
-      confirmedDate = nil
-      redated.doubtBegan(at: seq)
+    case .clockJumped(let jump): doubt(jump, seq: seq)
     case .clockSettled(let settled): settle(settled, seq: seq, stamp: stamp)
-    default: break
+    case .officeDescribed(let described): office = described.fingerprint
+    case .serviceDayOpened, .numbersSkipped, .officerAtPost, .ticketIssued, .ticketHandedOver, .ticketPrinted,
+      .ticketPrintFailed, .ticketUnconfirmed, .ticketShownOnScreen, .ticketReprinted, .ticketVoided, .visitorTypeGiven,
+      .visitorCounted, .guideRequested, .ratingGiven, .ratingExcluded, .ratingReasonGiven, .devicePlugged,
+      .deviceUnplugged, .printerStateChanged, .rollChanged, .rollChecked, .alertRaised, .staffAdmitted, .staffLockedOut,
+      .staffActed, .issuingPaused, .issuingResumed, .kioskStarted, .kioskStopped:
+      break
     }
   }
 
@@ -56,11 +65,17 @@ public struct KioskState: Hashable, Sendable, Codable {
     if stamp.clock != .doubtful || confirmedDate == opened.date { lastDate = opened.date }
     day = OpenDay(id: opened.day, date: opened.date)
     isDayClosed = false
-    queue.beginDay()
+    queue.beginDay(on: opened.date)
     ratings.beginDay()
     redated.dayBegan(at: seq)
     counts = Counts()
     underDoubt = Counts()
+  }
+
+  private mutating func doubt(_ jump: ClockJumped, seq: Int64) {
+    clock.apply(jump)
+    confirmedDate = nil
+    redated.doubtBegan(at: seq)
   }
 
   private mutating func settle(_ settled: ClockSettled, seq: Int64, stamp: Stamp) {
@@ -73,7 +88,9 @@ public struct KioskState: Hashable, Sendable, Codable {
       return
     }
     redated.move(until: seq, to: settled.date, wholeDay: settled.date < day.date)
-    if settled.date < day.date { self.day?.date = settled.date }
+    guard settled.date < day.date else { return }
+    self.day?.date = settled.date
+    queue.correctDay(to: settled.date)
   }
 }
 
@@ -90,52 +107,12 @@ extension Fact {
     case .ticketShownOnScreen(let shown): shown.reference.seq
     case .ticketReprinted(let paper): paper.reference.seq
     case .ratingExcluded(let excluded): excluded.seq
-    default: nil
+    case .ratingReasonGiven(let given): given.seq
+    case .serviceDayOpened, .serviceDayClosed, .clockJumped, .clockSettled, .numbersSkipped, .officeDescribed,
+      .officerAtPost, .ticketIssued, .visitorCounted, .guideRequested, .ratingGiven, .devicePlugged, .deviceUnplugged,
+      .printerStateChanged, .rollChanged, .rollChecked, .alertRaised, .staffAdmitted, .staffLockedOut, .staffActed,
+      .issuingPaused, .issuingResumed, .kioskStarted, .kioskStopped:
+      nil
     }
-  }
-}
-
-/// Which tickets count on another date than their own event says, because the date was settled later.
-struct RedatedVisits: Hashable, Sendable, Codable {
-  struct Range: Hashable, Sendable, Codable {
-    var first: Int64
-    var last: Int64
-    var date: ServiceDate
-  }
-
-  /// More settlements than a year of daily dead batteries needs.
-  private static let memory = 400
-
-  private(set) var ranges: [Range] = []
-  private var doubtSince: Int64?
-  private var daySince: Int64 = 1
-
-  mutating func dayBegan(at seq: Int64) {
-    daySince = seq
-  }
-
-  mutating func doubtBegan(at seq: Int64) {
-    doubtSince = doubtSince ?? seq
-  }
-
-  mutating func doubtEnded() {
-    doubtSince = nil
-  }
-
-  /// Whether what happened at a position has no certain date yet.
-  func isUnderDoubt(_ seq: Int64) -> Bool { doubtSince.map { seq >= $0 } ?? false }
-
-  /// - Parameter wholeDay: the day itself was dated wrongly, so that every ticket since its opening moves.
-  mutating func move(until seq: Int64, to date: ServiceDate, wholeDay: Bool) {
-    ranges.append(Range(first: wholeDay ? daySince : doubtSince ?? seq, last: seq, date: date))
-    ranges.removeFirst(max(0, ranges.count - Self.memory))
-    doubtSince = nil
-  }
-
-  /// The ticket with the date on which its visit counts.
-  func corrected(_ reference: TicketReference) -> TicketReference {
-    var reference = reference
-    for range in ranges where (range.first...range.last).contains(reference.seq) { reference.visit.date = range.date }
-    return reference
   }
 }

@@ -183,7 +183,7 @@ public struct LoopMachine: Sendable {
       add(facts, for: work)
       return nil
     }
-    try settleClock(work.reading)
+    settleClock(work.reading)
     switch work.request {
     case .tick, .resume: return nil
     case .fact(let fact):
@@ -218,19 +218,15 @@ public struct LoopMachine: Sendable {
       let decision = try rules.decide(command, seq: nextSeq, at: stamp, in: tentative)
       add(decision.facts, for: work)
       if let id { results.remember(decision.reply, for: id) }
-      try settleClock(work.reading)
+      settleClock(work.reading)
       return decision.reply
     }
   }
 
   /// Writes what the clock asks for by itself, before anything else is decided at this reading.
-  private mutating func settleClock(_ reading: ClockReading) throws(Refusal) {
-    do {
-      while let fact = try rules.clockFact(reading, in: tentative) {
-        add([fact], for: Work(request: .tick, reading: reading))
-      }
-    } catch {
-      throw Refusal(.journalFault, detail: "the state cannot be encoded: \(error)")
+  private mutating func settleClock(_ reading: ClockReading) {
+    while let fact = rules.clockFact(reading, in: tentative) {
+      add([fact], for: Work(request: .tick, reading: reading))
     }
   }
 

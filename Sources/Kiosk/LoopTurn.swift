@@ -50,6 +50,7 @@ struct LoopTurn {
   private mutating func begin() {
     if !parts.resumed.isEmpty { decide(.resume(parts.resumed)) }
     decide(.fact(.kioskStarted(KioskStarted(program: parts.program))))
+    if let office = parts.rules.officeDescribed(in: machine.state) { decide(.fact(office)) }
     give(.started)
   }
 

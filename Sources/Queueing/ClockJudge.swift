@@ -37,6 +37,10 @@ public struct ClockJudge: Hashable, Sendable, Codable {
 
   public init() {}
 
+  enum CodingKeys: String, CodingKey {
+    case believed, doubt, latest
+  }
+
   /// What the reading is worth, and since when it is not; changes nothing.
   public func judge(_ reading: ClockReading, buildDate: Int64) -> (trust: ClockTrust, doubt: ClockDoubt?) {
     if reading.synchronised { return (.synchronised, nil) }

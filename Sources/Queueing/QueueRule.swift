@@ -25,10 +25,11 @@ public struct QueueRule: Sendable {
   public var channel: Channel
   /// Everything is a drill, and none of it counts.
   public var drill: Bool
+  public var headStart: HeadStart
 
   public init(
     site: String, kiosk: String, services: [String: Service], visitorTypes: Set<String>, printers: [String],
-    channel: Channel = .walkIn, drill: Bool = false
+    channel: Channel = .walkIn, drill: Bool = false, headStart: HeadStart = .standard
   ) {
     self.site = site
     self.kiosk = kiosk
@@ -37,13 +38,14 @@ public struct QueueRule: Sendable {
     self.printers = printers
     self.channel = channel
     self.drill = drill
+    self.headStart = headStart
   }
 
-  /// Gives the next number of the service's series, with the intention to print it.
+  /// Gives the next number of the service's series, with its turn and the intention to print it.
   ///
   /// - Returns: the number's fact; without paper when no printer is there or each is known to be out.
   public func issue(
-    _ request: IssueRequest, on day: OpenDay, period: ServicePeriod, in state: QueueState
+    _ request: IssueRequest, on day: OpenDay, period: ServicePeriod, at stamp: Stamp, in state: QueueState
   ) throws(Refusal) -> TicketIssued {
     let service = try service(request.service)
     try check(visitorType: request.visitorType)
@@ -54,7 +56,19 @@ public struct QueueRule: Sendable {
     let paper = state.firstInService(of: printers).map {
       PaperIntention(printer: $0, job: jobName(number, on: day))
     }
-    return TicketIssued(ticket: number, visit: visit, source: request.source, paper: paper)
+    let base = QueueClock.base(after: state.clock, at: stamp)
+    return TicketIssued(
+      ticket: number, visit: visit, source: request.source, paper: paper, base: base,
+      key: base - headStart[request.lane])
+  }
+
+  /// The next numbers to be passed over, because another service day has given them under this day's date; `nil` when
+  /// there are none. Ask again after applying it.
+  public func numbersGivenBefore(on day: OpenDay, in state: QueueState) -> NumbersSkipped? {
+    let behind = state.dated[day.date].filter { (state.lastNumbers[$0.key] ?? 0) < $0.value }
+    return behind.min { $0.key < $1.key }.map { series, last in
+      NumbersSkipped(day: day.id, series: series, first: (state.lastNumbers[series] ?? 0) + 1, last: last)
+    }
   }
 
   /// The visitor says in which capacity they come after the number was given.
@@ -65,7 +79,7 @@ public struct QueueRule: Sendable {
     _ type: String, of reference: TicketReference, on day: OpenDay, in state: QueueState
   ) -> VisitorTypeGiven? {
     let isOpen = reference.visit.day == day.id && !state.voided.contains(reference.seq)
-    let isNews = state.visitorTypes?[reference.seq] == nil && reference.visit.visitorType != type
+    let isNews = state.visitorTypes[reference.seq] == nil && reference.visit.visitorType != type
     guard isOpen, isNews, visitorTypes.contains(type) else { return nil }
     return VisitorTypeGiven(reference: reference, visitorType: type)
   }

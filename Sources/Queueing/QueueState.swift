@@ -1,51 +1,66 @@
 public import Events
 
 /// What must be remembered to give numbers: bounded, however many tickets a day has.
-public struct QueueState: Hashable, Sendable, Codable {
+public struct QueueState: Hashable, Sendable {
+  /// The journal whose events are folded; tickets are named by it and their position.
+  public let journal: JournalID
+  /// The date of the open day; `nil` before the first.
+  public internal(set) var date: ServiceDate?
   /// The last number given by series.
-  public private(set) var lastNumbers: [String: Int] = [:]
+  public internal(set) var lastNumbers: [String: Int] = [:]
+  /// The highest number of each date, by series.
+  public internal(set) var dated = DatedNumbers()
+  /// `nil` before the first ticket.
+  public internal(set) var clock: QueueClock?
   /// Tickets given and not voided, by service.
-  public private(set) var waiting: [String: Int] = [:]
+  public internal(set) var waiting: [String: Int] = [:]
   /// Tickets and visitors counted today, less the voided.
-  public private(set) var visits = 0
+  public internal(set) var visits = 0
   /// When the last ticket was given or visitor counted.
-  public private(set) var lastVisit: Stamp?
+  public internal(set) var lastVisit: Stamp?
   /// Print jobs whose end is not known, by the position of the event that says the intention.
   public internal(set) var intentions: [Int64: OpenIntention] = [:]
-  /// The tickets voided on this day, whatever the day of their issue.
-  public private(set) var voided: Set<Int64> = []
+  /// The tickets voided on this day, whatever the day of their issue, by the position of their issue.
+  public internal(set) var voided: Set<Int64> = []
   public internal(set) var printers: [String: PrinterCondition] = [:]
-  // Absent in states of the first version.
-  var knowledge: [String: PrinterKnowledge]?
-  var rolls: [String: RollState]?
-  var copies: [Int64: Int]?
+  var knowledge: [String: PrinterKnowledge] = [:]
+  var rolls: [String: RollState] = [:]
+  /// The copies ordered on this day, by the position of the ticket's issue.
+  var copies: [Int64: Int] = [:]
   /// The last ticket of this day, void or not; `nil` before the first.
-  public private(set) var lastTicket: LastTicket?
-  var isPaused: Bool?
-  /// The visitor types that were said after the issue, by ticket.
-  var visitorTypes: [Int64: String]?
-
-  public init() {}
-
+  public internal(set) var lastTicket: LastTicket?
   /// Staff have paused issuing, until they resume it or the service day ends.
-  public var isIssuingPaused: Bool { isPaused == true }
+  public internal(set) var isIssuingPaused = false
+  /// The visitor types that were said after the issue, by the position of the ticket's issue.
+  var visitorTypes: [Int64: String] = [:]
+
+  public init(journal: JournalID) {
+    self.journal = journal
+  }
 
   /// A new service day: every series starts again, nobody waits; paper and printers are as they were.
-  public mutating func beginDay() {
+  public mutating func beginDay(on date: ServiceDate) {
+    self.date = date
     lastNumbers = [:]
     waiting = [:]
     visits = 0
     voided = []
-    copies = nil
+    copies = [:]
     lastTicket = nil
-    isPaused = nil
-    visitorTypes = nil
+    isIssuingPaused = false
+    visitorTypes = [:]
+  }
+
+  /// The open day was dated wrongly: its numbers stay, and are those of the right date too.
+  public mutating func correctDay(to date: ServiceDate) {
+    self.date = date
+    for (series, last) in lastNumbers { dated.note(last, of: series, on: date) }
   }
 
   /// The ticket with the facts by which it counts now.
   public func current(_ reference: TicketReference) -> TicketReference {
     var reference = reference
-    if let type = visitorTypes?[reference.seq] { reference.visit.visitorType = type }
+    if let type = visitorTypes[reference.seq] { reference.visit.visitorType = type }
     return reference
   }
 
@@ -55,24 +70,45 @@ public struct QueueState: Hashable, Sendable, Codable {
     case .visitorCounted(let counted): count(counted.count, at: stamp)
     case .ticketVoided(let voidedTicket): apply(voidedTicket)
     case .visitorTypeGiven(let given): apply(given)
-    case .numbersSkipped(let skipped):
-      lastNumbers[skipped.series] = max(skipped.last, lastNumbers[skipped.series] ?? 0)
-    case .issuingPaused: isPaused = true
-    case .issuingResumed: isPaused = nil
-    default: applyPaper(fact, seq: seq, stamp: stamp)
+    case .numbersSkipped(let skipped): apply(skipped)
+    case .issuingPaused: isIssuingPaused = true
+    case .issuingResumed: isIssuingPaused = false
+    case .ticketHandedOver(let handed): apply(handed, at: stamp)
+    case .ticketPrinted(let printed): apply(printed, at: stamp)
+    case .ticketPrintFailed(let failed): end(failed.reference, failed.copy)
+    case .ticketUnconfirmed(let unconfirmed): end(unconfirmed.reference, unconfirmed.copy)
+    case .ticketReprinted(let reprinted): apply(reprinted, seq: seq)
+    case .ticketShownOnScreen(let shown): intentions[shown.reference.seq]?.isShown = true
+    case .printerStateChanged(let changed): apply(changed, at: stamp)
+    case .rollChanged(let changed): change(changed.printer) { $0 = RollState(isAsked: true) }
+    case .rollChecked(let checked): apply(checked)
+    case .serviceDayOpened, .serviceDayClosed, .clockJumped, .clockSettled, .officeDescribed, .officerAtPost,
+      .guideRequested, .ratingGiven, .ratingExcluded, .ratingReasonGiven, .devicePlugged, .deviceUnplugged,
+      .alertRaised, .staffAdmitted, .staffLockedOut, .staffActed, .kioskStarted, .kioskStopped:
+      break
     }
   }
 
   private mutating func apply(_ issued: TicketIssued, seq: Int64, stamp: Stamp) {
-    lastNumbers[issued.ticket.series] = issued.ticket.number
+    note(issued.ticket.number, of: issued.ticket.series, on: issued.visit.date)
+    clock = QueueClock(base: issued.base, stamp: stamp)
     waiting[issued.visit.service, default: 0] += 1
     count(1, at: stamp)
-    let reference = TicketReference(seq: seq, ticket: issued.ticket, visit: issued.visit)
+    let reference = issued.reference(EventID(journal: journal, seq: seq))
     lastTicket = LastTicket(reference: reference, stamp: stamp)
     guard let paper = issued.paper else { return }
     intentions[seq] = OpenIntention(
-      reference: reference, printer: paper.printer,
-      job: paper.job, jobUUID: "", issued: stamp)
+      reference: reference, printer: paper.printer, job: paper.job, jobUUID: "", issued: stamp)
+  }
+
+  private mutating func apply(_ skipped: NumbersSkipped) {
+    guard let date, skipped.last > lastNumbers[skipped.series] ?? 0 else { return }
+    note(skipped.last, of: skipped.series, on: date)
+  }
+
+  private mutating func note(_ number: Int, of series: String, on date: ServiceDate) {
+    lastNumbers[series] = number
+    dated.note(number, of: series, on: date)
   }
 
   private mutating func apply(_ void: TicketVoided) {
@@ -84,8 +120,7 @@ public struct QueueState: Hashable, Sendable, Codable {
 
   private mutating func apply(_ given: VisitorTypeGiven) {
     let seq = given.reference.seq
-    visitorTypes = visitorTypes ?? [:]
-    visitorTypes?[seq] = given.visitorType
+    visitorTypes[seq] = given.visitorType
     for (key, intention) in intentions where intention.reference.seq == seq {
       let named = current(intention.reference)
       intentions[key]?.reference = named
@@ -103,4 +138,8 @@ public struct LastTicket: Hashable, Sendable, Codable {
   public var reference: TicketReference
   /// When it was given.
   public var stamp: Stamp
+
+  enum CodingKeys: String, CodingKey {
+    case reference, stamp
+  }
 }

@@ -10,6 +10,10 @@ public struct OpenDay: Hashable, Sendable, Codable {
     self.id = id
     self.date = date
   }
+
+  enum CodingKeys: String, CodingKey {
+    case id, date
+  }
 }
 
 /// What the clock asks of the service day.

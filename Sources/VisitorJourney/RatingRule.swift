@@ -7,10 +7,18 @@ public struct RatingHistory: Hashable, Sendable, Codable {
     var rating: RatingFacts
     var stamp: Stamp
     var excluded: Bool
+
+    enum CodingKeys: String, CodingKey {
+      case seq, rating, stamp, excluded
+    }
   }
 
   /// Newest last; never more than `RatingRule.longestMemory`.
   var presses: [Press] = []
+
+  enum CodingKeys: String, CodingKey {
+    case presses
+  }
 }
 
 /// The ratings of the open day, by device.
@@ -20,6 +28,10 @@ public struct RatingState: Hashable, Sendable, Codable {
   public private(set) var valid = 0
 
   public init() {}
+
+  enum CodingKeys: String, CodingKey {
+    case devices, valid
+  }
 
   public mutating func beginDay() {
     devices = [:]
@@ -43,7 +55,13 @@ public struct RatingState: Hashable, Sendable, Codable {
     case .ratingExcluded(let excluded):
       valid -= 1
       devices[excluded.rating.device]?.exclude(excluded.seq, because: excluded.reason)
-    default: break
+    case .serviceDayOpened, .serviceDayClosed, .clockJumped, .clockSettled, .numbersSkipped, .officeDescribed,
+      .officerAtPost, .ticketIssued, .ticketHandedOver, .ticketPrinted, .ticketPrintFailed, .ticketUnconfirmed,
+      .ticketShownOnScreen, .ticketReprinted, .ticketVoided, .visitorTypeGiven, .visitorCounted, .guideRequested,
+      .ratingReasonGiven, .devicePlugged, .deviceUnplugged, .printerStateChanged, .rollChanged, .rollChecked,
+      .alertRaised, .staffAdmitted, .staffLockedOut, .staffActed, .issuingPaused, .issuingResumed, .kioskStarted,
+      .kioskStopped:
+      break
     }
   }
 }
@@ -106,7 +124,12 @@ public struct RatingRule: Sendable {
     }
   }
 
-  public init() {}
+  private let journal: JournalID
+
+  /// - Parameter journal: the journal that holds the ratings.
+  public init(journal: JournalID) {
+    self.journal = journal
+  }
 
   /// Keeps a press, and says which presses are not counted because of it.
   ///
@@ -129,13 +152,13 @@ public struct RatingRule: Sendable {
     let valid = before.excluded ? state.valid : state.valid - 1
     let facts = judged(rating, seq: seq, after: history, valid: valid, circumstances)
     guard !before.excluded else { return facts }
-    return facts + [.ratingExcluded(RatingExcluded(seq: earlier, rating: before.rating, reason: .corrected))]
+    return facts + [exclusion(of: before, because: .corrected)]
   }
 
   /// Why a rating is low, as its visitor says; nothing for a rating that is not remembered any more.
   public func reason(_ reason: RatingReason, of seq: Int64, in state: RatingState) -> [Fact] {
     guard let press = state.press(at: seq) else { return [] }
-    return [.ratingReasonGiven(RatingReasonGiven(seq: seq, rating: press.rating, reason: reason))]
+    return [.ratingReasonGiven(RatingReasonGiven(reference(press), reason: reason))]
   }
 
   private func judged(
@@ -144,9 +167,15 @@ public struct RatingRule: Sendable {
     let press = RatingHistory.Press(seq: seq, rating: rating, stamp: circumstances.stamp, excluded: false)
     let excluded = exclusion(of: press, after: history, valid: valid, circumstances)
     return [.ratingGiven(RatingGiven(rating: rating))]
-      + excluded.presses.map {
-        .ratingExcluded(RatingExcluded(seq: $0.seq, rating: $0.rating, reason: excluded.reason))
-      }
+      + excluded.presses.map { exclusion(of: $0, because: excluded.reason) }
+  }
+
+  private func reference(_ press: RatingHistory.Press) -> RatingReference {
+    RatingReference(EventID(journal: journal, seq: press.seq), rating: press.rating)
+  }
+
+  private func exclusion(of press: RatingHistory.Press, because reason: ExclusionReason) -> Fact {
+    .ratingExcluded(RatingExcluded(reference(press), reason: reason))
   }
 
   /// Takes back the belief in a device's last press, which turned out to be typed: play, as no hand presses so fast.
@@ -156,7 +185,7 @@ public struct RatingRule: Sendable {
     guard let last = state.devices[device]?.presses.last, !last.excluded,
       stamp.elapsed(since: last.stamp) < Self.repeatGap
     else { return [] }
-    return [.ratingExcluded(RatingExcluded(seq: last.seq, rating: last.rating, reason: .play))]
+    return [exclusion(of: last, because: .play)]
   }
 
   private typealias Exclusion = (presses: [RatingHistory.Press], reason: ExclusionReason)

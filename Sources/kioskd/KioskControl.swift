@@ -116,7 +116,7 @@ struct KioskControl: KioskControlling {
   /// What the command of this identity gave, if the journal has it.
   private func past(_ id: String) throws(Refusal) -> KioskReply? {
     try reading {
-      try journal.reader.events(ofCommand: id).first.flatMap { try KioskReply(of: $0, in: journal.reader.journal) }
+      try KioskReply(of: try journal.reader.events(ofCommand: id), in: journal.reader.journal)
     }
   }
 

@@ -6,7 +6,7 @@ import Settings
 /// The journal as a start finds it: open, folded, and begun anew when it had lost its end.
 struct OpenedJournal {
   let journal: Journal
-  /// The fold of the journal from the last opened day.
+  /// The fold of the journal.
   let state: KioskState
   /// The last durable event; 0 for a new journal.
   let position: Int64
@@ -23,7 +23,7 @@ struct OpenedJournal {
       journal = try Self.open(place, now: now)
       position = try journal.reader.lastPosition().seq
       state = try Self.fold(journal.reader)
-      resumed = try Self.resumption(journal.opening, settings, today: settings.site.time.date(at: now))
+      resumed = Self.resumption(journal.opening, settings, today: settings.site.time.date(at: now))
     } catch let fault as JournalFault {
       throw StartFault("\(fault)", exitCode: fault.code == .busy ? 75 : 74)
     } catch {
@@ -56,15 +56,9 @@ struct OpenedJournal {
   /// How many events are read at once: enough for every processor, little enough for the memory.
   private static let atOnce = 2000
 
-  /// Reads no further back than the last opened day, which carries the state before it: a start takes as long on the
-  /// thousandth day as on the first.
   private static func fold(_ reader: JournalReader) throws -> KioskState {
-    var state = KioskState()
-    let opened = try reader.lastDayOpened()
-    if let opened, case .serviceDayOpened(let content)? = try reader.event(opened)?.fact() {
-      state = try KioskState(of: content)
-    }
-    var last = (opened ?? 1) - 1
+    var state = KioskState(journal: reader.journal)
+    var last = reader.anchor.seq
     while case let records = try reader.events(after: last, limit: atOnce), let end = records.last {
       try state.apply(records)
       last = end.header.seq
@@ -75,10 +69,9 @@ struct OpenedJournal {
   /// The day that was open goes on with the numbers after those that may have been given.
   private static func resumption(
     _ opening: Opening, _ settings: KioskSettings, today: ServiceDate
-  ) throws -> [Fact] {
+  ) -> [Fact] {
     guard case .startedAfresh(let mark) = opening else { return [] }
-    let day = try DayOpening(settings: settings).opened(
-      day: mark.day, date: mark.date ?? today, after: nil, state: KioskState())
+    let day = DayOpening(settings: settings).opened(day: mark.day, date: mark.date ?? today, after: nil)
     return [.serviceDayOpened(day)]
       + mark.numbers.sorted { $0.key < $1.key }.filter { $0.value > 0 }.map { series, last in
         .numbersSkipped(NumbersSkipped(day: mark.day, series: series, first: 1, last: last))

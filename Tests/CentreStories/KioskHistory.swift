@@ -18,7 +18,7 @@ public struct KioskHistory: Sendable {
   public var last: JournalPosition { events.last?.position ?? anchor }
 
   public mutating func happens(_ fact: Fact) throws {
-    try happens(kind: fact.kind, version: fact.version, body: fact.encodedBody())
+    try happens(kind: EventKind(fact.kind), version: fact.version, body: fact.encodedBody())
   }
 
   public mutating func happens(kind: EventKind, version: Int = 1, body: [UInt8]) throws {
@@ -34,7 +34,7 @@ public struct KioskHistory: Sendable {
     guard let date = ServiceDate(date) else { throw Broken.badDate }
     let opened = ServiceDayOpened(
       day: 1, date: date, offered: services.map { OfferedService(service: $0, name: "งาน \($0)", channel: .walkIn) },
-      skipped: skipped.compactMap { ServiceDate($0) }.map { SkippedDate(date: $0, status: .noData) }, state: "{}")
+      skipped: skipped.compactMap { ServiceDate($0) }.map { SkippedDate(date: $0, status: .noData) })
     try happens(.serviceDayOpened(opened))
   }
 
@@ -54,7 +54,7 @@ public struct KioskHistory: Sendable {
     var issued = try Self.issued(Int(last.seq) + 1, service: "ADVICE", on: "2026-11-21")
     issued.visit.visitorType = "NOT_STATED"
     try happens(.ticketIssued(issued))
-    var reference = TicketReference(seq: last.seq, ticket: issued.ticket, visit: issued.visit)
+    var reference = issued.reference(EventID(journal: journal, seq: last.seq))
     try happens(.visitorTypeGiven(VisitorTypeGiven(reference: reference, visitorType: type)))
     reference.visit.visitorType = type
     if voided { try happens(.ticketVoided(TicketVoided(reference: reference, reason: .test))) }
@@ -103,7 +103,8 @@ public struct KioskHistory: Sendable {
     return TicketIssued(
       ticket: TicketNumber(series: "A", number: number),
       visit: VisitFacts(day: 1, date: date, service: service, visitorType: "INDIVIDUAL_IN_BUSINESS", period: .office),
-      source: .controlSocket, paper: PaperIntention(printer: "hall", job: "S1-2026-11-21-\(number)"))
+      source: .controlSocket, paper: PaperIntention(printer: "hall", job: "S1-2026-11-21-\(number)"),
+      base: Int64(number), key: Int64(number))
   }
 }
 

@@ -41,14 +41,16 @@ final class Reception: KioskControlling {
     guard label == "ก001" else { throw Refusal(.unknownTicket, detail: label) }
     let visit = VisitFacts(
       day: 1, date: date ?? Self.date, service: "ADVICE", visitorType: "NOT_STATED", period: .office)
-    return TicketReference(seq: 3, ticket: TicketNumber(series: "ก", number: 1), visit: visit)
+    return TicketReference(
+      EventID(journal: Self.journal, seq: 3), ticket: TicketNumber(series: "ก", number: 1), visit: visit)
   }
 
   func reprint(_ label: String, on date: ServiceDate?, id: String?) async throws(Refusal) -> Reprint {
     guard label == "ก001" else { throw Refusal(.alreadyVoided, detail: label) }
     let visit = VisitFacts(
       day: 1, date: date ?? Self.date, service: "ADVICE", visitorType: "NOT_STATED", period: .office)
-    let reference = TicketReference(seq: 3, ticket: TicketNumber(series: "ก", number: 1), visit: visit)
+    let reference = TicketReference(
+      EventID(journal: Self.journal, seq: 3), ticket: TicketNumber(series: "ก", number: 1), visit: visit)
     return Reprint(reference: reference, copy: 2, printer: "ticket")
   }
 

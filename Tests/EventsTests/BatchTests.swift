@@ -13,7 +13,7 @@ struct BatchTests {
     for (index, fact) in Self.facts.enumerated() {
       let header = EventHeader(
         seq: end.seq + 1, stamp: Stamp(at: 1_795_223_000_000, boot: "boot-1", uptime: 5000, clock: .synchronised),
-        day: 12, kind: fact.kind, version: fact.version, commandID: index == 1 ? "command-1" : nil)
+        day: 12, kind: EventKind(fact.kind), version: fact.version, commandID: index == 1 ? "command-1" : nil)
       let event = EventRecord(header: header, body: try fact.encodedBody(), after: end.hash)
       events.append(event)
       end = event.position

@@ -67,18 +67,9 @@ struct GoldenVectorTests {
 
   @Test("Every kind that this version knows has a vector, and one kind is of the future")
   func complete() throws {
-    let known: Set<EventKind> = [
-      .serviceDayOpened, .serviceDayClosed, .clockJumped, .clockSettled, .numbersSkipped, .ticketIssued,
-      .ticketHandedOver, .ticketPrinted, .ticketPrintFailed, .ticketUnconfirmed, .ticketShownOnScreen, .ticketVoided,
-      .visitorCounted, .ratingGiven, .ratingExcluded, .ratingReasonGiven, .devicePlugged, .deviceUnplugged,
-      .printerStateChanged,
-      .alertRaised, .kioskStarted, .kioskStopped, .ticketReprinted, .rollChanged, .rollChecked,
-      .staffAdmitted, .staffLockedOut, .staffActed, .issuingPaused, .issuingResumed,
-      .visitorTypeGiven, .guideRequested,
-    ]
     let read = try vectors.compactMap { try $0.record.fact()?.kind }
-    #expect(Set(read) == known)
-    #expect(vectors.filter { !known.contains($0.kind) }.count == 1)
+    #expect(Set(read) == Set(Fact.Kind.allCases))
+    #expect(vectors.filter { $0.kind.known == nil }.count == 1)
   }
 
   @Test("Header, body and the hash before give the recorded hashes, and nothing else does")
@@ -103,19 +94,19 @@ struct GoldenVectorTests {
 
   @Test("A body is decoded, and encoded again to the same bytes")
   func bodies() throws {
-    for vector in vectors where vector.kind != EventKind(rawValue: "future.kind") {
+    for vector in vectors where vector.kind.known != nil {
       let fact = try #require(try vector.record.fact())
       #expect(String(decoding: try fact.encodedBody(), as: UTF8.self) == vector.body)
-      #expect(fact.version == vector.version)
+      #expect(fact.version == vector.version && EventKind(fact.kind) == vector.kind)
     }
   }
 
   @Test("Each field of the header and each byte of the body counts")
   func everyFieldCounts() throws {
-    let vector = try #require(vectors.first { $0.kind == .ticketIssued })
+    let vector = try #require(vectors.first { $0.kind.known == .ticketIssued })
     let changes: [(inout EventHeader) -> Void] = [
       { $0.stamp.at += 1 }, { $0.stamp.boot += "x" }, { $0.stamp.uptime += 1 }, { $0.stamp.clock = .doubtful },
-      { $0.day += 1 }, { $0.kind = .ticketPrinted }, { $0.version += 1 }, { $0.commandID = nil },
+      { $0.day += 1 }, { $0.kind = EventKind(.ticketPrinted) }, { $0.version += 1 }, { $0.commandID = nil },
     ]
     for (index, change) in changes.enumerated() {
       var header = vector.header

@@ -55,16 +55,6 @@ struct JournalVerificationTests {
     #expect(try verify().fault == fault)
   }
 
-  @Test("A day's state that does not give its hash is found although the chain is whole")
-  func dayState() async throws {
-    var opened = ServiceDayOpened(day: 2, date: try #require(ServiceDate("2026-11-22")), state: "{}")
-    opened.stateHash = Fingerprint(of: [1])
-    let journal = try kiosk.open()
-    try await journal.writer.write([Kiosk.event(seq: 13, .serviceDayOpened(opened), day: 2)])
-    journal.close()
-    #expect(try verify().fault == .dayState(seq: 13))
-  }
-
   @Test("Purged bodies leave a chain that still verifies, and a kiosk that still starts")
   func purged() async throws {
     try kiosk.tamper("UPDATE event SET body = NULL")

@@ -11,6 +11,7 @@ final class Kiosk {
   let place: JournalPlace
   static let opening: Int64 = 1_795_223_000_000
   static let date = ServiceDate("2026-11-21")
+  static let otherJournal = JournalID("00112233445566778899aabbccddeeff")
 
   init() throws {
     directory = FileManager.default.temporaryDirectory.appending(path: "journal-\(UUID().uuidString)")
@@ -40,7 +41,7 @@ final class Kiosk {
 
   static func dayOpened(seq: Int64, day: Int = 1) throws -> DraftEvent {
     let date = try #require(date).adding(days: day - 1)
-    return event(seq: seq, .serviceDayOpened(ServiceDayOpened(day: day, date: date, state: #"{"next":{}}"#)), day: day)
+    return event(seq: seq, .serviceDayOpened(ServiceDayOpened(day: day, date: date)), day: day)
   }
 
   static func issued(
@@ -48,13 +49,14 @@ final class Kiosk {
   ) throws -> DraftEvent {
     let issued = TicketIssued(
       ticket: TicketNumber(series: series, number: number), visit: try visit(day: day), source: .controlSocket,
-      paper: PaperIntention(printer: "front", job: "NAN-01 \(day) \(number)"))
+      paper: PaperIntention(printer: "front", job: "NAN-01 \(day) \(number)"), base: seq, key: seq)
     return event(seq: seq, .ticketIssued(issued), day: day, command: command)
   }
 
   static func voided(seq: Int64, ticket: Int64, number: Int, day: Int = 1) throws -> DraftEvent {
     let reference = TicketReference(
-      seq: ticket, ticket: TicketNumber(series: "A", number: number), visit: try visit(day: day))
+      EventID(journal: try #require(otherJournal), seq: ticket), ticket: TicketNumber(series: "A", number: number),
+      visit: try visit(day: day))
     return event(seq: seq, .ticketVoided(TicketVoided(reference: reference, reason: .notTaken)), day: day)
   }
 

@@ -21,7 +21,7 @@ enum LargeJournal {
         device: settings.kiosk.code, site: settings.site.code), now: end)
     defer { journal.close() }
     let rules = KioskRules(settings: settings, journal: journal.header.journal, buildDate: buildDate)
-    var machine = LoopMachine(rules: rules, state: KioskState(), position: 0)
+    var machine = LoopMachine(rules: rules, state: KioskState(journal: journal.header.journal), position: 0)
     // A ticket without paper is two events.
     let days = max(1, count / (2 * ticketsOfDay))
     let dayLength: Int64 = 86_400_000

@@ -190,7 +190,7 @@ extension OfficeStory {
   fileprivate var tickets: [TicketReference] {
     journal.compactMap { event in
       guard case .ticketIssued(let issued) = event.fact else { return nil }
-      return TicketReference(seq: event.seq, ticket: issued.ticket, visit: issued.visit)
+      return issued.reference(EventID(journal: rules.journal, seq: event.seq))
     }
   }
 

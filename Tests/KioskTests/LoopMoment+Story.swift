@@ -4,10 +4,18 @@ import Events
 
 extension LoopMoment {
   /// - Parameter time: microseconds of the loop's clock, which here is the time since boot.
-  static func at(_ time: Int64, state: KioskState = KioskState()) -> LoopMoment {
+  static func at(_ time: Int64, state: KioskState = .unwritten) -> LoopMoment {
     LoopMoment(
       reading: ClockReading(at: OfficeStory.built, boot: "boot-1", uptime: time / 1000, synchronised: true), time: time,
       state: state, position: 0)
+  }
+}
+
+extension KioskState {
+  /// Before the first event of a journal that nobody asks about.
+  static var unwritten: KioskState {
+    var random = SystemRandomNumberGenerator()
+    return KioskState(journal: JournalID(using: &random))
   }
 }
 

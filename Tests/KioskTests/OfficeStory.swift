@@ -36,7 +36,7 @@ struct OfficeStory {
       visitorTypes: VisitorTypeSettings.standard,
       printers: printers ?? [PrinterSettings(name: "thermal", way: .folder(path: "/nowhere"))])
     rules = KioskRules(settings: settings, journal: try #require(Self.journal), buildDate: Self.built)
-    machine = LoopMachine(rules: rules, state: KioskState(), position: 0)
+    machine = LoopMachine(rules: rules, state: KioskState(journal: rules.journal), position: 0)
     at = try Self.instant(time, bangkok)
   }
 
@@ -64,15 +64,9 @@ struct OfficeStory {
     machine = LoopMachine(rules: rules, state: try refolded(), position: journal.last?.seq ?? 0)
   }
 
-  /// The state as a start folds it: from the last opened day.
+  /// The state as a start without any checkpoint folds it.
   func refolded() throws -> KioskState {
-    var state = KioskState()
-    let start = journal.lastIndex { if case .serviceDayOpened = $0.fact { true } else { false } } ?? 0
-    if !journal.isEmpty, case .serviceDayOpened(let opened) = journal[start].fact {
-      state = try KioskState(of: opened)
-    }
-    for event in journal[start...] { state.apply(event.fact, seq: event.seq, stamp: event.stamp) }
-    return state
+    journal.reduce(into: KioskState(journal: rules.journal)) { $0.apply($1.fact, seq: $1.seq, stamp: $1.stamp) }
   }
 
   /// Asks, and lets the journal commit what is sent. Returns the command's answer.

@@ -163,30 +163,4 @@ struct PaperParticipantTests {
     #expect(office.kinds.count { $0 == "ticket.reprinted" } == 2)
     #expect(try office.issue() == "A002", "a copy takes no number")
   }
-
-  @Test("A state of the first version is read: nothing is known of rolls and copies, and nothing is lost")
-  func oldState() throws {
-    var office = try OfficeStory()
-    try office.issue()
-    let text = try office.machine.state.encoded()
-    let old = try Self.without(["issued", "lastTicket"], text)
-    #expect(old != text)
-    let opened = ServiceDayOpened(
-      day: 2, date: ServiceDate(dayNumber: 20_779), offered: [], skipped: [], state: old)
-    let state = try KioskState(of: opened)
-    #expect(state.queue.intentions.count == 1 && state.queue.roll(in: "thermal").used == 0)
-  }
-
-  /// The text of a state without what later versions added, wherever it stands.
-  private static func without(_ keys: Set<String>, _ text: String) throws -> String {
-    func stripped(_ value: Any) -> Any {
-      switch value {
-      case let object as [String: Any]: object.filter { !keys.contains($0.key) }.mapValues(stripped)
-      case let list as [Any]: list.map(stripped)
-      default: value
-      }
-    }
-    let value = try JSONSerialization.jsonObject(with: Data(text.utf8))
-    return String(decoding: try JSONSerialization.data(withJSONObject: stripped(value)), as: UTF8.self)
-  }
 }

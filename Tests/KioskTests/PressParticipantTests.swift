@@ -16,7 +16,7 @@ struct PressParticipantTests {
 
   private func ignored(by presses: PressParticipant) -> [String: [String: Int]] {
     var status = LoopStatus(
-      state: KioskState(), position: 0, trust: .plausible, fault: nil, ignored: [:], longestTurn: 0)
+      state: .unwritten, position: 0, trust: .plausible, fault: nil, ignored: [:], longestTurn: 0)
     presses.describe(in: &status)
     return status.ignored
   }

@@ -18,6 +18,7 @@ final class RunningLoop: Sendable {
   /// Turns since the start.
   let turns = Mutex(0)
   private let journal: Journal
+  var journalID: JournalID { journal.header.journal }
   private let directory: URL
   private let commits: AsyncStream<Void>
   private let committed: AsyncStream<Void>.Continuation
@@ -50,7 +51,7 @@ final class RunningLoop: Sendable {
     let rules = KioskRules(settings: settings, journal: journal.header.journal, buildDate: OfficeStory.built)
     loop.start(
       with: LoopParts(
-        settings: settings, rules: rules, state: KioskState(), position: 0, clock: clock,
+        settings: settings, rules: rules, state: KioskState(journal: rules.journal), position: 0, clock: clock,
         journal: journal.writer, printers: [], tickets: TicketWriter(settings: settings, secret: []), screen: screen,
         voice: voice, staff: staff, program: "test",
         committed: { [committed] in committed.yield() }, turned: { [weak self] in self?.turns.withLock { $0 += 1 } }))

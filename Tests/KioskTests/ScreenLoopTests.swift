@@ -213,7 +213,7 @@ extension ScreenStory {
   fileprivate func paper(of issued: TicketIssued, in facts: [Fact]) -> TicketHandedOver {
     let seq = Int64(facts.firstIndex(of: .ticketIssued(issued)) ?? 0) + 1
     return TicketHandedOver(
-      reference: TicketReference(seq: seq, ticket: issued.ticket, visit: issued.visit), printer: "thermal",
+      reference: issued.reference(EventID(journal: kiosk.journalID, seq: seq)), printer: "thermal",
       job: issued.paper?.job ?? "", jobNumber: 1, jobUUID: "", evidence: .device)
   }
 }

@@ -152,7 +152,7 @@ struct ServiceDayTests {
     #expect(refusal.code == .badDate && refusal.detail.contains("Buddhist"))
   }
 
-  @Test("A fold from the last opened day gives the very state that the running kiosk has")
+  @Test("A fold of the journal gives the very state that the running kiosk has")
   func fold() throws {
     var office = try OfficeStory(from: "2026-11-20 22.00")
     for _ in 1...40 {
@@ -160,6 +160,94 @@ struct ServiceDayTests {
       office.wait(seconds: 240)
     }
     #expect(try office.refolded() == office.machine.state)
+  }
+}
+
+/// Two service days can turn out to have one date; what people hold names a date and a number.
+@Suite("A date never shows one number twice")
+struct OneDateTests {
+  /// Dates and numbers as the papers show them, in the order of the issue; a paper under doubt shows no date.
+  private func papers(_ office: OfficeStory) -> [String] {
+    office.journal.compactMap { event in
+      guard case .ticketIssued(let issued) = event.fact, event.stamp.clock != .doubtful else { return nil }
+      return "\(issued.visit.date) \(issued.ticket)"
+    }
+  }
+
+  private func expectNoNumberTwice(_ office: OfficeStory) throws {
+    let papers = papers(office)
+    #expect(Set(papers).count == papers.count, "\(papers)")
+    #expect(try office.refolded() == office.machine.state)
+  }
+
+  @Test("A hardware clock in local time opens tomorrow; once it is right, numbering goes on after today's highest")
+  func localTime() throws {
+    var office = try OfficeStory(from: "2027-01-15 17.40")
+    for _ in 1...3 { try office.issue() }
+    try office.restart(at: "2027-01-16 00.41")
+    for expected in ["A001", "A002"] { #expect(try office.issue() == expected) }
+    try office.setClock("2027-01-15 17.43")
+    office.synchronised = true
+    for expected in ["A004", "A005"] { #expect(try office.issue() == expected) }
+    try expectNoNumberTwice(office)
+  }
+
+  @Test("The day after goes on after what was given under its date before its time")
+  func nextDay() throws {
+    var office = try OfficeStory(from: "2027-01-15 17.40")
+    try office.issue()
+    try office.restart(at: "2027-01-16 00.41")
+    for _ in 1...2 { try office.issue() }
+    try office.setClock("2027-01-15 17.43")
+    office.synchronised = true
+    #expect(try office.issue() == "A003", "the open day's own numbers go on")
+    try office.setClock("2027-01-16 08.00")
+    #expect(try office.issue() == "A003", "A001 and A002 show this date already")
+    try expectNoNumberTwice(office)
+  }
+
+  @Test("Series go on each after its own highest, and one that is behind nothing is not touched")
+  func series() throws {
+    var office = try OfficeStory(from: "2027-01-15 17.40")
+    for service in ["ADVICE", "ADVICE", "COMPLAINT"] { try office.issue(service) }
+    try office.restart(at: "2027-01-16 00.41")
+    for service in ["ADVICE", "COMPLAINT", "COMPLAINT"] { try office.issue(service) }
+    try office.setClock("2027-01-15 17.43")
+    office.synchronised = true
+    #expect(try office.issue() == "A003")
+    #expect(try office.issue("COMPLAINT") == "C003")
+    #expect(office.kinds.count { $0 == "numbers.skipped" } == 1)
+    try expectNoNumberTwice(office)
+  }
+
+  @Test("Small steps back over midnight, again and again")
+  func overMidnight() throws {
+    var office = try OfficeStory(from: "2027-01-15 23.58")
+    for _ in 1...3 {
+      try office.issue()
+      office.wait(seconds: 180)
+      try office.issue()
+      try office.setClock("2027-01-15 23.58")
+    }
+    office.wait(seconds: 86_400)
+    try office.issue()
+    try expectNoNumberTwice(office)
+  }
+
+  @Test("A day ahead, corrected, and the right day after it")
+  func dayAhead() throws {
+    var office = try OfficeStory(from: "2027-01-15 09.00")
+    for _ in 1...4 { try office.issue() }
+    try office.restart(at: "2027-01-17 09.30")
+    for _ in 1...6 { try office.issue() }
+    try office.setClock("2027-01-16 09.31")
+    office.synchronised = true
+    #expect(try office.issue() == "A007", "nobody holds a number of the 16th, and the open day's numbers stay")
+    try office.setClock("2027-01-17 09.00")
+    #expect(try office.issue() == "A007", "A001 to A006 show the 17th")
+    try office.restart(at: "2027-01-18 09.00")
+    #expect(try office.issue() == "A001")
+    try expectNoNumberTwice(office)
   }
 }
 

@@ -6,7 +6,7 @@ import Testing
 /// One office with two printers, told fact by fact.
 private struct PaperStory {
   var rule = PaperRule(printers: ["thermal", "spare"])
-  var state = QueueState()
+  var state: QueueState
   var seq: Int64 = 0
   var uptime: Int64 = 0
   var boot = "b1"
@@ -27,9 +27,11 @@ private struct PaperStory {
     let ticket = TicketNumber(series: "A", number: Int(seq) + 1)
     let paper = PaperIntention(printer: "thermal", job: "K1-\(ticket)")
     apply([
-      .ticketIssued(TicketIssued(ticket: ticket, visit: visit, source: .controlSocket, paper: paper))
+      .ticketIssued(
+        TicketIssued(
+          ticket: ticket, visit: visit, source: .controlSocket, paper: paper, base: seq, key: seq))
     ])
-    return TicketReference(seq: seq, ticket: ticket, visit: visit)
+    return TicketReference(EventID(journal: state.journal, seq: seq), ticket: ticket, visit: visit)
   }
 
   mutating func hear(_ report: PaperReport) -> [Fact] {
@@ -42,7 +44,7 @@ private struct PaperStory {
     hear(.lost(LostPaper(reference: ticket, copy: copy, printer: "thermal", reason: "restart")))
   }
 
-  mutating func printer(_ name: String, is state: PrinterState) -> [EventKind] {
+  mutating func printer(_ name: String, is state: PrinterState) -> [Fact.Kind] {
     hear(.condition(PrinterStateChanged(printer: name, condition: state.condition, reasons: [], state: state)))
       .map(\.kind)
   }
@@ -57,7 +59,11 @@ private struct PaperStory {
 
 @Suite("What becomes of paper")
 struct PaperRuleTests {
-  private var story = PaperStory()
+  private var story: PaperStory
+
+  init() throws {
+    story = PaperStory(state: QueueState(journal: try #require(JournalID("00112233445566778899aabbccddeeff"))))
+  }
 
   @Test("A young ticket that a crash has lost is printed again, marked as a copy, with the same number")
   mutating func lostYoung() throws {
@@ -174,7 +180,7 @@ struct PaperRuleTests {
     story.apply([.ticketVoided(TicketVoided(reference: ticket, reason: .misprint))])
     #expect(throws: Refusal(.alreadyVoided, detail: "A001")) { try queue.reprint(request, in: story.state) }
     request.isVoided = true
-    #expect(throws: Refusal(.alreadyVoided, detail: "A001")) { try queue.reprint(request, in: QueueState()) }
+    #expect(throws: Refusal(.alreadyVoided, detail: "A001")) { try queue.reprint(request, in: story.state) }
   }
 
   @Test("Paper out, then ready: the roll counts as new, whatever lay between; other troubles change no roll")

@@ -9,17 +9,21 @@ struct QueueRuleTests {
     visitorTypes: ["JURISTIC", "NOT_STATED"], printers: ["thermal", "spare"])
   private let stamp = Stamp(at: 1_795_230_000_000, boot: "b", uptime: 1000, clock: .plausible)
 
-  private func day(_ id: Int = 1) throws -> OpenDay { OpenDay(id: id, date: try #require(ServiceDate("2026-11-21"))) }
+  private func journal() throws -> JournalID { try #require(JournalID("00112233445566778899aabbccddeeff")) }
+
+  private func day(_ id: Int = 1) throws -> OpenDay {
+    OpenDay(id: id, date: try #require(ServiceDate("2026-11-20")).adding(days: id))
+  }
 
   private func issue(_ service: String, in state: inout QueueState, seq: Int64) throws -> TicketIssued {
-    let issued = try rule.issue(IssueRequest(service: service), on: try day(), period: .office, in: state)
+    let issued = try rule.issue(IssueRequest(service: service), on: try day(), period: .office, at: stamp, in: state)
     state.apply(.ticketIssued(issued), seq: seq, stamp: stamp)
     return issued
   }
 
   @Test("Each series counts by itself, and after A999 comes A1000")
   func series() throws {
-    var state = QueueState()
+    var state = QueueState(journal: try journal())
     #expect(try issue("ADVICE", in: &state, seq: 1).ticket.description == "A001")
     #expect(try issue("COMPLAINT", in: &state, seq: 2).ticket.description == "C001")
     for seq in 3...1000 { _ = try issue("ADVICE", in: &state, seq: Int64(seq)) }
@@ -28,27 +32,27 @@ struct QueueRuleTests {
 
   @Test("A new day starts every series again")
   func newDay() throws {
-    var state = QueueState()
+    var state = QueueState(journal: try journal())
     _ = try issue("ADVICE", in: &state, seq: 1)
-    state.beginDay()
+    state.beginDay(on: try day(2).date)
     #expect(try issue("ADVICE", in: &state, seq: 2).ticket.description == "A001")
   }
 
   @Test("An unknown service or visitor type is refused, and names what was asked for")
   func unknown() throws {
-    let state = QueueState()
+    let state = QueueState(journal: try journal())
     #expect(throws: Refusal(.unknownService, detail: "PASSPORT")) {
-      try rule.issue(IssueRequest(service: "PASSPORT"), on: try day(), period: .office, in: state)
+      try rule.issue(IssueRequest(service: "PASSPORT"), on: try day(), period: .office, at: stamp, in: state)
     }
     #expect(throws: Refusal(.unknownVisitorType, detail: "ALIEN")) {
       try rule.issue(
-        IssueRequest(service: "ADVICE", visitorType: "ALIEN"), on: try day(), period: .office, in: state)
+        IssueRequest(service: "ADVICE", visitorType: "ALIEN"), on: try day(), period: .office, at: stamp, in: state)
     }
   }
 
   @Test("A printer known to be out gets no job: the spare does, and when both are out nobody promises paper")
   func printerOut() throws {
-    var state = QueueState()
+    var state = QueueState(journal: try journal())
     #expect(try issue("ADVICE", in: &state, seq: 1).paper?.printer == "thermal")
     let out = { PrinterStateChanged(printer: $0, condition: .out, reasons: ["media-empty"]) }
     state.apply(.printerStateChanged(out("thermal")), seq: 2, stamp: stamp)
@@ -59,9 +63,9 @@ struct QueueRuleTests {
 
   @Test("A visitor type is said once after the issue, of the open day, and later events of the ticket carry it")
   func visitorType() throws {
-    var state = QueueState()
+    var state = QueueState(journal: try journal())
     let issued = try issue("ADVICE", in: &state, seq: 1)
-    let ticket = TicketReference(seq: 1, ticket: issued.ticket, visit: issued.visit)
+    let ticket = issued.reference(EventID(journal: try journal(), seq: 1))
     func say(_ type: String, on day: OpenDay) -> VisitorTypeGiven? {
       rule.visitorType(type, of: ticket, on: day, in: state)
     }
@@ -80,10 +84,10 @@ struct QueueRuleTests {
 
   @Test("A ticket is voided once")
   func void() throws {
-    var state = QueueState()
+    var state = QueueState(journal: try journal())
     let issued = try issue("ADVICE", in: &state, seq: 7)
     let request = VoidRequest(
-      reference: TicketReference(seq: 7, ticket: issued.ticket, visit: issued.visit), reason: .duplicate)
+      reference: issued.reference(EventID(journal: try journal(), seq: 7)), reason: .duplicate)
     let voided = try rule.void(request, on: try day(), in: state)
     #expect(!voided.afterClose)
     state.apply(.ticketVoided(voided), seq: 8, stamp: stamp)
@@ -93,12 +97,12 @@ struct QueueRuleTests {
 
   @Test("A ticket of an earlier day is voided after its close, and nobody who came today is forgotten")
   func voidAfterClose() throws {
-    var state = QueueState()
+    var state = QueueState(journal: try journal())
     let issued = try issue("ADVICE", in: &state, seq: 7)
-    state.beginDay()
+    state.beginDay(on: try day(2).date)
     _ = try issue("ADVICE", in: &state, seq: 12)
     let request = VoidRequest(
-      reference: TicketReference(seq: 7, ticket: issued.ticket, visit: issued.visit), reason: .misprint)
+      reference: issued.reference(EventID(journal: try journal(), seq: 7)), reason: .misprint)
     let voided = try rule.void(request, on: try day(2), in: state)
     #expect(voided.afterClose)
     state.apply(.ticketVoided(voided), seq: 13, stamp: stamp)
@@ -111,7 +115,10 @@ struct QueueRuleTests {
     booth.channel = .booth
     booth.drill = true
     let visits = [
-      try booth.issue(IssueRequest(service: "ADVICE"), on: try day(), period: .office, in: QueueState()).visit,
+      try booth.issue(
+        IssueRequest(service: "ADVICE"), on: try day(), period: .office, at: stamp,
+        in: QueueState(journal: try journal())
+      ).visit,
       try booth.count(
         VisitorCount(service: "ADVICE", visitorType: "JURISTIC", count: 2), on: try day(), period: .office
       ).visit,
@@ -131,7 +138,7 @@ struct QueueRuleTests {
 
   @Test("Only what is not settled stays open, and at most one handed-over job a printer")
   func openIntentions() throws {
-    var state = QueueState()
+    var state = QueueState(journal: try journal())
     for seq in [1, 2, 3] as [Int64] { _ = try issue("ADVICE", in: &state, seq: seq) }
     let open = state.intentions
     func handedOver(_ seq: Int64) throws -> Fact {

@@ -84,7 +84,7 @@ struct CountingTests {
   @Test("What a visitor would have better is counted beside the rating, and stands in no daily table")
   func improvements() {
     let rating = Story.rating(2)
-    let given = Fact.ratingReasonGiven(RatingReasonGiven(seq: 9, rating: rating, reason: .speed))
+    let given = Fact.ratingReasonGiven(RatingReasonGiven(RatingReference(Story.id(9), rating: rating), reason: .speed))
     let by: Dimensions = [
       .date: "2026-11-21", .device: "pad-exit", .basis: "EXIT", .question: "OVERALL", .scale: "5",
       .survey: "BUTTON_PAD",
@@ -92,7 +92,9 @@ struct CountingTests {
     #expect(Counting.tallies(of: given) == [Tally(table: "ratings", measure: "improve_FAST_SLOW", by: by, count: 1)])
     let drill = Story.rating(2, drill: true)
     #expect(
-      Counting.tallies(of: .ratingReasonGiven(RatingReasonGiven(seq: 9, rating: drill, reason: .speed))).isEmpty)
+      Counting.tallies(
+        of: .ratingReasonGiven(RatingReasonGiven(RatingReference(Story.id(9), rating: drill), reason: .speed))
+      ).isEmpty)
     let origin = Origin(site: "S1", kiosk: "K1")
     func rows(_ facts: [Fact]) -> [[Cell]] {
       let counts = Counts(facts.flatMap(Counting.tallies(of:)))

@@ -13,12 +13,14 @@ struct DayTotalsTests {
 
   private func issued(_ number: Int, _ visit: VisitFacts) -> Fact {
     .ticketIssued(
-      TicketIssued(ticket: TicketNumber(series: "A", number: number), visit: visit, source: .controlSocket, paper: nil))
+      TicketIssued(
+        ticket: TicketNumber(series: "A", number: number), visit: visit, source: .controlSocket, paper: nil, base: 0,
+        key: 0))
   }
 
   private func voided(_ number: Int, _ visit: VisitFacts) -> Fact {
     let reference = TicketReference(
-      seq: Int64(number), ticket: TicketNumber(series: "A", number: number), visit: visit)
+      Story.id(Int64(number)), ticket: TicketNumber(series: "A", number: number), visit: visit)
     return .ticketVoided(TicketVoided(reference: reference, reason: .misprint, afterClose: false))
   }
 
@@ -44,7 +46,7 @@ struct DayTotalsTests {
     counts.add(voided(2, visit("JURISTIC")))
     counts.add(.visitorCounted(VisitorCounted(visit: visit("NOT_STATED"), count: 5)))
     for score in [1, 5, 5] { counts.add(.ratingGiven(RatingGiven(rating: rated(score)))) }
-    counts.add(.ratingExcluded(RatingExcluded(seq: 1, rating: rated(5), reason: .play)))
+    counts.add(.ratingExcluded(RatingExcluded(RatingReference(Story.id(1), rating: rated(5)), reason: .play)))
     let totals = DayTotals(counts, on: Self.date)
     #expect(totals.visits == ["ADVICE": ["JURISTIC": 2, "NOT_STATED": 6]])
     #expect(totals.voided == 1 && totals.ratings == 2)

@@ -24,17 +24,25 @@ enum Story {
     ]
     return .serviceDayOpened(
       ServiceDayOpened(
-        day: 1, date: date, status: status, offered: drill ? [] : offered, skipped: skipped, state: "{}"))
+        day: 1, date: date, status: status, offered: drill ? [] : offered, skipped: skipped))
   }
 
+  static func id(_ seq: Int64) -> EventID { EventID(journal: journal, seq: seq) }
+
+  private static let journal: JournalID = {
+    var chance = SeededChance(seed: 1)
+    return JournalID(using: &chance)
+  }()
+
   static func reference(_ visit: VisitFacts = visit()) -> TicketReference {
-    TicketReference(seq: 3, ticket: TicketNumber(series: "A", number: 1), visit: visit)
+    TicketReference(id(3), ticket: TicketNumber(series: "A", number: 1), visit: visit)
   }
 
   static func issued(_ visit: VisitFacts = visit(), series: String = "A", number: Int = 1) -> Fact {
     .ticketIssued(
       TicketIssued(
-        ticket: TicketNumber(series: series, number: number), visit: visit, source: .controlSocket, paper: nil))
+        ticket: TicketNumber(series: series, number: number), visit: visit, source: .controlSocket, paper: nil, base: 0,
+        key: 0))
   }
 
   static func voided(_ visit: VisitFacts = visit(), afterClose: Bool = false) -> Fact {
@@ -43,7 +51,7 @@ enum Story {
 
   static func typeGiven(_ type: String, _ visit: VisitFacts, series: String = "A", number: Int = 1) -> Fact {
     let ticket = TicketNumber(series: series, number: number)
-    let reference = TicketReference(seq: 3, ticket: ticket, visit: visit)
+    let reference = TicketReference(id(3), ticket: ticket, visit: visit)
     return .visitorTypeGiven(VisitorTypeGiven(reference: reference, visitorType: type))
   }
 
@@ -63,7 +71,7 @@ enum Story {
   static func given(_ rating: RatingFacts) -> Fact { .ratingGiven(RatingGiven(rating: rating)) }
 
   static func excluded(_ rating: RatingFacts, _ reason: ExclusionReason) -> Fact {
-    .ratingExcluded(RatingExcluded(seq: 9, rating: rating, reason: reason))
+    .ratingExcluded(RatingExcluded(RatingReference(id(9), rating: rating), reason: reason))
   }
 
   /// Visits with their numbers and voids, staff counts and ratings, over two dates, and a settled clock at the end.

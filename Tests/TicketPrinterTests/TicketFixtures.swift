@@ -128,6 +128,11 @@ extension TicketContent {
 }
 
 extension PrintOrder {
+  private static let journal: JournalID = {
+    var random = SystemRandomNumberGenerator()
+    return JournalID(using: &random)
+  }()
+
   /// The order for a sample ticket that stands at a position of the journal.
   static func sample(_ sample: SampleTicket = .plain, seq: Int64 = 1) -> PrintOrder {
     let date = ServiceDate(dayNumber: 20_778)
@@ -135,7 +140,9 @@ extension PrintOrder {
     var content = sample.content
     content.number = TicketNumber(series: content.number.series, number: Int(seq))
     return PrintOrder(
-      reference: TicketReference(seq: seq, ticket: content.number, visit: visit), job: "S1-12-\(content.number)-\(seq)",
+      reference: TicketReference(
+        EventID(journal: journal, seq: seq), ticket: content.number, visit: visit),
+      job: "S1-12-\(content.number)-\(seq)",
       content: content)
   }
 }

@@ -4,6 +4,14 @@ import VisitorJourney
 
 @Suite("Which ratings are believed")
 struct RatingRuleTests {
+  private let journal: JournalID
+  private let rule: RatingRule
+
+  init() throws {
+    journal = try #require(JournalID("00112233445566778899aabbccddeeff"))
+    rule = RatingRule(journal: journal)
+  }
+
   /// A story: presses as `score@seconds`, at an office with 50 visits today, the last one now.
   private func story(
     _ presses: String, withinHours: Bool = true, visits: Int = 50, lastVisit: Int64? = 0
@@ -25,7 +33,7 @@ struct RatingRuleTests {
         lastVisit: lastVisit.map { Stamp(at: $0 * 1000, boot: "b", uptime: $0 * 1000, clock: .plausible) },
         visits: visits)
       order.append((seq + 1, score))
-      for fact in RatingRule().press(rating, seq: seq + 1, in: state, site) {
+      for fact in rule.press(rating, seq: seq + 1, in: state, site) {
         seq += 1
         if case .ratingExcluded(let exclusion) = fact {
           #expect(excluded.updateValue(exclusion.reason, forKey: exclusion.seq) == nil, "one reason at most")
@@ -56,14 +64,18 @@ struct RatingRuleTests {
       day: 1, date: date, score: 4, scale: 5, basis: .exit, counter: nil, survey: .buttonPad, device: "exit")
     let stamp = { Stamp(at: $0, boot: "b", uptime: $0, clock: .plausible) }
     var state = RatingState()
-    #expect(RatingRule().disbelieve("exit", in: state, at: stamp(0)).isEmpty)
+    #expect(rule.disbelieve("exit", in: state, at: stamp(0)).isEmpty)
     state.apply(.ratingGiven(RatingGiven(rating: rating)), seq: 1, stamp: stamp(0))
-    #expect(RatingRule().disbelieve("exit", in: state, at: stamp(2000)).isEmpty)
-    let facts = RatingRule().disbelieve("exit", in: state, at: stamp(12))
-    #expect(facts == [.ratingExcluded(RatingExcluded(seq: 1, rating: rating, reason: .play))])
+    #expect(rule.disbelieve("exit", in: state, at: stamp(2000)).isEmpty)
+    let facts = rule.disbelieve("exit", in: state, at: stamp(12))
+    #expect(
+      facts == [
+        .ratingExcluded(
+          RatingExcluded(RatingReference(EventID(journal: journal, seq: 1), rating: rating), reason: .play))
+      ])
     for fact in facts { state.apply(fact, seq: 2, stamp: stamp(12)) }
     #expect(state.valid == 0)
-    #expect(RatingRule().disbelieve("exit", in: state, at: stamp(12)).isEmpty)
+    #expect(rule.disbelieve("exit", in: state, at: stamp(12)).isEmpty)
   }
 
   @Test("Three levels within 10 s are play, and the whole burst goes")

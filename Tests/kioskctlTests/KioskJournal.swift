@@ -50,17 +50,17 @@ final class KioskJournal {
             OfferedService(service: "REG", name: "จดทะเบียน", channel: .walkIn),
             OfferedService(service: "INFO", name: "สอบถามข้อมูล", channel: .walkIn),
           ],
-          skipped: [SkippedDate(date: Self.date.adding(days: -1), status: .noData)], state: "{}")),
+          skipped: [SkippedDate(date: Self.date.adding(days: -1), status: .noData)])),
       issued(1, visit), issued(2, visit), issued(3, visit),
       .ticketVoided(
         TicketVoided(
-          reference: TicketReference(seq: 3, ticket: TicketNumber(series: "A", number: 2), visit: visit),
+          reference: TicketReference(id(3), ticket: TicketNumber(series: "A", number: 2), visit: visit),
           reason: .duplicate)),
       issued(4, drill),
       .visitorCounted(VisitorCounted(visit: staff, count: 5)),
       .ratingGiven(RatingGiven(rating: rating)), .ratingGiven(RatingGiven(rating: low)),
       .ratingGiven(RatingGiven(rating: low)),
-      .ratingExcluded(RatingExcluded(seq: 10, rating: low, reason: .repeat)),
+      .ratingExcluded(RatingExcluded(RatingReference(id(10), rating: low), reason: .repeat)),
     ])
   }
 
@@ -90,9 +90,12 @@ final class KioskJournal {
     try database.close()
   }
 
+  private func id(_ seq: Int64) -> EventID { EventID(journal: journal.header.journal, seq: seq) }
+
   private func issued(_ number: Int, _ visit: VisitFacts) -> Fact {
     .ticketIssued(
       TicketIssued(
-        ticket: TicketNumber(series: "A", number: number), visit: visit, source: .controlSocket, paper: nil))
+        ticket: TicketNumber(series: "A", number: number), visit: visit, source: .controlSocket, paper: nil, base: 0,
+        key: 0))
   }
 }

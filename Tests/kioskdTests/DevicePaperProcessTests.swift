@@ -96,7 +96,7 @@ struct DevicePaperProcessTests {
   func mischief(breaks: Bool, band: Int) async throws {
     let room = try AnsweringRoom()
     let kiosk = try await RunningKiosk(at: room.place)
-    let ends: Set<EventKind> = [.ticketPrinted, .ticketPrintFailed, .ticketUnconfirmed]
+    let ends: Set<Fact.Kind> = [.ticketPrinted, .ticketPrintFailed, .ticketUnconfirmed]
     _ = try await kiosk.control.issue(.init(service: "ADVICE"))
     try await kiosk.journal { $0.contains { $0.kind == .ticketPrinted } }
     let due = room.device.firmware.receivedBands + band

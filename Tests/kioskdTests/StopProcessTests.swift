@@ -48,7 +48,7 @@ struct StopProcessTests {
     let status = try await kiosk.control.status()
     #expect(status.inputs.filter { $0.configured != nil }.map(\.state) == ["opened", "opened"])
     #expect(status.fault == nil && status.warnings.isEmpty)
-    let wanted: Set<EventKind> = [.kioskStarted, .serviceDayOpened, .devicePlugged]
+    let wanted: Set<Fact.Kind> = [.kioskStarted, .serviceDayOpened, .devicePlugged]
     try await kiosk.journal { wanted.isSubset(of: $0.map(\.kind)) }
   }
 

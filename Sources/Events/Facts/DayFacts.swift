@@ -1,6 +1,6 @@
-/// A service day began. Start folds from the last of these, so it carries the state of the whole kiosk.
+/// A service day began.
 public struct ServiceDayOpened: EventContent {
-  public static let kind = EventKind.serviceDayOpened
+  public static let kind = Fact.Kind.serviceDayOpened
   public static let version = 1
 
   /// The most dates that one opening accounts for, a little more than a year.
@@ -15,27 +15,15 @@ public struct ServiceDayOpened: EventContent {
   public var offered: [OfferedService]
   /// The dates since the last day whose date is certain, oldest first; at most the latest `longestGap`.
   public var skipped: [SkippedDate]
-  /// The state before the day's first event, as the kiosk encodes it (JSON text).
-  public var state: String
-  /// SHA-256 of the text's UTF-8 bytes.
-  public var stateHash: Fingerprint
-
   public init(
     day: Int, date: ServiceDate, status: DayStatus = .open, offered: [OfferedService] = [],
-    skipped: [SkippedDate] = [], state: String
+    skipped: [SkippedDate] = []
   ) {
     self.day = day
     self.date = date
     self.status = status
     self.offered = offered
     self.skipped = skipped
-    self.state = state
-    stateHash = Fingerprint(of: state.utf8)
-  }
-
-  enum CodingKeys: String, CodingKey {
-    case day, date, status, offered, skipped, state
-    case stateHash = "state_sha256"
   }
 }
 
@@ -78,7 +66,7 @@ public struct SkippedDate: Hashable, Sendable, Codable {
 
 /// A service day ended; its totals stay when bodies are purged.
 public struct ServiceDayClosed: EventContent {
-  public static let kind = EventKind.serviceDayClosed
+  public static let kind = Fact.Kind.serviceDayClosed
   public static let version = 1
 
   public var day: Int
@@ -102,7 +90,7 @@ public struct ServiceDayClosed: EventContent {
 
 /// The wall clock began to contradict the journal or the time since boot; from here on it is doubtful.
 public struct ClockJumped: EventContent {
-  public static let kind = EventKind.clockJumped
+  public static let kind = Fact.Kind.clockJumped
   public static let version = 1
 
   /// Where the clock should have stood (milliseconds since 1970 UTC).
@@ -122,7 +110,7 @@ public struct ClockJumped: EventContent {
 /// The date is certain again. Visits given under doubt move to the date on which they were really given; their numbers
 /// stay.
 public struct ClockSettled: EventContent {
-  public static let kind = EventKind.clockSettled
+  public static let kind = Fact.Kind.clockSettled
   public static let version = 1
 
   public var date: ServiceDate
@@ -151,7 +139,7 @@ public struct ClockSettled: EventContent {
 
 /// Numbers were passed over because the high-water mark was ahead of the journal: they may have been given.
 public struct NumbersSkipped: EventContent {
-  public static let kind = EventKind.numbersSkipped
+  public static let kind = Fact.Kind.numbersSkipped
   public static let version = 1
 
   public var day: Int

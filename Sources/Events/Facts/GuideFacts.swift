@@ -1,6 +1,6 @@
 /// A visitor wanted a service's guide on paper. No number, no ticket: nobody follows what becomes of the sheet.
 public struct GuideRequested: EventContent {
-  public static let kind = EventKind.guideRequested
+  public static let kind = Fact.Kind.guideRequested
   public static let version = 1
 
   public var day: Int

@@ -1,6 +1,6 @@
 /// A configured input device was opened.
 public struct DevicePlugged: EventContent {
-  public static let kind = EventKind.devicePlugged
+  public static let kind = Fact.Kind.devicePlugged
   public static let version = 1
   public var device: String
 
@@ -11,7 +11,7 @@ public struct DevicePlugged: EventContent {
 
 /// A configured input device is gone or was not there at the start.
 public struct DeviceUnplugged: EventContent {
-  public static let kind = EventKind.deviceUnplugged
+  public static let kind = Fact.Kind.deviceUnplugged
   public static let version = 1
   public var device: String
   /// A code such as `missing`, `removed`, `busy`, `denied`.
@@ -35,7 +35,7 @@ public enum PrinterCondition: String, Hashable, Sendable, Codable, CaseIterable 
 
 /// A printer's condition became another.
 public struct PrinterStateChanged: EventContent {
-  public static let kind = EventKind.printerStateChanged
+  public static let kind = Fact.Kind.printerStateChanged
   public static let version = 1
 
   public var printer: String
@@ -58,7 +58,7 @@ public struct PrinterStateChanged: EventContent {
 
 /// Something that staff should look at.
 public struct AlertRaised: EventContent {
-  public static let kind = EventKind.alertRaised
+  public static let kind = Fact.Kind.alertRaised
   public static let version = 1
 
   /// A code such as `many_tickets_from_one_key`.
@@ -75,7 +75,7 @@ public struct AlertRaised: EventContent {
 
 /// The daemon began its work on this journal.
 public struct KioskStarted: EventContent {
-  public static let kind = EventKind.kioskStarted
+  public static let kind = Fact.Kind.kioskStarted
   public static let version = 1
   /// The program's version.
   public var program: String
@@ -87,7 +87,7 @@ public struct KioskStarted: EventContent {
 
 /// The daemon stopped in order. A start without this before it follows a crash or a power cut.
 public struct KioskStopped: EventContent {
-  public static let kind = EventKind.kioskStopped
+  public static let kind = Fact.Kind.kioskStopped
   public static let version = 1
   /// `signal`, `command` or `fault`.
   public var reason: String

@@ -40,7 +40,7 @@ public enum PrinterState: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// A ticket is printed once more: the same number, marked as a copy. No second number is ever given.
 public struct TicketReprinted: EventContent {
-  public static let kind = EventKind.ticketReprinted
+  public static let kind = Fact.Kind.ticketReprinted
   public static let version = 1
   /// Staff asked for it.
   public static let staff = "staff"
@@ -73,7 +73,7 @@ public struct TicketReprinted: EventContent {
 
 /// Paper came back or the cover was closed: the roll counts as a new one.
 public struct RollChanged: EventContent {
-  public static let kind = EventKind.rollChanged
+  public static let kind = Fact.Kind.rollChanged
   public static let version = 1
 
   public var printer: String
@@ -94,7 +94,7 @@ public enum RollSight: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// What came of the question whether print is seen on the new roll.
 public struct RollChecked: EventContent {
-  public static let kind = EventKind.rollChecked
+  public static let kind = Fact.Kind.rollChecked
   public static let version = 1
 
   public var printer: String

@@ -58,6 +58,8 @@ public struct RatingFacts: Hashable, Sendable, Codable {
   public var device: String
   /// Given during a drill: never counted.
   public var drill: Bool
+  /// What a later version says of the rating besides.
+  public var others = OtherMembers()
 
   public init(
     day: Int, date: ServiceDate, question: RatingQuestion = .overall, score: Int, scale: Int, basis: RatingBasis,
@@ -75,11 +77,47 @@ public struct RatingFacts: Hashable, Sendable, Codable {
     self.device = device
     self.drill = drill
   }
+
+  enum CodingKeys: String, CodingKey {
+    case day, date, question, score, scale, basis, counter, service, survey, device, drill
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let members = try decoder.container(keyedBy: CodingKeys.self)
+    day = try members.decode(Int.self, forKey: .day)
+    date = try members.decode(ServiceDate.self, forKey: .date)
+    question = try members.decode(RatingQuestion.self, forKey: .question)
+    score = try members.decode(Int.self, forKey: .score)
+    scale = try members.decode(Int.self, forKey: .scale)
+    basis = try members.decode(RatingBasis.self, forKey: .basis)
+    counter = try members.decodeIfPresent(Int.self, forKey: .counter)
+    service = try members.decodeIfPresent(String.self, forKey: .service)
+    survey = try members.decode(SurveyChannel.self, forKey: .survey)
+    device = try members.decode(String.self, forKey: .device)
+    drill = try members.decode(Bool.self, forKey: .drill)
+    others = try OtherMembers(decoder, besides: CodingKeys.self)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var members = encoder.container(keyedBy: CodingKeys.self)
+    try members.encode(day, forKey: .day)
+    try members.encode(date, forKey: .date)
+    try members.encode(question, forKey: .question)
+    try members.encode(score, forKey: .score)
+    try members.encode(scale, forKey: .scale)
+    try members.encode(basis, forKey: .basis)
+    try members.encodeIfPresent(counter, forKey: .counter)
+    try members.encodeIfPresent(service, forKey: .service)
+    try members.encode(survey, forKey: .survey)
+    try members.encode(device, forKey: .device)
+    try members.encode(drill, forKey: .drill)
+    try others.encode(to: encoder)
+  }
 }
 
 /// A rating was pressed. No press changes an earlier one.
 public struct RatingGiven: EventContent {
-  public static let kind = EventKind.ratingGiven
+  public static let kind = Fact.Kind.ratingGiven
   public static let version = 1
 
   public var rating: RatingFacts
@@ -92,21 +130,55 @@ public struct RatingGiven: EventContent {
   }
 }
 
+/// A rating as later events name it: by identity, with the facts that counts need.
+public struct RatingReference: Hashable, Sendable, Codable {
+  /// The event in which it was given.
+  public var id: EventID
+  public var rating: RatingFacts
+  /// What a later version says of the reference besides.
+  public var others = OtherMembers()
+
+  public init(_ id: EventID, rating: RatingFacts) {
+    self.id = id
+    self.rating = rating
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case journal, seq, rating
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let members = try decoder.container(keyedBy: CodingKeys.self)
+    id = EventID(
+      journal: try members.decode(JournalID.self, forKey: .journal), seq: try members.decode(Int64.self, forKey: .seq))
+    rating = try members.decode(RatingFacts.self, forKey: .rating)
+    others = try OtherMembers(decoder, besides: CodingKeys.self)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var members = encoder.container(keyedBy: CodingKeys.self)
+    try members.encode(id.journal, forKey: .journal)
+    try members.encode(id.seq, forKey: .seq)
+    try members.encode(rating, forKey: .rating)
+    try others.encode(to: encoder)
+  }
+}
+
 /// A rating given before is not counted.
 public struct RatingExcluded: EventContent {
-  public static let kind = EventKind.ratingExcluded
+  public static let kind = Fact.Kind.ratingExcluded
   public static let version = 1
 
-  /// The position of the rating's event in this journal.
-  public var seq: Int64
-  public var rating: RatingFacts
+  public var reference: RatingReference
   public var reason: ExclusionReason
 
-  public init(seq: Int64, rating: RatingFacts, reason: ExclusionReason) {
-    self.seq = seq
-    self.rating = rating
+  public init(_ reference: RatingReference, reason: ExclusionReason) {
+    self.reference = reference
     self.reason = reason
   }
+
+  public var seq: Int64 { reference.id.seq }
+  public var rating: RatingFacts { reference.rating }
 }
 
 /// What a visitor who was not satisfied would have better; one optional touch after the rating.
@@ -121,17 +193,17 @@ public enum RatingReason: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// The visitor said why a rating given before is low.
 public struct RatingReasonGiven: EventContent {
-  public static let kind = EventKind.ratingReasonGiven
+  public static let kind = Fact.Kind.ratingReasonGiven
   public static let version = 1
 
-  /// The position of the rating's event in this journal.
-  public var seq: Int64
-  public var rating: RatingFacts
+  public var reference: RatingReference
   public var reason: RatingReason
 
-  public init(seq: Int64, rating: RatingFacts, reason: RatingReason) {
-    self.seq = seq
-    self.rating = rating
+  public init(_ reference: RatingReference, reason: RatingReason) {
+    self.reference = reference
     self.reason = reason
   }
+
+  public var seq: Int64 { reference.id.seq }
+  public var rating: RatingFacts { reference.rating }
 }

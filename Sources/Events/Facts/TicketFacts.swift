@@ -28,7 +28,7 @@ public struct PaperIntention: Hashable, Sendable, Codable {
 
 /// A number was given.
 public struct TicketIssued: EventContent {
-  public static let kind = EventKind.ticketIssued
+  public static let kind = Fact.Kind.ticketIssued
   public static let version = 1
 
   public var ticket: TicketNumber
@@ -36,26 +36,66 @@ public struct TicketIssued: EventContent {
   public var source: CommandSource
   /// `nil` when no paper was tried: no printer, or one known to be out.
   public var paper: PaperIntention?
+  /// The journal's queue clock at the issue (milliseconds). It only goes forward, whatever the wall clock does.
+  public var base: Int64
+  /// `base`, less the head start of the lane: among those who wait, the smallest key is called first.
+  public var key: Int64
 
-  public init(ticket: TicketNumber, visit: VisitFacts, source: CommandSource, paper: PaperIntention?) {
+  public init(
+    ticket: TicketNumber, visit: VisitFacts, source: CommandSource, paper: PaperIntention?, base: Int64, key: Int64
+  ) {
     self.ticket = ticket
     self.visit = visit
     self.source = source
     self.paper = paper
+    self.base = base
+    self.key = key
   }
+
+  /// The ticket as later events name it.
+  ///
+  /// - Parameter id: this event's.
+  public func reference(_ id: EventID) -> TicketReference { TicketReference(id, ticket: ticket, visit: visit) }
 }
 
 /// A ticket as later events name it: by identity, with its label and the facts that counts need.
 public struct TicketReference: Hashable, Sendable, Codable {
-  /// The position of the issued event in this journal.
-  public var seq: Int64
+  /// The issued event.
+  public var id: EventID
   public var ticket: TicketNumber
   public var visit: VisitFacts
+  /// What a later version says of the ticket besides.
+  public var others = OtherMembers()
 
-  public init(seq: Int64, ticket: TicketNumber, visit: VisitFacts) {
-    self.seq = seq
+  public init(_ id: EventID, ticket: TicketNumber, visit: VisitFacts) {
+    self.id = id
     self.ticket = ticket
     self.visit = visit
+  }
+
+  /// The position of the issued event in its journal.
+  public var seq: Int64 { id.seq }
+
+  enum CodingKeys: String, CodingKey {
+    case journal, seq, ticket, visit
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let members = try decoder.container(keyedBy: CodingKeys.self)
+    id = EventID(
+      journal: try members.decode(JournalID.self, forKey: .journal), seq: try members.decode(Int64.self, forKey: .seq))
+    ticket = try members.decode(TicketNumber.self, forKey: .ticket)
+    visit = try members.decode(VisitFacts.self, forKey: .visit)
+    others = try OtherMembers(decoder, besides: CodingKeys.self)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var members = encoder.container(keyedBy: CodingKeys.self)
+    try members.encode(id.journal, forKey: .journal)
+    try members.encode(id.seq, forKey: .seq)
+    try members.encode(ticket, forKey: .ticket)
+    try members.encode(visit, forKey: .visit)
+    try others.encode(to: encoder)
   }
 }
 
@@ -69,7 +109,7 @@ public enum PaperEvidence: String, Hashable, Sendable, Codable {
 
 /// The whole job was handed to the spooler. Not a proof of paper.
 public struct TicketHandedOver: EventContent {
-  public static let kind = EventKind.ticketHandedOver
+  public static let kind = Fact.Kind.ticketHandedOver
   public static let version = 1
 
   public var reference: TicketReference
@@ -109,7 +149,7 @@ public struct TicketHandedOver: EventContent {
 
 /// The device itself said that the ticket is out. Never written on the spooler's word.
 public struct TicketPrinted: EventContent {
-  public static let kind = EventKind.ticketPrinted
+  public static let kind = Fact.Kind.ticketPrinted
   public static let version = 1
 
   public var reference: TicketReference
@@ -126,7 +166,7 @@ public struct TicketPrinted: EventContent {
 
 /// No paper came, and none will: the job was refused, aborted or cancelled before its end.
 public struct TicketPrintFailed: EventContent {
-  public static let kind = EventKind.ticketPrintFailed
+  public static let kind = Fact.Kind.ticketPrintFailed
   public static let version = 1
 
   public var reference: TicketReference
@@ -146,7 +186,7 @@ public struct TicketPrintFailed: EventContent {
 
 /// Nobody can tell whether paper came out.
 public struct TicketUnconfirmed: EventContent {
-  public static let kind = EventKind.ticketUnconfirmed
+  public static let kind = Fact.Kind.ticketUnconfirmed
   public static let version = 1
 
   public var reference: TicketReference
@@ -166,7 +206,7 @@ public struct TicketUnconfirmed: EventContent {
 
 /// The visitor was given the number on the screen, because paper is late or cannot come.
 public struct TicketShownOnScreen: EventContent {
-  public static let kind = EventKind.ticketShownOnScreen
+  public static let kind = Fact.Kind.ticketShownOnScreen
   public static let version = 1
 
   public var reference: TicketReference
@@ -189,7 +229,7 @@ public enum VoidReason: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// A ticket was taken back, on its day or later; its number is never given again.
 public struct TicketVoided: EventContent {
-  public static let kind = EventKind.ticketVoided
+  public static let kind = Fact.Kind.ticketVoided
   public static let version = 1
 
   public var reference: TicketReference
@@ -213,7 +253,7 @@ public struct TicketVoided: EventContent {
 ///
 /// Events of the ticket that are decided after this one name it with this type.
 public struct VisitorTypeGiven: EventContent {
-  public static let kind = EventKind.visitorTypeGiven
+  public static let kind = Fact.Kind.visitorTypeGiven
   public static let version = 1
 
   /// With the visitor type that it was issued with.
@@ -233,7 +273,7 @@ public struct VisitorTypeGiven: EventContent {
 
 /// Staff counted visitors who took no ticket.
 public struct VisitorCounted: EventContent {
-  public static let kind = EventKind.visitorCounted
+  public static let kind = Fact.Kind.visitorCounted
   public static let version = 1
 
   /// `entry` is `STAFF`.

@@ -28,6 +28,9 @@ public enum EntryKind: String, Hashable, Sendable, Codable, CaseIterable {
 }
 
 /// A ticket's label: a series prefix and at least three digits. After `A999` comes `A1000`; it never wraps.
+///
+/// These two members are all that it ever has: what else a version knows of a ticket stands in the visit's facts or
+/// beside the label.
 public struct TicketNumber: Hashable, Sendable, Codable, CustomStringConvertible {
   /// The prefix, as configured for the service and the kiosk.
   public let series: String
@@ -62,6 +65,8 @@ public struct VisitFacts: Hashable, Sendable, Codable {
   public var period: ServicePeriod
   /// Issued during a drill: never counted.
   public var drill: Bool
+  /// What a later version says of the visit besides.
+  public var others = OtherMembers()
 
   public init(
     day: Int, date: ServiceDate, service: String, visitorType: String, lane: Lane = .normal,
@@ -81,5 +86,33 @@ public struct VisitFacts: Hashable, Sendable, Codable {
   enum CodingKeys: String, CodingKey {
     case day, date, service, lane, channel, entry, period, drill
     case visitorType = "visitor_type"
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let members = try decoder.container(keyedBy: CodingKeys.self)
+    day = try members.decode(Int.self, forKey: .day)
+    date = try members.decode(ServiceDate.self, forKey: .date)
+    service = try members.decode(String.self, forKey: .service)
+    visitorType = try members.decode(String.self, forKey: .visitorType)
+    lane = try members.decode(Lane.self, forKey: .lane)
+    channel = try members.decode(Channel.self, forKey: .channel)
+    entry = try members.decode(EntryKind.self, forKey: .entry)
+    period = try members.decode(ServicePeriod.self, forKey: .period)
+    drill = try members.decode(Bool.self, forKey: .drill)
+    others = try OtherMembers(decoder, besides: CodingKeys.self)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var members = encoder.container(keyedBy: CodingKeys.self)
+    try members.encode(day, forKey: .day)
+    try members.encode(date, forKey: .date)
+    try members.encode(service, forKey: .service)
+    try members.encode(visitorType, forKey: .visitorType)
+    try members.encode(lane, forKey: .lane)
+    try members.encode(channel, forKey: .channel)
+    try members.encode(entry, forKey: .entry)
+    try members.encode(period, forKey: .period)
+    try members.encode(drill, forKey: .drill)
+    try others.encode(to: encoder)
   }
 }

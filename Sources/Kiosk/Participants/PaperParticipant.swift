@@ -116,7 +116,7 @@ struct PaperParticipant: Participant {
     switch event.fact {
     case .ticketIssued(let issued):
       guard let paper = issued.paper else { return [] }
-      let ticket = TicketReference(seq: event.seq, ticket: issued.ticket, visit: issued.visit)
+      let ticket = issued.reference(EventID(journal: journal, seq: event.seq))
       // By the time since boot, as the batch may have waited for the disk.
       let elapsed = max(0, moment.reading.uptime - event.stamp.uptime)
       visitors.append((ticket, moment.time - elapsed * 1000 + visitorLimit))
@@ -134,7 +134,8 @@ struct PaperParticipant: Participant {
     case .rollChecked(let checked):
       asked.remove(checked.printer)
       rolls[checked.printer] = checked.sight == .notSeen ? moment.time + Self.rollLimit : nil
-    case .serviceDayOpened, .serviceDayClosed, .clockJumped, .clockSettled, .numbersSkipped, .ticketHandedOver,
+    case .serviceDayOpened, .serviceDayClosed, .clockJumped, .clockSettled, .numbersSkipped, .officeDescribed,
+      .officerAtPost, .ticketHandedOver,
       .ticketPrinted, .ticketPrintFailed, .ticketUnconfirmed, .ticketShownOnScreen, .ticketVoided, .visitorTypeGiven,
       .visitorCounted, .ratingGiven, .ratingExcluded, .ratingReasonGiven, .devicePlugged, .deviceUnplugged,
       .printerStateChanged, .alertRaised, .staffAdmitted, .staffLockedOut, .staffActed, .issuingPaused,

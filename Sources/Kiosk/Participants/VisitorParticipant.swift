@@ -94,18 +94,20 @@ struct VisitorParticipant: Participant {
     case .ticketIssued(let issued):
       // Whoever is given a number by staff does not stand before the screen.
       guard isOwn || inputs.contains(issued.source.device) else { return nil }
+      let id = EventID(journal: rules.journal, seq: event.seq)
       let given = NumberGiven(
         seq: event.seq, number: issued.ticket, service: issued.visit.service, onPaper: issued.paper != nil,
-        ahead: batch.ahead[event.seq], address: tickets.address(of: EventID(journal: rules.journal, seq: event.seq)))
+        ahead: batch.ahead[event.seq], address: tickets.address(of: id))
       guard isOwn else { return .givenByKey(given) }
-      lastGiven = TicketReference(seq: event.seq, ticket: issued.ticket, visit: issued.visit)
+      lastGiven = issued.reference(id)
       return .issued(given)
     case .ratingGiven(let given):
       let isShown = journey.offer.purpose != .tickets && !batch.excludes(event.seq)
       return isOwn || isShown ? .rated(seq: event.seq, score: given.rating.score) : nil
     case .ticketPrinted, .ticketHandedOver, .ticketPrintFailed, .ticketUnconfirmed, .ticketShownOnScreen:
       return event.fact.paperEnd.flatMap { JourneyInput(seq: $0.seq, $0.end) }
-    case .serviceDayOpened, .serviceDayClosed, .clockJumped, .clockSettled, .numbersSkipped, .ticketReprinted,
+    case .serviceDayOpened, .serviceDayClosed, .clockJumped, .clockSettled, .numbersSkipped, .officeDescribed,
+      .officerAtPost, .ticketReprinted,
       .ticketVoided, .visitorTypeGiven, .visitorCounted, .guideRequested, .ratingExcluded, .ratingReasonGiven,
       .devicePlugged, .deviceUnplugged, .printerStateChanged, .rollChanged, .rollChecked, .alertRaised, .staffAdmitted,
       .staffLockedOut, .staffActed, .issuingPaused, .issuingResumed, .kioskStarted, .kioskStopped:

@@ -91,7 +91,7 @@ public struct PaperRule: Sendable {
   }
 
   private func shown(_ intention: OpenIntention, because reason: String) -> [Fact] {
-    guard intention.isShown != true else { return [] }
+    guard !intention.isShown else { return [] }
     return [.ticketShownOnScreen(TicketShownOnScreen(reference: intention.reference, reason: reason))]
   }
 

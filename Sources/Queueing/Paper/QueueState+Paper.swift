@@ -7,8 +7,8 @@ extension QueueState {
   /// The first of some printers that is not known to be out.
   public func firstInService(of names: [String]) -> String? { names.first { !isOut($0) } }
 
-  public func knowledge(of printer: String) -> PrinterKnowledge? { knowledge?[printer] }
-  public func roll(in printer: String) -> RollState { rolls?[printer] ?? RollState() }
+  public func knowledge(of printer: String) -> PrinterKnowledge? { knowledge[printer] }
+  public func roll(in printer: String) -> RollState { rolls[printer] ?? RollState() }
 
   /// What staff are told of a printer: what is known of it, and what was seen of its roll.
   public func printerState(of printer: String) -> PrinterState {
@@ -17,7 +17,7 @@ extension QueueState {
   }
 
   /// The copies of a ticket that were ordered on this day.
-  public func copies(of reference: TicketReference) -> Int { copies?[reference.seq] ?? 0 }
+  public func copies(of reference: TicketReference) -> Int { copies[reference.seq] ?? 0 }
 
   /// The open intention to put a ticket, or one copy of it, on paper.
   public func intention(of reference: TicketReference, copy: Int?) -> OpenIntention? {
@@ -32,48 +32,38 @@ extension QueueState {
 
 /// What becomes of paper and printers, event by event.
 extension QueueState {
-  mutating func applyPaper(_ fact: Fact, seq: Int64, stamp: Stamp) {
-    switch fact {
-    case .ticketHandedOver(let handed): apply(handed, at: stamp)
-    case .ticketPrinted(let printed):
-      end(printed.reference, printed.copy)
-      knowledge?[printed.printer]?.lastKnown = stamp.at
-    case .ticketPrintFailed(let failed): end(failed.reference, failed.copy)
-    case .ticketUnconfirmed(let unconfirmed): end(unconfirmed.reference, unconfirmed.copy)
-    case .ticketReprinted(let reprinted): apply(reprinted, seq: seq)
-    case .ticketShownOnScreen(let shown): intentions[shown.reference.seq]?.isShown = true
-    case .printerStateChanged(let changed): apply(changed, at: stamp)
-    case .rollChanged(let changed): change(changed.printer) { $0 = RollState(isAsked: true) }
-    case .rollChecked(let checked):
-      change(checked.printer) {
-        $0.isAsked = false
-        $0.isWrongWayRound = checked.sight == .notSeen
-      }
-    default: break
+  mutating func apply(_ printed: TicketPrinted, at stamp: Stamp) {
+    end(printed.reference, printed.copy)
+    knowledge[printed.printer]?.lastKnown = stamp.at
+  }
+
+  mutating func apply(_ checked: RollChecked) {
+    change(checked.printer) {
+      $0.isAsked = false
+      $0.isWrongWayRound = checked.sight == .notSeen
     }
   }
 
-  private mutating func end(_ reference: TicketReference, _ copy: Int?) {
+  mutating func end(_ reference: TicketReference, _ copy: Int?) {
     if let key = key(of: reference, copy: copy) { intentions[key] = nil }
   }
 
   /// A printer has one job at a time, so the jobs handed over before this one have ended; a job without a uuid is no job
   /// of a spooler, and has ended with its hand-over.
-  private mutating func apply(_ handed: TicketHandedOver, at stamp: Stamp) {
+  mutating func apply(_ handed: TicketHandedOver, at stamp: Stamp) {
     let own = key(of: handed.reference, copy: handed.copy)
     if let own, handed.jobUUID.isEmpty { intentions[own] = nil }
     intentions = intentions.filter { key, intention in
       key == own || intention.printer != handed.printer || intention.jobUUID.isEmpty
     }
     if let own { intentions[own]?.jobUUID = handed.jobUUID }
-    knowledge?[handed.printer]?.lastKnown = stamp.at
+    knowledge[handed.printer]?.lastKnown = stamp.at
     change(handed.printer) { $0.take(handed) }
   }
 
   /// A lost ticket goes on as its copy; one that staff want again has its own paper besides.
-  private mutating func apply(_ reprinted: TicketReprinted, seq: Int64) {
-    copies = copies ?? [:]
-    copies?[reprinted.reference.seq] = reprinted.copy
+  mutating func apply(_ reprinted: TicketReprinted, seq: Int64) {
+    copies[reprinted.reference.seq] = reprinted.copy
     var again = OpenIntention(
       reference: reprinted.reference, printer: reprinted.paper.printer, job: reprinted.paper.job, jobUUID: "",
       copy: reprinted.copy)
@@ -81,7 +71,7 @@ extension QueueState {
       let before = reprinted.copy > 1 ? key(of: reprinted.reference, copy: reprinted.copy - 1) : nil
       if let key = before ?? key(of: reprinted.reference, copy: nil) {
         again.issued = intentions[key]?.issued
-        again.isShown = intentions[key]?.isShown
+        again.isShown = intentions[key]?.isShown ?? false
         intentions[key] = nil
       }
     } else {
@@ -91,20 +81,18 @@ extension QueueState {
     intentions[seq] = again
   }
 
-  private mutating func apply(_ changed: PrinterStateChanged, at stamp: Stamp) {
+  mutating func apply(_ changed: PrinterStateChanged, at stamp: Stamp) {
     printers[changed.printer] = changed.condition
     let state = changed.known ?? changed.condition.plainState
-    knowledge = knowledge ?? [:]
-    knowledge?[changed.printer] = PrinterKnowledge(state: state, reasons: changed.reasons, lastKnown: stamp.at)
+    knowledge[changed.printer] = PrinterKnowledge(state: state, reasons: changed.reasons, lastKnown: stamp.at)
     if [.paperOut, .coverOpen].contains(state) { change(changed.printer) { $0.mayBeChanged = true } }
   }
 
-  private mutating func change(_ printer: String, _ change: (inout RollState) -> Void) {
+  mutating func change(_ printer: String, _ change: (inout RollState) -> Void) {
     var roll = roll(in: printer)
     change(&roll)
     guard roll != self.roll(in: printer) else { return }
-    rolls = rolls ?? [:]
-    rolls?[printer] = roll
+    rolls[printer] = roll
   }
 }
 

@@ -14,6 +14,14 @@ public struct RollState: Hashable, Sendable, Codable {
 
   public init() {}
 
+  enum CodingKeys: String, CodingKey {
+    case used = "used_mm"
+    case tickets
+    case mayBeChanged = "may_be_changed"
+    case isAsked = "asked"
+    case isWrongWayRound = "wrong_way_round"
+  }
+
   init(isAsked: Bool) {
     self.isAsked = isAsked
   }
@@ -39,6 +47,11 @@ public struct PrinterKnowledge: Hashable, Sendable, Codable {
   public internal(set) var reasons: [String]
   /// Milliseconds since 1970 UTC of the last word about it.
   public internal(set) var lastKnown: Int64
+
+  enum CodingKeys: String, CodingKey {
+    case state, reasons
+    case lastKnown = "last_known"
+  }
 }
 
 /// How long a roll is and when to warn of its end.

@@ -37,11 +37,22 @@ def rating(**changes):
     return facts | changes
 
 
+def rated(**changes):
+    return dict(journal=JOURNAL, rating=rating(**changes), seq=14)
+
+
+def text(thai, english):
+    return dict(en=english, th=thai)
+
+
+def hours(**changes):
+    return dict(close=990, extended=False, last_ticket=960, open=510, tickets_from=450) | changes
+
+
 TICKET = dict(number=7, series="A")
-REFERENCE = dict(seq=6, ticket=TICKET, visit=visit())
+REFERENCE = dict(journal=JOURNAL, seq=6, ticket=TICKET, visit=visit())
 JOB = "NAN-01 12 A007"
 KEY = dict(control="KEY_1", device="front-pad")
-STATE = '{"greeting":"สวัสดี / \\"hello\\"","next":{"A":1}}'
 TALLY = dict(by=dict(channel="WALKIN", date="2026-11-21", lane="NORMAL", period="OFFICE", service="G01",
                      visitor_type="NOT_STATED"), count=-1, measure="issued", table="visits")
 OFFERED = [dict(channel="WALKIN", name="ให้คำปรึกษาแนะนำเบื้องต้น", service="G01"),
@@ -53,13 +64,13 @@ SKIPPED = [dict(date="2026-11-18", status="NO_DATA"), dict(date="2026-11-19", st
 EVENTS = [
     ("kiosk.started", None, dict(program="0.1.0")),
     ("service_day.opened", None,
-     dict(date="2026-11-21", day=12, offered=OFFERED, skipped=SKIPPED, state=STATE,
-          state_sha256=sha256(STATE.encode()).hexdigest(), status="OPEN")),
+     dict(date="2026-11-21", day=12, offered=OFFERED, skipped=SKIPPED, status="OPEN")),
     ("device.plugged", None, dict(device="front-pad")),
     ("numbers.skipped", None, dict(day=12, first=1, last=6, series="A")),
     ("printer.state_changed", None, dict(condition="ready", printer="front", reasons=["none"])),
     ("ticket.issued", "0d2f5c3a-issue",
-     dict(paper=dict(job=JOB, printer="front"), source=KEY, ticket=TICKET, visit=visit())),
+     dict(base=1795223006006, key=1795223006006, paper=dict(job=JOB, printer="front"), source=KEY, ticket=TICKET,
+          visit=visit())),
     ("ticket.handed_over", None,
      dict(evidence="spooler", job=JOB, job_number=41, job_uuid="urn:uuid:5a0e1c2b-0000-3d4e-5f60-718293a4b5c6",
           printer="front", reference=REFERENCE)),
@@ -73,7 +84,7 @@ EVENTS = [
                                 visitor_type="COMMUNITY_ENTERPRISE"))),
     ("rating.given", None,
      dict(invitation=3, rating=rating(basis="COUNTER", counter=2, service="G01", survey="KIOSK_TOUCH"))),
-    ("rating.excluded", None, dict(rating=rating(drill=True), reason="REPEAT", seq=14)),
+    ("rating.excluded", None, dict(reason="REPEAT", reference=rated(drill=True))),
     ("alert.raised", None, dict(alert="many_tickets_from_one_key", count=16, source=KEY)),
     ("clock.jumped", None, dict(expected=1795224000000, found=946684800000, reason="before_build")),
     ("clock.settled", "0d2f5c3a-date", dict(by="staff", clock_believed=True, date="2026-11-21", moved=[TALLY], status="CLOSED")),
@@ -82,12 +93,12 @@ EVENTS = [
     ("kiosk.stopped", None, dict(reason="signal")),
     # Kinds again, with what may be absent; and a kind that no version knows.
     ("ticket.issued without paper", None,
-     dict(source=dict(control="", device="control"), ticket=dict(number=1000, series="ก"), visit=visit(drill=True))),
+     dict(base=1795223022022, key=1795221822022, source=dict(control="", device="control"),
+          ticket=dict(number=1000, series="ก"), visit=visit(drill=True, lane="PRIORITY"))),
     ("rating.given at the exit", None, dict(rating=rating(question="OFFICER", scale=3, score=3))),
     ("ticket.voided after close", None, dict(after_close=True, reason="MISPRINT", reference=REFERENCE)),
     ("service_day.opened in a drill", None,
-     dict(date="2026-11-22", day=13, offered=[], skipped=[], state=STATE,
-          state_sha256=sha256(STATE.encode()).hexdigest(), status="HOLIDAY")),
+     dict(date="2026-11-22", day=13, offered=[], skipped=[], status="HOLIDAY")),
     ("future.kind", None, dict(anything=[1, None, True])),
     # Copies of tickets, rolls of paper, and what later versions may say besides.
     ("ticket.reprinted", "0d2f5c3a-reprint",
@@ -109,9 +120,9 @@ EVENTS = [
      dict(condition="out", printer="front", reasons=["media-empty-error"], state="paper_out")),
     # The visitor's screen.
     ("rating.reason_given", None,
-     dict(rating=rating(device="screen", score=2, survey="KIOSK_TOUCH"), reason="FAST_SLOW", seq=14)),
+     dict(reason="FAST_SLOW", reference=rated(device="screen", score=2, survey="KIOSK_TOUCH"))),
     ("rating.excluded as corrected", None,
-     dict(rating=rating(device="screen", score=2, survey="KIOSK_TOUCH"), reason="CORRECTED", seq=14)),
+     dict(reason="CORRECTED", reference=rated(device="screen", score=2, survey="KIOSK_TOUCH"))),
     ("ticket.visitor_type_given", None, dict(reference=REFERENCE, visitor_type="COMMUNITY_ENTERPRISE")),
     # Staff at the visitor's screen.
     ("staff.admitted", None, dict(device="screen")),
@@ -122,6 +133,24 @@ EVENTS = [
     ("issuing.resumed", None, dict(source=dict(control="", device="control"))),
     ("guide.requested", None,
      dict(date="2026-11-21", day=12, drill=False, language="th", printer="front", service="G01")),
+    # What the office offers; who is at which post.
+    ("office.described", None,
+     dict(services=[
+         dict(code="G01", documents=[text("บัตรประชาชน", "Identity card")], guide=dict(
+             channels=[text("ที่ศูนย์", "At the office")], fee=0, laws=[text("พ.ร.บ.", "An act")],
+             online_address="https://example.org/g01", revised="2026-10-01",
+             steps=[dict(condition=text("กรณีใหม่", "If new"), duration=15, text=text("ยื่นคำขอ", "Apply"),
+                         unit="minutes"),
+                    dict(text=text("รับผล", "Collect"))]),
+              last_ticket=930, name=text("ให้คำปรึกษา", "Advice"), place=text("ชั้น 1", "Floor 1"), series="A",
+              work="MISSION"),
+         dict(code="G02", documents=[], name=text("สอบถาม", "Questions"), series="B", work="INFORMATION")],
+         week=[dict(hours=hours(lunch_from=720, lunch_until=780), weekday=1),
+               dict(hours=hours(extended=True), weekday=6)],
+         exceptions=[dict(date="2026-12-05", holiday=text("วันชาติ", "National Day")),
+                     dict(date="2026-12-12", hours=hours())])),
+    ("officer.at_post", None, dict(officer="OFF-07", post="C2")),
+    ("officer.at_post left", None, dict(post="C2")),
 ]
 CLOCKS = ["synchronised", "plausible", "doubtful"]
 

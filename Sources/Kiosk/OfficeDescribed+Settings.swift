@@ -1,0 +1,53 @@
+internal import Events
+internal import Settings
+
+extension OfficeDescribed {
+  /// What the settings say of the office.
+  init(_ settings: KioskSettings) {
+    let week = zip(1...7, settings.hours.week).compactMap { weekday, hours in
+      hours.map { DescribedWeekday(weekday: weekday, hours: DescribedHours($0)) }
+    }
+    let exceptions = settings.hours.exceptions.sorted { $0.key < $1.key }.map { date, exception in
+      switch exception {
+      case .holiday(let name): DescribedDate(date: date, hours: nil, holiday: DescribedText(name))
+      case .hours(let hours): DescribedDate(date: date, hours: DescribedHours(hours), holiday: nil)
+      }
+    }
+    self.init(services: settings.services.map { DescribedService($0) }, week: week, exceptions: exceptions)
+  }
+}
+
+extension DescribedText {
+  fileprivate init(_ label: Label) { self.init(thai: label.thai, english: label.english) }
+}
+
+extension DescribedHours {
+  fileprivate init(_ hours: DayHours) {
+    self.init(
+      ticketsFrom: hours.ticketsFrom, open: hours.open, lastTicket: hours.lastTicket, close: hours.close,
+      lunch: hours.lunch, extended: hours.extended)
+  }
+}
+
+extension DescribedService {
+  fileprivate init(_ service: ServiceSettings) {
+    self.init(
+      code: service.code, name: DescribedText(service.name), work: service.kind.rawValue, series: service.series,
+      place: service.place.map { DescribedText($0) }, documents: service.documents.map { DescribedText($0) },
+      lastTicket: service.lastTicket, guide: service.guide.map { DescribedGuide($0) })
+  }
+}
+
+extension DescribedGuide {
+  fileprivate init(_ guide: ServiceGuideSettings) {
+    self.init(
+      fee: guide.fee,
+      steps: guide.steps.map {
+        Step(
+          text: DescribedText($0.text), duration: $0.duration?.value, unit: $0.duration?.unit.rawValue,
+          condition: $0.condition.map { DescribedText($0) })
+      },
+      channels: guide.channels.map { DescribedText($0) }, laws: guide.laws.map { DescribedText($0) },
+      onlineAddress: guide.onlineAddress, revised: guide.revised)
+  }
+}
