@@ -114,12 +114,8 @@ public struct ControlServer: Service {
     }
     router.post("/v1/tickets/:number/void") { request, context in
       let void: ControlMessage.Void = try await body(of: request)
-      // The path is not decoded by the router, and a series may be a Thai letter.
-      let number = try context.parameters.require("number")
-      let label = number.removingPercentEncoding ?? number
-      return try response(
-        ControlMessage.Voided(
-          try await kiosk.void(label, on: void.date, because: void.reason, id: try request.idempotencyKey())))
+      let target = TicketTarget.label(try context.decoded("number"), on: void.date)
+      return try await perform(.void(VoidRequest(target, reason: void.reason)), request)
     }
     addPaper(to: router)
     router.post("/v1/visitors") { request, _ in
@@ -152,21 +148,16 @@ public struct ControlServer: Service {
   private func addPaper(to router: Router<BasicRequestContext>) {
     router.post("/v1/tickets/:number/reprint") { request, context in
       let reprint: ControlMessage.Reprint = try await body(of: request)
-      let number = try context.parameters.require("number")
-      let label = number.removingPercentEncoding ?? number
-      return try response(
-        ControlMessage.Reprinted(try await kiosk.reprint(label, on: reprint.date, id: try request.idempotencyKey())))
+      let target = TicketTarget.label(try context.decoded("number"), on: reprint.date)
+      return try await perform(.reprint(ReprintRequest(target)), request)
     }
     router.post("/v1/printers/:printer/roll") { request, context in
       let roll: ControlMessage.RollSeen = try await body(of: request)
-      let printer = try context.parameters.require("printer")
-      return try await perform(.rollSeen(printer: printer.removingPercentEncoding ?? printer, roll.seen), request)
+      return try await perform(.rollSeen(printer: try context.decoded("printer"), roll.seen), request)
     }
     router.post("/v1/printers/:printer/test") { request, context in
       let test: ControlMessage.PrinterTest = try await body(of: request)
-      let printer = try context.parameters.require("printer")
-      return try response(
-        await kiosk.printTest(on: printer.removingPercentEncoding ?? printer, answers: test.texts))
+      return try response(await kiosk.printTest(on: try context.decoded("printer"), answers: test.texts))
     }
   }
 
@@ -279,6 +270,14 @@ extension Request {
         english: "The request cannot be read.")
     }
     return key
+  }
+}
+
+extension RequestContext {
+  /// A part of the path, which the router does not decode: a series may be a Thai letter, a printer's name anything.
+  fileprivate func decoded(_ parameter: String) throws -> String {
+    let raw = try parameters.require(parameter)
+    return raw.removingPercentEncoding ?? raw
   }
 }
 

@@ -60,27 +60,62 @@ public struct RatingPress: Hashable, Sendable {
   }
 }
 
-/// Take a ticket back. The caller has found it in the journal, on whatever day it was issued.
+/// Take a ticket back, of whatever day.
 public struct VoidRequest: Hashable, Sendable {
-  public var reference: TicketReference
+  public var ticket: TicketTarget
   public var reason: VoidReason
 
-  public init(reference: TicketReference, reason: VoidReason) {
-    self.reference = reference
+  public init(_ ticket: TicketTarget, reason: VoidReason) {
+    self.ticket = ticket
     self.reason = reason
   }
 }
 
-/// Print a ticket once more. The caller has found it in the journal, on whatever day it was issued.
+/// Print a ticket once more, of whatever day.
 public struct ReprintRequest: Hashable, Sendable {
+  public var ticket: TicketTarget
+
+  public init(_ ticket: TicketTarget) {
+    self.ticket = ticket
+  }
+}
+
+/// The ticket that a command means.
+public enum TicketTarget: Hashable, Sendable {
+  /// By what its paper says: a label, such as `A012`, and a date; without a date, that of the open day.
+  case label(String, on: ServiceDate?)
+  /// What is known of the label when the command is decided; the loop asks the journal for it.
+  case found(FoundTickets)
+}
+
+/// The tickets of one label and date.
+public struct FoundTickets: Hashable, Sendable {
+  public var label: String
+  public var date: ServiceDate
+  /// The service day that was open when they were looked for: what was taken back since then, this day's state knows.
+  public var day: Int
+  /// The newest first. More than one only where series share digits (`B` and `B2`).
+  public var tickets: [FoundTicket]
+
+  public init(label: String, date: ServiceDate, day: Int, tickets: [FoundTicket]) {
+    self.label = label
+    self.date = date
+    self.day = day
+    self.tickets = tickets
+  }
+}
+
+/// A ticket as the journal knows it.
+public struct FoundTicket: Hashable, Sendable {
+  /// With the visitor type that was said last.
   public var reference: TicketReference
-  /// When it was issued.
   public var issued: Stamp
-  /// The copies that the journal holds already.
+  /// The copies that were ordered so far.
   public var copies: Int
+  /// Whether it was taken back, on its day or later.
   public var isVoided: Bool
 
-  public init(reference: TicketReference, issued: Stamp, copies: Int, isVoided: Bool) {
+  public init(reference: TicketReference, issued: Stamp, copies: Int = 0, isVoided: Bool = false) {
     self.reference = reference
     self.issued = issued
     self.copies = copies

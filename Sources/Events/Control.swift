@@ -162,22 +162,12 @@ public struct InputDeviceStatus: Hashable, Sendable, Codable {
 public protocol KioskControlling: Sendable {
   /// - Parameter id: the command's identity; repeated, it gives its first result.
   func perform(_ command: KioskCommand, id: String?) async throws(Refusal) -> KioskReply
-  /// Takes back the latest ticket with this label, such as `A001`; of `date`, or of the open day.
-  ///
-  /// - Parameter id: the command's identity; repeated, it gives its first result, and not that the ticket is void already.
-  func void(
-    _ label: String, on date: ServiceDate?, because reason: VoidReason, id: String?
-  ) async throws(Refusal) -> TicketReference
-  /// Prints the latest ticket with this label once more, as a copy; of `date`, or of the open day.
-  ///
-  /// - Parameter id: the command's identity; repeated, it gives its first result and no second copy.
-  func reprint(_ label: String, on date: ServiceDate?, id: String?) async throws(Refusal) -> Reprint
-  /// - Throws: `.stopping` when the kiosk has ended.
   /// Prints a sheet that shows what a printer can do, and waits for its end; nothing is journaled of it.
   ///
   /// - Parameter answers: what spooler and device said of the printer, for the sheet.
   /// - Throws: `.unknownPrinter`.
   func printTest(on printer: String, answers: [VisitorText]) async throws(Refusal) -> PrinterTestResult
+  /// - Throws: `.stopping` when the kiosk has ended.
   func status() async throws(Refusal) -> KioskStatus
   /// Contacts and keys of the configured devices as text lines, until the caller ends the stream.
   func watchInputs() async -> AsyncStream<String>

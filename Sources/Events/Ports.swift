@@ -60,6 +60,16 @@ public protocol JournalReading: Sendable {
   func events(after seq: Int64, limit: Int) throws -> [EventRecord]
 }
 
+/// Finds tickets by what their paper says.
+public protocol TicketFinding: Sendable {
+  /// Looks for the tickets of a label and a date, whatever the day. Returns at once.
+  ///
+  /// - Parameter done: called exactly once, on another thread; the newest first, empty where there is none.
+  func find(
+    _ label: String, on date: ServiceDate,
+    then done: @escaping @Sendable (Result<[FoundTicket], JournalFault>) -> Void)
+}
+
 /// A text as the visitor reads it, in either language.
 public struct VisitorText: Hashable, Sendable, ExpressibleByStringInterpolation {
   public var thai: String

@@ -1,65 +1,69 @@
 public import Events
+import Foundation
 import GRDB
 
-/// A ticket as the journal knows it now.
-public struct FoundTicket: Hashable, Sendable {
-  /// With the visitor type that was said last.
-  public let reference: TicketReference
-  /// Whether it was taken back, on its day or later.
-  public let isVoided: Bool
+extension JournalReader: TicketFinding {
+  public func find(
+    _ label: String, on date: ServiceDate,
+    then done: @escaping @Sendable (Result<[FoundTicket], JournalFault>) -> Void
+  ) {
+    // Asked a few times a day: a thread that waits for it would cost more.
+    Thread {
+      done(
+        Result { () throws(JournalFault) in
+          try JournalFault.explaining("looking for ticket \(label)") { try self.tickets(labelled: label, on: date) }
+        })
+    }.start()
+  }
 }
 
 extension JournalReader {
-  /// The ticket with this number on a service day; `nil` when it was never given or its body is purged.
-  public func ticket(_ number: TicketNumber, day: Int) throws -> FoundTicket? {
-    let seq = try read { db in
-      try Int64.fetchOne(
-        db, sql: "SELECT seq FROM ticket WHERE day_id = ? AND series = ? AND number = ?",
-        arguments: [day, number.series, number.number])
-    }
-    guard let seq, case .ticketIssued(let issued)? = try event(seq)?.fact() else { return nil }
-    var visit = issued.visit
-    if let said = try visitorType(of: seq) { visit.visitorType = said }
-    return FoundTicket(
-      reference: TicketReference(EventID(journal: journal, seq: seq), ticket: issued.ticket, visit: visit),
-      isVoided: try isVoided(seq))
-  }
-
-  /// The tickets whose paper says `label` (such as `A001`) and which were given on a date.
+  /// The tickets whose paper says this label (such as `A001`) and this date, of the latest service day first.
   ///
-  /// There is more than one only when series share digits (`B` and `B2`), or when a journal begun afresh opened the
-  /// same date again.
+  /// A day may have been corrected to another date while it was open: what counts is the date under which each ticket
+  /// was given.
   public func tickets(labelled label: String, on date: ServiceDate) throws -> [FoundTicket] {
     let numbers = TicketNumber.readings(of: label)
-    return try serviceDays(on: date).flatMap { day in try numbers.compactMap { try ticket($0, day: day) } }
-  }
-
-  /// The service days that were opened with this date, the latest first.
-  public func serviceDays(on date: ServiceDate) throws -> [Int] {
     let seqs = try read { db in
-      try Int64.fetchAll(db, sql: "SELECT seq FROM event \(Self.daysOpened) ORDER BY day_id DESC, seq DESC")
+      try numbers.flatMap { number in
+        try Int64.fetchAll(db, sql: Self.ticketsOfAllDays, arguments: [number.series, number.number])
+      }
     }
-    return try seqs.compactMap { seq in
-      guard case .serviceDayOpened(let opened)? = try event(seq)?.fact(), opened.date == date else { return nil }
-      return opened.day
+    return try seqs.sorted(by: >).compactMap { seq in
+      guard let record = try event(seq), case .ticketIssued(let issued)? = try record.fact(), issued.visit.date == date
+      else { return nil }
+      return try found(issued, record.header)
     }
   }
 
-  /// When a ticket was issued, and how many copies of it were ordered since.
-  public func paper(of ticket: TicketReference) throws -> (issued: Stamp, copies: Int) {
-    guard let issued = try event(ticket.seq) else {
-      throw JournalFault(
-        .misuse, cause: "there is no event \(ticket.seq)", remedy: "Name a ticket that this journal holds.")
-    }
+  /// The tickets of a number, day by day: one look into the index for each day that gave tickets.
+  private static let ticketsOfAllDays = """
+    WITH RECURSIVE day (id) AS (
+      SELECT min(day_id) FROM ticket
+      UNION ALL SELECT (SELECT min(day_id) FROM ticket WHERE day_id > id) FROM day WHERE id IS NOT NULL)
+    SELECT seq FROM day JOIN ticket ON day_id = id WHERE series = ? AND number = ?
+    """
+
+  private func found(_ issued: TicketIssued, _ header: EventHeader) throws -> FoundTicket {
+    var visit = issued.visit
+    if let said = try visitorType(of: header.seq) { visit.visitorType = said }
+    return FoundTicket(
+      reference: TicketReference(EventID(journal: journal, seq: header.seq), ticket: issued.ticket, visit: visit),
+      issued: header.stamp,
+      copies: try copies(of: header.seq), isVoided: try isVoided(header.seq))
+  }
+
+  /// The copies of a ticket that were ordered since its issue.
+  private func copies(of ticket: Int64) throws -> Int {
     var copies = 0
-    var end = ticket.seq
+    var end = ticket
     while let event = try events("WHERE seq > ? AND kind = 'ticket.reprinted' ORDER BY seq LIMIT 1", [end]).first {
-      if case .ticketReprinted(let copy)? = try event.fact(), copy.reference.seq == ticket.seq {
+      if case .ticketReprinted(let copy)? = try event.fact(), copy.reference.seq == ticket {
         copies = max(copies, copy.copy)
       }
       end = event.header.seq
     }
-    return (issued.header.stamp, copies)
+    return copies
   }
 
   /// What the ticket's visitor said after the issue; `nil` when they said nothing.

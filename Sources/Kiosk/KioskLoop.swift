@@ -78,8 +78,7 @@ public final class KioskLoop: Sendable {
   /// - Throws: `.stopping` when the loop has ended.
   public func status() async throws(Refusal) -> LoopStatus {
     let result = await withCheckedContinuation { continuation in
-      let isTaken = inbox.put(.inspect { continuation.resume(returning: $0) })
-      if !isTaken { continuation.resume(returning: .failure(Refusal(.stopping))) }
+      inbox.putOrRefuse(.inspect { continuation.resume(returning: $0) })
     }
     return try result.get()
   }
@@ -112,6 +111,13 @@ extension KioskLoop: InputReceiving {
   }
 }
 
+extension Inbox<KioskLoop.Item> {
+  /// Whoever waits for what the item leads to gets an answer, also when nobody will take it any more.
+  func putOrRefuse(_ item: Item) {
+    if !put(item) { item.refuse() }
+  }
+}
+
 extension KioskLoop.Item {
   /// One loss after the other is one loss: a storm that the loop has no room for leaves one item behind.
   fileprivate static func joined(_ last: Self, _ new: Self) -> Self? {
@@ -124,7 +130,8 @@ extension KioskLoop.Item {
     switch self {
     case .call(let call): call.answer(.failure(Refusal(.stopping)))
     case .inspect(let answer): answer(.failure(Refusal(.stopping)))
-    case .signals, .signalsLost, .printer, .outcome, .request, .journal, .stop: break
+    case .outcome(let outcome): (outcome as? any Awaited)?.refuse(Refusal(.stopping))
+    case .signals, .signalsLost, .printer, .request, .journal, .stop: break
     }
   }
 }

@@ -69,7 +69,7 @@ public struct KioskRules: Sendable {
     case .issue(let request): return try issue(request, seq: seq, on: day, at: stamp, in: state)
     case .rate(let press): return try rate(press, seq: seq, on: day, at: stamp, in: state)
     case .void(let request): return try void(request, on: day, in: state)
-    case .reprint(let request): return try reprint(request, in: state)
+    case .reprint(let request): return try reprint(request, on: day, in: state)
     case .rollSeen(let printer, let isSeen):
       let checked = try paper.rollSeen(isSeen, in: printer)
       return Decision(facts: [.rollChecked(checked)], reply: .rollChecked(printer: printer, checked.sight))
@@ -133,15 +133,16 @@ public struct KioskRules: Sendable {
   private func void(
     _ request: VoidRequest, on day: OpenDay, in state: KioskState
   ) throws(Refusal) -> Decision {
-    let corrected = VoidRequest(reference: state.current(request.reference), reason: request.reason)
-    let voided = try queue.void(corrected, on: day, in: state.queue)
+    let request = VoidRequest(request.ticket.mapped(state.current), reason: request.reason)
+    let voided = try queue.void(request, on: day, in: state.queue)
     return Decision(facts: [.ticketVoided(voided)], reply: .voided(voided.reference))
   }
 
-  private func reprint(_ request: ReprintRequest, in state: KioskState) throws(Refusal) -> Decision {
-    var request = request
-    request.reference = state.current(request.reference)
-    let reprinted = try queue.reprint(request, in: state.queue)
+  private func reprint(
+    _ request: ReprintRequest, on day: OpenDay, in state: KioskState
+  ) throws(Refusal) -> Decision {
+    let request = ReprintRequest(request.ticket.mapped(state.current))
+    let reprinted = try queue.reprint(request, on: day, in: state.queue)
     let reply = Reprint(reference: reprinted.reference, copy: reprinted.copy, printer: reprinted.paper.printer)
     return Decision(facts: [.ticketReprinted(reprinted)], reply: .reprinted(reply))
   }
@@ -212,5 +213,14 @@ public struct KioskRules: Sendable {
   static func clock(_ minute: Int) -> String {
     let parts = [minute / 60, minute % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
     return parts.joined(separator: ".")
+  }
+}
+
+extension TicketTarget {
+  /// The same with each ticket's facts as they count now.
+  fileprivate func mapped(_ current: (TicketReference) -> TicketReference) -> TicketTarget {
+    guard case .found(var found) = self else { return self }
+    for index in found.tickets.indices { found.tickets[index].reference = current(found.tickets[index].reference) }
+    return .found(found)
   }
 }

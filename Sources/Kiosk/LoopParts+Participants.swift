@@ -10,7 +10,13 @@ extension LoopParts {
   }
 
   private var calls: any LoopSeat {
-    Seat(CallParticipant()) { effect, _ in effect.call.answer(effect.result) }
+    Seat(CallParticipant()) { [finder] effect, report in
+      switch effect {
+      case .answer(let call, let result): call.answer(result)
+      case .find(let query):
+        finder.find(query.label, on: query.date) { report(CallParticipant.Finding(query: query, tickets: $0)) }
+      }
+    }
   }
 
   private var presses: any LoopSeat {

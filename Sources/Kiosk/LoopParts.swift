@@ -12,6 +12,8 @@ public struct LoopParts: Sendable {
   let position: Int64
   let clock: any ClockReader
   let journal: any JournalWriting
+  /// Asked for tickets that staff name by their label.
+  let finder: any TicketFinding
   let printers: [String: any TicketPrinting]
   let tickets: TicketWriter
   /// Shows the visitor's pages; `nil`: this kiosk has no screen that draws.
@@ -34,8 +36,8 @@ public struct LoopParts: Sendable {
 
   public init(
     settings: KioskSettings, quirks: DeviceQuirks = DeviceQuirks(), rules: KioskRules, state: KioskState,
-    position: Int64, clock: any ClockReader, journal: any JournalWriting, printers: [any TicketPrinting],
-    tickets: TicketWriter, screen: (any VisitorScreening)? = nil,
+    position: Int64, clock: any ClockReader, journal: any JournalWriting, finder: any TicketFinding,
+    printers: [any TicketPrinting], tickets: TicketWriter, screen: (any VisitorScreening)? = nil,
     voice: (any VisitorSpeaking)? = nil, staff: StaffParts? = nil,
     program: String, resumed: [Fact] = [], committed: @escaping @Sendable () -> Void = {},
     officeClosed: @escaping @Sendable () -> Void = {}, turned: @escaping @Sendable () -> Void = {},
@@ -48,6 +50,7 @@ public struct LoopParts: Sendable {
     self.position = position
     self.clock = clock
     self.journal = journal
+    self.finder = finder
     self.printers = Dictionary(printers.map { ($0.name, $0) }) { first, _ in first }
     self.tickets = tickets
     self.screen = screen

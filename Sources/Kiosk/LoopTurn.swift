@@ -106,7 +106,7 @@ struct LoopTurn {
     let moment = moment
     var isFollowed = false
     for index in seats.indices {
-      let outputs = seats[index].receive(input, at: moment) { [inbox] in inbox.put(.outcome($0)) }
+      let outputs = seats[index].receive(input, at: moment) { [inbox] in inbox.putOrRefuse(.outcome($0)) }
       for output in outputs { carryOut(output) }
       isFollowed = isFollowed || !outputs.isEmpty
     }

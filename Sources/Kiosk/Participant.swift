@@ -31,6 +31,11 @@ extension Participant {
 /// has to find out by position or number which event answers which request.
 public protocol Cause: Sendable {}
 
+/// An outcome that somebody waits for, and who must not be left waiting when the loop ends before it comes.
+protocol Awaited: Sendable {
+  func refuse(_ refusal: Refusal)
+}
+
 /// What reaches the participants, each input all of them, in the order of the loop's list.
 enum LoopInput: Sendable {
   /// The loop's first turn.

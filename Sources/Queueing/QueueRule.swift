@@ -85,29 +85,45 @@ public struct QueueRule: Sendable {
   }
 
   /// Takes a ticket back, of the open day or of one before it.
+  ///
+  /// - Throws: `.unknownTicket`, `.alreadyVoided`; `.busy` when a service day began since the ticket was looked for.
   public func void(_ request: VoidRequest, on day: OpenDay, in state: QueueState) throws(Refusal) -> TicketVoided {
-    guard !state.voided.contains(request.reference.seq) else {
-      throw Refusal(.alreadyVoided, detail: request.reference.ticket.description)
-    }
-    return TicketVoided(
-      reference: request.reference, reason: request.reason, afterClose: request.reference.visit.day != day.id)
+    let reference = try ticket(request.ticket, on: day, in: state).reference
+    return TicketVoided(reference: reference, reason: request.reason, afterClose: reference.visit.day != day.id)
   }
 
   /// Prints a ticket once more, of the open day or of one before it: the same number, never another.
-  public func reprint(_ request: ReprintRequest, in state: QueueState) throws(Refusal) -> TicketReprinted {
-    let reference = request.reference
-    guard !request.isVoided, !state.voided.contains(reference.seq) else {
-      throw Refusal(.alreadyVoided, detail: reference.ticket.description)
-    }
+  ///
+  /// - Throws: as `void`, and `.noPrinter`.
+  public func reprint(
+    _ request: ReprintRequest, on day: OpenDay, in state: QueueState
+  ) throws(Refusal) -> TicketReprinted {
+    let found = try ticket(request.ticket, on: day, in: state)
     guard let printer = state.firstInService(of: printers) else {
       throw Refusal(.noPrinter, detail: printers.joined(separator: ", "))
     }
-    let copy = max(request.copies, state.copies(of: reference)) + 1
-    let day = OpenDay(id: reference.visit.day, date: reference.visit.date)
+    let reference = found.reference
+    let copy = max(found.copies, state.copies(of: reference)) + 1
+    let job = jobName(reference.ticket, on: OpenDay(id: reference.visit.day, date: reference.visit.date))
     return TicketReprinted(
       reference: reference, copy: copy, reason: TicketReprinted.staff,
-      paper: PaperIntention(printer: printer, job: jobName(reference.ticket, on: day).named(copy: copy)),
-      issuedAt: request.issued.believedTime)
+      paper: PaperIntention(printer: printer, job: job.named(copy: copy)), issuedAt: found.issued.believedTime)
+  }
+
+  /// The newest ticket of a label that is not void. What was taken back since the journal was asked, the state knows:
+  /// of two who take back the same label at once, only one does.
+  private func ticket(_ target: TicketTarget, on day: OpenDay, in state: QueueState) throws(Refusal) -> FoundTicket {
+    let found: FoundTickets
+    switch target {
+    case .label(let label, _): throw Refusal(.unknownTicket, detail: label)
+    case .found(let tickets): found = tickets
+    }
+    guard found.day == day.id else { throw Refusal(.busy, detail: "service day \(day.id) has just begun") }
+    guard !found.tickets.isEmpty else { throw Refusal(.unknownTicket, detail: "\(found.label), \(found.date)") }
+    guard let ticket = found.tickets.first(where: { !$0.isVoided && !state.voided.contains($0.reference.seq) }) else {
+      throw Refusal(.alreadyVoided, detail: found.label)
+    }
+    return ticket
   }
 
   public func count(

@@ -28,42 +28,6 @@ struct KioskControl: KioskControlling {
     return try await loop.perform(command, id: id)
   }
 
-  /// - Throws: `.unknownTicket` for a label that no ticket of that date has; `.alreadyVoided` when every such is void.
-  func void(
-    _ label: String, on date: ServiceDate?, because reason: VoidReason, id: String?
-  ) async throws(Refusal) -> TicketReference {
-    // Before the ticket is looked for: after the first time it is void.
-    if let id, case .voided(let reference)? = try past(id) { return reference }
-    let request = VoidRequest(reference: try await ticket(label, on: date), reason: reason)
-    guard case .voided(let reference) = try await loop.perform(.void(request), id: id) else {
-      throw Refusal(.unknownTicket, detail: "the command's identity is that of another command")
-    }
-    return reference
-  }
-
-  /// - Throws: as `void`, and `.noPrinter`.
-  func reprint(_ label: String, on date: ServiceDate?, id: String?) async throws(Refusal) -> Reprint {
-    if let id, case .reprinted(let first)? = try past(id) { return first }
-    let reference = try await ticket(label, on: date)
-    let paper = try reading { try journal.reader.paper(of: reference) }
-    let request = ReprintRequest(
-      reference: reference, issued: paper.issued, copies: paper.copies, isVoided: false)
-    guard case .reprinted(let reprint) = try await loop.perform(.reprint(request), id: id) else {
-      throw Refusal(.unknownTicket, detail: "the command's identity is that of another command")
-    }
-    return reprint
-  }
-
-  /// The latest ticket of that label which is not void; read from the journal, so of whatever day.
-  private func ticket(_ label: String, on date: ServiceDate?) async throws(Refusal) -> TicketReference {
-    let open = try await loop.status().state.day
-    guard let date = date ?? open?.date else { throw Refusal(.unknownTicket, detail: label) }
-    let found = try reading { try journal.reader.tickets(labelled: label, on: date) }
-    guard !found.isEmpty else { throw Refusal(.unknownTicket, detail: "\(label), \(date)") }
-    guard let ticket = found.first(where: { !$0.isVoided }) else { throw Refusal(.alreadyVoided, detail: label) }
-    return ticket.reference
-  }
-
   private static let run = UUID().uuidString
 
   func status() async throws(Refusal) -> KioskStatus {

@@ -31,27 +31,22 @@ final class Reception: KioskControlling {
     case .confirmDate(let date): return .dateConfirmed(date)
     case .rollSeen(let printer, let isSeen): return .rollChecked(printer: printer, isSeen ? .seen : .notSeen)
     case .pauseIssuing(let isPaused, _): return .issuingPaused(isPaused)
-    case .void, .reprint, .rate: throw Refusal(.unknownTicket)
+    case .void(let request): return .voided(try Self.ticket(request.ticket))
+    case .reprint(let request):
+      return .reprinted(Reprint(reference: try Self.ticket(request.ticket), copy: 2, printer: "ticket"))
+    case .rate: throw Refusal(.unknownTicket)
     }
   }
 
-  func void(
-    _ label: String, on date: ServiceDate?, because reason: VoidReason, id: String?
-  ) async throws(Refusal) -> TicketReference {
-    guard label == "ก001" else { throw Refusal(.unknownTicket, detail: label) }
+  /// The one ticket that this kiosk knows.
+  private static func ticket(_ target: TicketTarget) throws(Refusal) -> TicketReference {
+    guard case .label(let label, let date) = target, label == "ก001" else {
+      throw Refusal(.unknownTicket, detail: "\(target)")
+    }
     let visit = VisitFacts(
       day: 1, date: date ?? Self.date, service: "ADVICE", visitorType: "NOT_STATED", period: .office)
     return TicketReference(
       EventID(journal: Self.journal, seq: 3), ticket: TicketNumber(series: "ก", number: 1), visit: visit)
-  }
-
-  func reprint(_ label: String, on date: ServiceDate?, id: String?) async throws(Refusal) -> Reprint {
-    guard label == "ก001" else { throw Refusal(.alreadyVoided, detail: label) }
-    let visit = VisitFacts(
-      day: 1, date: date ?? Self.date, service: "ADVICE", visitorType: "NOT_STATED", period: .office)
-    let reference = TicketReference(
-      EventID(journal: Self.journal, seq: 3), ticket: TicketNumber(series: "ก", number: 1), visit: visit)
-    return Reprint(reference: reference, copy: 2, printer: "ticket")
   }
 
   func printTest(on printer: String, answers: [VisitorText]) async throws(Refusal) -> PrinterTestResult {

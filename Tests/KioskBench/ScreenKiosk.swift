@@ -40,7 +40,8 @@ final class ScreenKiosk {
         settings: settings,
         rules: KioskRules(settings: settings, journal: journal.header.journal, buildDate: now - 86_400_000),
         state: KioskState(journal: journal.header.journal), position: 0, clock: MachineClock(),
-        journal: WitnessedJournal(journal: journal.writer, witness: witness), printers: printers,
+        journal: WitnessedJournal(journal: journal.writer, witness: witness), finder: journal.reader,
+        printers: printers,
         tickets: TicketWriter(settings: settings, secret: [UInt8](repeating: 7, count: 32)),
         screen: WitnessedScreen(screen: screen, witness: witness), program: "bench"))
     listener = InputListener(settings: settings.inputs, receiver: loop)

@@ -196,7 +196,8 @@ extension OfficeStory {
 
   /// Takes the n-th ticket of the journal back, as staff would.
   fileprivate mutating func void(ticket ordinal: Int) throws {
-    let request = VoidRequest(reference: tickets[ordinal - 1], reason: .notTaken)
+    let ticket = FoundTicket(reference: tickets[ordinal - 1], issued: journal[0].stamp)
+    let request = VoidRequest(.found(found([ticket])), reason: .notTaken)
     guard case .success = try ask(.command(.void(request), id: nil)) else {
       Issue.record("the void was refused")
       return

@@ -1,4 +1,5 @@
 import Events
+import Queueing
 import Settings
 import Statistics
 import Testing
@@ -99,6 +100,13 @@ struct OfficeStory {
       }
     }
     return answers
+  }
+
+  /// What a look into the journal found just now.
+  func found(_ tickets: [FoundTicket]) -> FoundTickets {
+    FoundTickets(
+      label: tickets.first?.reference.ticket.description ?? "", date: settings.site.time.date(at: at),
+      day: machine.state.day?.id ?? 0, tickets: tickets)
   }
 
   var kinds: [String] { journal.map(\.fact.kind.rawValue) }

@@ -149,8 +149,8 @@ struct PaperParticipantTests {
     var office = try OfficeStory()
     try office.issue()
     let intention = try #require(office.machine.state.queue.intentions.values.first)
-    let request = ReprintRequest(
-      reference: intention.reference, issued: try #require(intention.issued), copies: 0, isVoided: false)
+    let ticket = FoundTicket(reference: intention.reference, issued: try #require(intention.issued))
+    let request = ReprintRequest(.found(office.found([ticket])))
     func ask(_ id: String) throws -> Reprint? {
       guard case .success(.reprinted(let reprint))? = try office.ask(.command(.reprint(request), id: id)) else {
         return nil

@@ -52,8 +52,9 @@ final class RunningLoop: Sendable {
     loop.start(
       with: LoopParts(
         settings: settings, rules: rules, state: KioskState(journal: rules.journal), position: 0, clock: clock,
-        journal: journal.writer, printers: [], tickets: TicketWriter(settings: settings, secret: []), screen: screen,
-        voice: voice, staff: staff, program: "test",
+        journal: journal.writer, finder: journal.reader, printers: [],
+        tickets: TicketWriter(settings: settings, secret: []), screen: screen, voice: voice, staff: staff,
+        program: "test",
         committed: { [committed] in committed.yield() }, turned: { [weak self] in self?.turns.withLock { $0 += 1 } }))
   }
 

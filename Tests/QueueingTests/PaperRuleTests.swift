@@ -23,6 +23,13 @@ private struct PaperStory {
     }
   }
 
+  func found(_ ticket: FoundTicket) -> TicketTarget {
+    .found(
+      FoundTickets(
+        label: ticket.reference.ticket.description, date: ticket.reference.visit.date, day: ticket.reference.visit.day,
+        tickets: [ticket]))
+  }
+
   mutating func issue() -> TicketReference {
     let ticket = TicketNumber(series: "A", number: Int(seq) + 1)
     let paper = PaperIntention(printer: "thermal", job: "K1-\(ticket)")
@@ -156,31 +163,37 @@ struct PaperRuleTests {
     _ = story.hear(story.handOver(ticket))
     let queue = QueueRule(
       site: "S", kiosk: "K1", services: [:], visitorTypes: [], printers: ["thermal", "spare"])
-    let request = ReprintRequest(reference: ticket, issued: story.stamp, copies: 0, isVoided: false)
-    let copy = try queue.reprint(request, in: story.state)
+    let day = OpenDay(id: ticket.visit.day, date: ticket.visit.date)
+    func request(copies: Int) -> ReprintRequest {
+      ReprintRequest(story.found(FoundTicket(reference: ticket, issued: story.stamp, copies: copies)))
+    }
+    let copy = try queue.reprint(request(copies: 0), on: day, in: story.state)
     story.apply([.ticketReprinted(copy)])
     #expect(story.state.intentions.count == 2)
-    let next = try queue.reprint(request, in: story.state)
+    let next = try queue.reprint(request(copies: 0), on: day, in: story.state)
     #expect(copy.copy == 1 && next.copy == 2)
     let printed = TicketPrinted(reference: ticket, printer: "thermal", copy: 1)
     #expect(story.hear(.printed(printed)) == [.ticketPrinted(printed)])
     #expect(story.state.intentions.values.map(\.copy) == [nil])
     #expect(story.hear(.printed(printed)).isEmpty)
-    let later = ReprintRequest(reference: ticket, issued: story.stamp, copies: 4, isVoided: false)
-    #expect(try queue.reprint(later, in: story.state).copy == 5, "the journal knows of copies of other days")
+    let later = try queue.reprint(request(copies: 4), on: day, in: story.state)
+    #expect(later.copy == 5, "the journal knows of copies of other days")
   }
 
   @Test("A void ticket is not printed again, and without a printer nothing is promised")
   mutating func refusals() throws {
     let ticket = story.issue()
     let queue = QueueRule(site: "S", kiosk: "K1", services: [:], visitorTypes: [], printers: ["thermal"])
-    var request = ReprintRequest(reference: ticket, issued: story.stamp, copies: 0, isVoided: false)
+    let day = OpenDay(id: ticket.visit.day, date: ticket.visit.date)
+    var found = FoundTicket(reference: ticket, issued: story.stamp)
+    let request = ReprintRequest(story.found(found))
     _ = story.printer("thermal", is: .coverOpen)
-    #expect(throws: Refusal(.noPrinter, detail: "thermal")) { try queue.reprint(request, in: story.state) }
+    #expect(throws: Refusal(.noPrinter, detail: "thermal")) { try queue.reprint(request, on: day, in: story.state) }
     story.apply([.ticketVoided(TicketVoided(reference: ticket, reason: .misprint))])
-    #expect(throws: Refusal(.alreadyVoided, detail: "A001")) { try queue.reprint(request, in: story.state) }
-    request.isVoided = true
-    #expect(throws: Refusal(.alreadyVoided, detail: "A001")) { try queue.reprint(request, in: story.state) }
+    #expect(throws: Refusal(.alreadyVoided, detail: "A001")) { try queue.reprint(request, on: day, in: story.state) }
+    found.isVoided = true
+    let void = ReprintRequest(story.found(found))
+    #expect(throws: Refusal(.alreadyVoided, detail: "A001")) { try queue.reprint(void, on: day, in: story.state) }
   }
 
   @Test("Paper out, then ready: the roll counts as new, whatever lay between; other troubles change no roll")

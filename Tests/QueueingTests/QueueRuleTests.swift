@@ -77,17 +77,52 @@ struct QueueRuleTests {
     #expect(say("JURISTIC", on: try day()) == nil)
     #expect(state.current(ticket).visit.visitorType == "JURISTIC")
     #expect(state.intentions[1]?.reference.visit.visitorType == "JURISTIC")
-    let void = try rule.void(VoidRequest(reference: state.current(ticket), reason: .test), on: try day(), in: state)
+    let void = try rule.void(VoidRequest(found(state.current(ticket)), reason: .test), on: try day(), in: state)
     state.apply(.ticketVoided(void), seq: 3, stamp: stamp)
     #expect(say("JURISTIC", on: try day()) == nil)
+  }
+
+  /// What the journal knows of a ticket's label.
+  private func found(_ tickets: TicketReference..., on day: Int = 1) -> TicketTarget {
+    .found(
+      FoundTickets(
+        label: tickets.first?.ticket.description ?? "A001", date: ServiceDate(dayNumber: 20_778), day: day,
+        tickets: tickets.map { FoundTicket(reference: $0, issued: stamp) }))
+  }
+
+  @Test("Of two who take back a label at once each takes another ticket, and a third is refused")
+  func voidByLabel() throws {
+    var state = QueueState(journal: try journal())
+    let tickets = try [Int64(7), 8].map { seq in
+      let issued = try issue("ADVICE", in: &state, seq: seq)
+      return issued.reference(EventID(journal: try journal(), seq: seq))
+    }
+    // Both have looked into the journal before either was decided.
+    let request = VoidRequest(found(tickets[1], tickets[0]), reason: .test)
+    for ticket in tickets.reversed() {
+      let voided = try rule.void(request, on: try day(), in: state)
+      #expect(voided.reference == ticket)
+      state.apply(.ticketVoided(voided), seq: ticket.seq + 10, stamp: stamp)
+    }
+    #expect(throws: Refusal(.alreadyVoided, detail: "A002")) { try rule.void(request, on: try day(), in: state) }
+  }
+
+  @Test("A label that was looked for on the day before is refused; one that nobody has is unknown")
+  func staleLabel() throws {
+    #expect(throws: Refusal(.busy, detail: "service day 2 has just begun")) {
+      try rule.void(VoidRequest(found(), reason: .test), on: try day(2), in: QueueState(journal: try journal()))
+    }
+    #expect(throws: Refusal(.unknownTicket, detail: "A001, 2026-11-21")) {
+      try rule.void(VoidRequest(found(), reason: .test), on: try day(), in: QueueState(journal: try journal()))
+    }
   }
 
   @Test("A ticket is voided once")
   func void() throws {
     var state = QueueState(journal: try journal())
     let issued = try issue("ADVICE", in: &state, seq: 7)
-    let request = VoidRequest(
-      reference: issued.reference(EventID(journal: try journal(), seq: 7)), reason: .duplicate)
+    let ticket = issued.reference(EventID(journal: try journal(), seq: 7))
+    let request = VoidRequest(found(ticket), reason: .duplicate)
     let voided = try rule.void(request, on: try day(), in: state)
     #expect(!voided.afterClose)
     state.apply(.ticketVoided(voided), seq: 8, stamp: stamp)
@@ -101,8 +136,8 @@ struct QueueRuleTests {
     let issued = try issue("ADVICE", in: &state, seq: 7)
     state.beginDay(on: try day(2).date)
     _ = try issue("ADVICE", in: &state, seq: 12)
-    let request = VoidRequest(
-      reference: issued.reference(EventID(journal: try journal(), seq: 7)), reason: .misprint)
+    let ticket = issued.reference(EventID(journal: try journal(), seq: 7))
+    let request = VoidRequest(found(ticket, on: 2), reason: .misprint)
     let voided = try rule.void(request, on: try day(2), in: state)
     #expect(voided.afterClose)
     state.apply(.ticketVoided(voided), seq: 13, stamp: stamp)

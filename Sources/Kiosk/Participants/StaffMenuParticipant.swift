@@ -148,8 +148,8 @@ extension StaffMenuParticipant {
       // As whose doing commands of staff count.
       let source = CommandSource(device: screen, control: "staff")
       return [ask(.pauseIssuing(isPaused, source), StaffAsk(task: .pauseIssuing))]
-    case .reprintLast: return reprint(moment.state.queue)
-    case .voidLast: return void(moment.state.queue)
+    case .reprintLast: return reprint(moment.state)
+    case .voidLast: return void(moment.state)
     case .testTicket: return printTest(at: moment)
     case .dailySummary: return printSummary(at: moment)
     case .setClock(let clock): return setClock(clock, at: moment)
@@ -166,19 +166,21 @@ extension StaffMenuParticipant {
     return [.request(.fact(.rollChanged(RollChanged(printer: printer))))] + end(.newRoll, .done(nil))
   }
 
-  private mutating func reprint(_ queue: QueueState) -> [LoopOutput<Effect>] {
-    guard let last = queue.lastTicket else { return end(.reprintLast, .noTicket) }
-    let request = ReprintRequest(
-      reference: last.reference, issued: last.stamp, copies: queue.copies(of: last.reference),
-      isVoided: queue.voided.contains(last.reference.seq))
-    return [ask(.reprint(request), StaffAsk(task: .reprintLast, text: VisitorText("\(last.reference.ticket)")))]
+  private mutating func reprint(_ state: KioskState) -> [LoopOutput<Effect>] {
+    guard let last = state.queue.lastTicket, let target = TicketTarget(last, in: state) else {
+      return end(.reprintLast, .noTicket)
+    }
+    let done = VisitorText("\(last.reference.ticket)")
+    return [ask(.reprint(ReprintRequest(target)), StaffAsk(task: .reprintLast, text: done))]
   }
 
-  private mutating func void(_ queue: QueueState) -> [LoopOutput<Effect>] {
-    guard let last = reported else { return end(.voidLast, queue.lastTicket == nil ? .noTicket : .isVoid) }
+  private mutating func void(_ state: KioskState) -> [LoopOutput<Effect>] {
+    guard let last = reported, let target = TicketTarget(last, in: state) else {
+      return end(.voidLast, state.queue.lastTicket == nil ? .noTicket : .isVoid)
+    }
     // Who takes the last ticket back before the kiosk does so because it came out by mistake.
-    let request = VoidRequest(reference: last.reference, reason: .misprint)
-    return [ask(.void(request), StaffAsk(task: .voidLast, text: VisitorText("\(last.reference.ticket)")))]
+    let done = VisitorText("\(last.reference.ticket)")
+    return [ask(.void(VoidRequest(target, reason: .misprint)), StaffAsk(task: .voidLast, text: done))]
   }
 
   private mutating func printTest(at moment: LoopMoment) -> [LoopOutput<Effect>] {
@@ -208,4 +210,18 @@ extension StaffMenuParticipant {
 
 extension Bilingual {
   fileprivate init(_ text: VisitorText) { self.init(thai: text.thai, english: text.english) }
+}
+
+extension TicketTarget {
+  /// The ticket that was given last, of which the state knows all; `nil` before the first service day.
+  fileprivate init?(_ last: LastTicket, in state: KioskState) {
+    guard let day = state.day else { return nil }
+    let reference = last.reference
+    let ticket = FoundTicket(
+      reference: reference, issued: last.stamp, copies: state.queue.copies(of: reference),
+      isVoided: state.queue.voided.contains(reference.seq))
+    self = .found(
+      FoundTickets(
+        label: reference.ticket.description, date: reference.visit.date, day: day.id, tickets: [ticket]))
+  }
 }
