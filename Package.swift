@@ -42,8 +42,8 @@ func program(_ name: String, _ dependencies: [Target.Dependency], tests: [Target
 }
 
 /// What several tests share, in `Tests/<name>`.
-func fixture(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: dependencies, path: "Tests/" + name, swiftSettings: strict)
+func fixture(_ name: String, _ dependencies: [Target.Dependency], data: [String] = []) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Tests/" + name, exclude: data, swiftSettings: strict)
 }
 
 /// The module map of one C library of the system.
@@ -121,7 +121,7 @@ let package = Package(
       tests: ["PrinterFixtures"], data: ["Reference"]),
     room(
       "PrinterBackend", ["CLinux", "PrinterMessages"],
-      tests: ["CCups", "Drawing", "KioskProcesses", "PrinterFixtures", "TicketPrinter"]),
+      tests: ["CCups", "Drawing", "KioskFixtures", "PrinterFixtures", "TicketPrinter"]),
     room(
       "VisitorScreen", ["CConsole", "CDRM", "CLinux", "CUdev", "Drawing", "VisitorJourney"], tests: ["ScreenFixtures"],
       data: ["Reference"]),
@@ -162,14 +162,14 @@ let package = Package(
         "VisitorJourney", "VisitorScreen", "VisitorVoice", arguments, lifecycle,
         logging, nio, nioPosix, signals,
       ],
-      tests: ["KioskFixtures", "KioskProcesses", "PrinterFixtures"]),
+      tests: ["KioskFixtures", "PrinterFixtures"]),
     program(
       "statisticsd",
       [
         "Events", "Settings", "ServiceNotification", "StatisticsSite", "StatisticsStore", arguments, crypto, lifecycle,
         logging,
       ],
-      tests: ["CentreStories", "KioskProcesses", "Uplink", httpClient, nio, nioHTTP, tls]),
+      tests: ["CentreStories", "KioskFixtures", "Uplink", httpClient, nio, nioHTTP, tls]),
     program(
       "kioskctl",
       [
@@ -177,7 +177,7 @@ let package = Package(
         "PrinterBackend", "PrinterMessages", "Queueing", "Settings", "Statistics", "TicketPrinter", "VisitorJourney",
         "VisitorScreen", arguments,
       ],
-      tests: ["KioskFixtures", "KioskProcesses", "PrinterFixtures", database]),
+      tests: ["KioskFixtures", "PrinterFixtures", database]),
     program("kiosk-escpos", ["PrinterBackend", "PrinterMessages"]),
     // What tests, the bench and the demonstration share.
     [
@@ -188,20 +188,18 @@ let package = Package(
           nioHTTP, tls,
         ]),
       fixture(
-        "KioskFixtures", ["CLinux", "ControlSocket", "Events", "Journal", "KioskProcesses", httpClient, nio, nioHTTP]),
+        "KioskFixtures", ["CLinux", "ControlSocket", "Events", "Journal", httpClient, nio, nioHTTP],
+        data: ["Preload"]),
       fixture("PressStories", ["Events", "VisitorJourney"]),
-      fixture("PrinterFixtures", ["CLinux", "Drawing", "Events", "KioskProcesses"]),
+      fixture("PrinterFixtures", ["CLinux", "Drawing", "Events", "KioskFixtures"]),
       fixture("ScreenFixtures", ["VisitorJourney"]),
-      .target(
-        name: "KioskProcesses", dependencies: ["CLinux"], path: "Tests/KioskProcesses", exclude: ["Preload"],
-        swiftSettings: strict),
       .testTarget(
-        name: "DurabilityTests", dependencies: ["KioskProcesses", "PrinterFixtures"],
+        name: "DurabilityTests", dependencies: ["KioskFixtures", "PrinterFixtures"],
         swiftSettings: strict),
       .executableTarget(
         name: "KioskBench",
         dependencies: [
-          "CCups", "CLinux", "Drawing", "Events", "InputDevices", "Journal", "Kiosk", "KioskProcesses",
+          "CCups", "CLinux", "Drawing", "Events", "InputDevices", "Journal", "Kiosk", "KioskFixtures",
           "PrinterFixtures", "ScreenFixtures", "Settings", "TicketPrinter", "VisitorJourney", "VisitorScreen",
           arguments, sqlite,
         ],

@@ -1,6 +1,5 @@
 import Foundation
-import KioskProcesses
-import Synchronization
+import KioskFixtures
 import Testing
 
 @Suite("kill -9 at any moment", .serialized)
@@ -11,15 +10,16 @@ struct KillProcessTests {
 
   @Test("No number that anyone holds is lost or given again, and the centre counts what the journal holds")
   func rounds() throws {
-    let centre = try CentreProcess(in: FileManager.default.temporaryDirectory)
-    defer { centre.stop() }
-    var place = try KioskPlace(in: FileManager.default.temporaryDirectory, paper: .folder, centre: centre.settings)
-    defer { place.remove() }
-    place.pads = 1
+    let place = try KioskPlace()
+    let centre = try RunningStatistics.serving(place)
+    try place.configure {
+      $0.inputs = [.buttons(0)]
+      $0.centre = centre.place.address
+    }
     var acknowledged: [Int] = []
     var before: [String] = []
     for _ in 0..<Self.rounds {
-      let kiosk = try KioskProcess(place)
+      let kiosk = try RunningKiosk(at: place)
       let stored = try Self.stored(place)
       #expect(stored.starts(with: before), "what was given is given for good")
       try Self.check(acknowledged, place, against: stored)
@@ -32,27 +32,29 @@ struct KillProcessTests {
   /// Everybody asks at once until the kiosk is killed.
   ///
   /// - Returns: the numbers that were acknowledged.
-  private static func rush(_ kiosk: KioskProcess) throws -> [Int] {
-    let numbers = Mutex<[Int]>([])
+  private static func rush(_ kiosk: RunningKiosk) throws -> [Int] {
+    let numbers = Observed<[Int]>([])
     let done = DispatchSemaphore(value: 0)
     for _ in 0..<issuers {
       let issuer = Issuer(line: try kiosk.line())
       Thread.detachNewThread {
-        while let number = issuer.line.issue()?.number { numbers.withLock { $0.append(number) } }
+        while let number = issuer.line.issue()?.number { numbers.change { $0.append(number) } }
         done.signal()
       }
     }
-    let pad = try kiosk.pads()[0]
-    let killed = Moment.now + UInt64.random(in: 20_000_000...500_000_000)
+    let pad = try kiosk.buttons(0)
+    let killed = ContinuousClock.now + .milliseconds(Int.random(in: 20...500))
     var button = 0
-    while Moment.now < killed {
-      pad.press(button % Pad.buttons)
+    while .now < killed {
+      try pad.press(.button(button % Pad.buttons))
       button += 1
-      usleep(5000)
+      // A press between answers, or nothing more until the power goes.
+      let count = numbers.current.count
+      _ = numbers.wait(within: ContinuousClock.now.duration(to: killed)) { $0.count >= count + 5 }
     }
-    kiosk.process.kill()
+    kiosk.program.kill()
     for _ in 0..<issuers { done.wait() }
-    return numbers.withLock(\.self)
+    return numbers.current
   }
 
   private struct Issuer: @unchecked Sendable {  // because only the issuer's own thread uses the line
@@ -71,33 +73,29 @@ struct KillProcessTests {
 
   /// Position and number of every ticket, read by SQLite's own program.
   private static func stored(_ place: KioskPlace) throws -> [String] {
-    try ChildProcess.run(
-      ["sqlite3", "-readonly", "-cmd", ".timeout 5000", place.journal, "SELECT seq, number FROM ticket ORDER BY seq"]
-    ).output.split(separator: "\n").map(String.init)
+    try place.query("SELECT seq, number FROM ticket ORDER BY seq").split(separator: "\n").map(String.init)
   }
 
-  private static func end(_ place: KioskPlace, _ centre: CentreProcess, _ acknowledged: [Int]) throws {
-    let kiosk = try KioskProcess(place)
+  private static func end(_ place: KioskPlace, _ centre: RunningStatistics, _ acknowledged: [Int]) throws {
+    let kiosk = try RunningKiosk(at: place)
     let line = try kiosk.line()
-    let limit = Moment.now + 120_000_000_000
     // Tickets that the last kill took from the paper are printed again meanwhile, which makes new events.
-    var unsent: Int? = line.status()?.value("unsent")
-    while unsent != 0, Moment.now < limit {
-      usleep(20_000)
-      unsent = line.status()?.value("unsent")
+    let hasDrained = try FolderWatch(centre.place.stateDirectory).wait(within: .seconds(120)) {
+      line.status()?.value("unsent") == 0 ? true : nil
     }
-    #expect(unsent == 0, "the backlog has drained")
-    #expect(kiosk.process.stop() == 0)
+    #expect(hasDrained == true, "the backlog has drained")
+    #expect(kiosk.program.stop() == 0)
     let stored = try stored(place)
     try check(acknowledged, place, against: stored)
-    let kioskctl = Programs.path(of: "kioskctl")
-    let verified = try ChildProcess.run([kioskctl, "journal", "verify", place.journal])
-    #expect(verified.status == 0, "\(verified.output)")
+    let verified = try FinishedProgram.run("kioskctl", ["journal", "verify", place.journalFile], in: place.directory)
+    #expect(verified.status == 0, "\(verified.errors)")
     let (from, to) = dates
-    let exported = try ChildProcess.run(
-      [kioskctl, "export", "daily", "--journal", place.journal, "--table", "visits", "--from", from, "--to", to])
+    let exported = try FinishedProgram.run(
+      "kioskctl",
+      ["export", "daily", "--journal", place.journalFile, "--table", "visits", "--from", from, "--to", to],
+      in: place.directory)
     #expect(issued(exported.output) == stored.count)
-    #expect(issued(try centre.dailyVisits(from: from, to: to)) == stored.count)
+    #expect(issued(try centre.table("daily-visits", from: from, to: to)) == stored.count)
     print("\(rounds) rounds: \(stored.count) numbers, \(acknowledged.count) acknowledged, none lost or given twice")
   }
 

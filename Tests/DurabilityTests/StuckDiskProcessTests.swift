@@ -1,5 +1,5 @@
 import Foundation
-import KioskProcesses
+import KioskFixtures
 import Testing
 
 @Suite("A disk that hangs for two seconds", .serialized)
@@ -21,34 +21,33 @@ struct StuckDiskProcessTests {
 
   /// - Returns: the longest turn of the loop.
   private func hang() throws -> Int {
-    try KioskPlace.withPlace(paper: .folder) { place in
-      let witness = try Witness(place.path("witness"))
-      let environment = witness.environment.merging(["WATCHDOG_USEC": "\(Int(Self.watchdog * 1e6))"]) { $1 }
-      let kiosk = try KioskProcess(place, environment: environment)
-      let (issuer, staff) = (try kiosk.line(), try kiosk.line())
-      #expect(issuer.issue()?.number == 1)
-      // Nothing is under way any more: the journal says that the first picture was handed over.
-      #expect(try eventually { try place.count(of: "ticket.handed_over") == 1 })
+    let place = try KioskPlace()
+    let witness = try Witness(place.file("witness"))
+    let environment = witness.environment.merging(["WATCHDOG_USEC": "\(Int(Self.watchdog * 1e6))"]) { $1 }
+    let kiosk = try RunningKiosk(at: place, environment: environment)
+    let (issuer, staff) = (try kiosk.line(), try kiosk.line())
+    #expect(issuer.issue()?.number == 1)
+    // Nothing is under way any more: the journal says that the first picture was handed over.
+    #expect(try place.wait(for: 1, of: "ticket.handed_over"))
 
-      witness.delaySyncs(by: 2000)
-      let begun = witness.started
-      let pressed = try kiosk.pads()[0].press(0)
-      #expect(eventually { witness.started > begun })
-      let stuck = Moment.now
-      try watch(kiosk, staff, until: witness, hasCommittedSince: pressed)
-      let free = Moment.now
-      witness.delaySyncs(by: 0)
-      #expect(free - stuck > 1_500_000_000)
-      #expect(try eventually { try place.pictures().count == 2 })
-      let fed = kiosk.manager.messages.filter { $0.text.contains("WATCHDOG=1") && $0.at > stuck && $0.at < free }
-      #expect(fed.count >= 2, "fed \(fed.count) times in \((free - stuck) / 1_000_000) ms")
-      return try #require(staff.status()?.value("longestTurn"))
-    }
+    witness.delaySyncs(by: 2000)
+    let begun = witness.started
+    let pressed = try kiosk.pad.press(.a)
+    #expect(witness.wait { witness.started > begun })
+    let stuck = Moment.now
+    try watch(kiosk, staff, until: witness, hasCommittedSince: pressed)
+    let free = Moment.now
+    witness.delaySyncs(by: 0)
+    #expect(free - stuck > 1_500_000_000)
+    #expect(try place.wait(forPictures: 2))
+    let fed = kiosk.manager.messages.filter { $0.text.contains("WATCHDOG=1") && $0.at > stuck && $0.at < free }
+    #expect(fed.count >= 2, "fed \(fed.count) times in \((free - stuck) / 1_000_000) ms")
+    return try #require(staff.status()?.value("longestTurn"))
   }
 
   /// Asks all the time; what was seen counts when the commit had still not returned afterwards.
   private func watch(
-    _ kiosk: KioskProcess, _ staff: StaffLine, until witness: Witness, hasCommittedSince pressed: UInt64
+    _ kiosk: RunningKiosk, _ staff: StaffLine, until witness: Witness, hasCommittedSince pressed: UInt64
   ) throws {
     let limit = Moment.now + 10_000_000_000
     while Moment.now < limit {
@@ -56,30 +55,30 @@ struct StuckDiskProcessTests {
       let visits: Int? = staff.status()?.value("visits")
       let answered = Moment.now
       let pictures = try kiosk.place.pictures().count
-      kiosk.manager.listen()
+      // So each message is stamped when it comes.
+      _ = kiosk.manager.messages
       if witness.newSyncs().contains(where: { $0.isCommit && $0.start > pressed }) { return }
       #expect(visits == 1 && pictures == 1, "a number is seen before it is durable")
       #expect(answered - asked < 500_000_000, "staff wait for the disk")
-      usleep(20_000)
+      _ = witness.wait(within: .milliseconds(20)) { false }
     }
   }
 
   @Test("An answer waits for the disk as its number does")
   func answerWaits() throws {
-    try KioskPlace.withPlace { place in
-      let witness = try Witness(place.path("witness"))
-      let kiosk = try KioskProcess(place, environment: witness.environment)
-      let line = try kiosk.line()
-      #expect(line.issue()?.number == 1)
-      #expect(try eventually { try place.count(of: "ticket.shown_on_screen") == 1 })
-      witness.delaySyncs(by: 2000)
-      let asked = Moment.now
-      let number = line.issue()?.number
-      let answered = Moment.now
-      #expect(number == 2)
-      let commit = try #require(witness.newSyncs().first { $0.isCommit && $0.start > asked })
-      #expect(commit.end - commit.start > 1_900_000_000)
-      #expect(answered > commit.end)
-    }
+    let place = try KioskPlace { $0.printers = "" }
+    let witness = try Witness(place.file("witness"))
+    let kiosk = try RunningKiosk(at: place, environment: witness.environment)
+    let line = try kiosk.line()
+    #expect(line.issue()?.number == 1)
+    #expect(try place.wait(for: 1, of: "ticket.shown_on_screen"))
+    witness.delaySyncs(by: 2000)
+    let asked = Moment.now
+    let number = line.issue()?.number
+    let answered = Moment.now
+    #expect(number == 2)
+    let commit = try #require(witness.newSyncs().first { $0.isCommit && $0.start > asked })
+    #expect(commit.end - commit.start > 1_900_000_000)
+    #expect(answered > commit.end)
   }
 }

@@ -122,7 +122,8 @@ private struct LearningPlace {
 
   /// What a program needs to see these devices too.
   var preload: [String: String] {
-    ["LD_PRELOAD": ProcessInfo.processInfo.environment["LD_PRELOAD"] ?? "", "KIOSK_SOCKET": place.socket]
+    ProcessInfo.processInfo.environment.filter { $0.key == "LD_PRELOAD" || $0.key.hasPrefix("UMOCKDEV_") }
+      .merging(["KIOSK_SOCKET": place.socket]) { $1 }
   }
 
   func learn(_ arguments: String...) throws -> Conversation {

@@ -1,5 +1,5 @@
 import Foundation
-import KioskProcesses
+import KioskFixtures
 import PrinterFixtures
 
 /// How often an idle kiosk wakes up, with everything configured: pads, a queue of CUPS, a centre.
@@ -9,20 +9,21 @@ enum IdleMeasure {
     let cups = try RealCups()
     let printer = try PrinterProcess()
     try cups.addQueue("thermal", to: printer.port)
-    let centre = try CentreProcess(in: directory)
-    defer { centre.stop() }
-    let place = try KioskPlace(
-      in: directory, paper: .cups(queue: "thermal", server: cups.address), centre: centre.settings)
-    defer { place.remove() }
-    let kiosk = try KioskProcess(place, environment: ["WATCHDOG_USEC": "30000000"])
-    defer { kiosk.process.stop() }
-    _ = try kiosk.line().issue()
-    guard printer.nextTicket(within: 10) != nil else {
-      throw KioskProcess.NotReady(description: "no ticket came out")
+    let place = try KioskPlace(in: directory)
+    let centre = try RunningStatistics.serving(place)
+    defer { centre.program.stop() }
+    try place.configure {
+      $0.inputs = [.buttons(0)]
+      $0.centre = centre.place.address
+      $0.print(to: "thermal", of: cups.address)
     }
-    sleep(5)
+    let kiosk = try RunningKiosk(at: place, environment: ["WATCHDOG_USEC": "30000000"])
+    defer { kiosk.program.stop() }
+    _ = try kiosk.line().issue()
+    guard printer.nextTicket(within: 10) != nil else { throw ChildProgram.Fault(description: "no ticket came out") }
+    pause(.seconds(5))
     let before = kiosk.contextSwitches()
-    sleep(UInt32(seconds))
+    pause(.seconds(seconds))
     let after = kiosk.contextSwitches()
     // Threads that have ended in between take their few switches with them.
     let woken = after.reduce(into: [:]) { $0[$1.key] = $1.value - (before[$1.key] ?? 0) }.filter { $0.value > 0 }

@@ -1,5 +1,5 @@
 import Foundation
-import KioskProcesses
+import KioskFixtures
 import Synchronization
 
 /// Many issuers at once through the control socket, counted outside and compared with the journal.
@@ -12,17 +12,16 @@ enum IssuerMeasure {
 
   static func run(issuers: Int, seconds: Double, in directory: URL, _ report: inout Report) throws {
     report.section("\(issuers) issuers through the control socket for \(Int(seconds)) s, printing off")
-    let place = try KioskPlace(in: directory, pads: 0)
-    defer { place.remove() }
-    let kiosk = try KioskProcess(place)
-    defer { kiosk.process.stop() }
+    let place = try KioskPlace(in: directory) { ($0.printers, $0.inputs) = ("", []) }
+    let kiosk = try RunningKiosk(at: place)
+    defer { kiosk.program.stop() }
     let lines = try (0..<issuers).map { _ in try kiosk.line() }
     let (tally, elapsed) = issue(lines, seconds)
     report.line("time to the answer", tally.times.summary)
     report.bar("tickets/s", Double(tally.numbers.count) / elapsed, atLeast: 1000, "")
     report.bar("p99.9", tally.times.percentile(0.999), atMost: 250, "ms")
     report.bar("answers that are no ticket", Double(tally.failures), atMost: 0, "")
-    try check(tally.numbers, against: place.journal, &report)
+    try check(tally.numbers, against: place.journalFile, &report)
     if let turn = lines.first?.status()?.value("longestTurn") as Int? {
       report.line("longest turn of the loop", "\((Double(turn) / 1000).figure) ms")
     }

@@ -1,4 +1,4 @@
-import KioskProcesses
+import KioskFixtures
 
 /// What an outsider finds in a journal: SQLite's own program reads it, none of our code.
 enum JournalCount {
@@ -12,6 +12,7 @@ enum JournalCount {
   }
 
   private static func query(_ sql: String, _ journal: String) throws -> [Substring] {
-    try ChildProcess.run(["sqlite3", "-readonly", "-cmd", ".timeout 5000", journal, sql]).output.split(separator: "\n")
+    try FinishedProgram.output(of: "/usr/bin/sqlite3", "-readonly", "-cmd", ".timeout 5000", journal, sql)
+      .split(separator: "\n")
   }
 }

@@ -2,7 +2,7 @@ import Events
 import Foundation
 import Journal
 import Kiosk
-import KioskProcesses
+import KioskFixtures
 import Settings
 
 /// A journal of many events, made by the kiosk's own rules, one busy service day after another.
@@ -14,10 +14,10 @@ enum LargeJournal {
   ///   - place: the journal becomes this kiosk's.
   ///   - end: the day of the last event (milliseconds since 1970 UTC).
   static func make(_ count: Int, at place: KioskPlace, endingAt end: Int64) throws {
-    let settings = try KioskSettings.load(try place.writeSettings()).settings
+    let settings = try KioskSettings.load(place.configurationFile).settings
     let journal = try Journal.open(
       JournalPlace(
-        file: place.journal, highWaterFile: settings.kiosk.highWaterDirectory + "/high-water",
+        file: place.journalFile, highWaterFile: settings.kiosk.highWaterDirectory + "/high-water",
         device: settings.kiosk.code, site: settings.site.code), now: end)
     defer { journal.close() }
     let rules = KioskRules(settings: settings, journal: journal.header.journal, buildDate: buildDate)

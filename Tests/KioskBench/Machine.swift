@@ -1,6 +1,6 @@
 import Foundation
 import Glibc
-import KioskProcesses
+import KioskFixtures
 
 /// Where the figures were measured: they mean nothing without it.
 struct Machine: CustomStringConvertible {
@@ -17,7 +17,7 @@ struct Machine: CustomStringConvertible {
 
   /// - Throws: `NoDisk` for tmpfs and ramfs.
   init(directory: String) throws {
-    let words = try ChildProcess.run(["df", "--output=fstype", directory]).output.split(separator: "\n")
+    let words = try FinishedProgram.output(of: "/usr/bin/df", "--output=fstype", directory).split(separator: "\n")
     fileSystem = words.last.map { $0.trimmingCharacters(in: .whitespaces) } ?? "unknown"
     if Self.diskless.contains(fileSystem) { throw NoDisk(path: directory, kind: fileSystem) }
   }

@@ -1,7 +1,7 @@
 import Drawing
 import Events
 import Foundation
-import KioskProcesses
+import KioskFixtures
 import PrinterFixtures
 import TicketPrinter
 
@@ -9,32 +9,34 @@ import TicketPrinter
 /// floor: a finished document of as many bytes, given to the same queue between the tickets.
 enum PaperMeasure {
   /// The visitor takes the ticket; the next one comes when CUPS has ended the job.
-  private static let pause: UInt32 = 120_000
+  private static let spacing = Duration.milliseconds(120)
 
   static func run(_ count: Int, in directory: URL, _ report: inout Report) throws {
     report.section("press → first byte at the printer, through CUPS, beside libcups alone")
     let cups = try RealCups()
     let printer = try PrinterProcess()
     try cups.addQueue("thermal", to: printer.port)
-    let place = try KioskPlace(in: directory, paper: .cups(queue: "thermal", server: cups.address), pads: 8)
-    defer { place.remove() }
-    let kiosk = try KioskProcess(place)
-    defer { kiosk.process.stop() }
-    let pads = try kiosk.pads()
+    let place = try KioskPlace(in: directory) {
+      $0.inputs = (0..<8).map { .buttons($0) }
+      $0.print(to: "thermal", of: cups.address)
+    }
+    let kiosk = try RunningKiosk(at: place)
+    defer { kiosk.program.stop() }
+    let pads = try (0..<8).map { try kiosk.buttons($0) }
     let floor = try SpoolerFloor(queue: "thermal", port: cups.port)
-    sleep(1)
+    pause(.seconds(1))
     var (tickets, floors) = (Sample(), Sample())
     for index in 0..<count {
-      let press = pads[index % pads.count].press(index / pads.count % Pad.buttons)
+      let press = try pads[index % pads.count].press(.button(index / pads.count % Pad.buttons))
       guard let delivery = printer.nextTicket(within: 10) else { break }
-      tickets.add(delivery.firstByte - press)
-      usleep(pause)
+      tickets.add(from: press, to: delivery.firstByte)
+      pause(spacing)
       let document = [UInt8](repeating: 0x55, count: delivery.bytes)
       let begin = Moment.now
       try floor.print(document)
       guard let finished = printer.nextTicket(within: 10) else { break }
-      floors.add(finished.firstByte - begin)
-      usleep(pause)
+      floors.add(from: begin, to: finished.firstByte)
+      pause(spacing)
     }
     tell(tickets, floors, of: count, &report)
   }
@@ -59,7 +61,7 @@ enum PaperMeasure {
     for number in 0..<count {
       begin = Moment.now
       bytes = ESCPOS.job(try renderer.picture(of: .everything(number: number + 2)))
-      warm.add(Moment.now - begin)
+      warm.add(from: begin, to: Moment.now)
     }
     report.line("warm", warm.summary)
     report.bar("for the printer", Double(bytes.count), atMost: 24_000, "bytes")

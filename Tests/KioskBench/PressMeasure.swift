@@ -1,5 +1,5 @@
 import Foundation
-import KioskProcesses
+import KioskFixtures
 
 /// From the write of a press into a pad's pipe until its commit has returned, beside the floor.
 ///
@@ -9,28 +9,30 @@ import KioskProcesses
 enum PressMeasure {
   /// More keys than presses in the guard's pause: every press gives a number.
   private static let pads = 40
-  private static let spacing: UInt32 = 3000
+  private static let spacing = Duration.milliseconds(3)
 
   static func run(_ count: Int, in directory: URL, _ report: inout Report) throws {
     report.section("press → durable, beside raw SQLite")
-    let place = try KioskPlace(in: directory, pads: pads)
-    defer { place.remove() }
-    let witness = try Witness(place.path("witness"))
-    let kiosk = try KioskProcess(place, environment: witness.environment)
-    defer { kiosk.process.stop() }
-    let floor = try Floor(place.path("floor.sqlite"))
-    let pads = try kiosk.pads()
+    let place = try KioskPlace(in: directory) {
+      $0.printers = ""
+      $0.inputs = (0..<Self.pads).map { .buttons($0) }
+    }
+    let witness = try Witness(place.file("witness"))
+    let kiosk = try RunningKiosk(at: place, environment: witness.environment)
+    defer { kiosk.program.stop() }
+    let floor = try Floor(place.file("floor.sqlite"))
+    let pads = try (0..<Self.pads).map { try kiosk.buttons($0) }
     _ = witness.newSyncs()
     var presses: [UInt64] = []
     var floors = Sample()
     for index in 0..<count {
-      presses.append(pads[index % pads.count].press(index / pads.count % Pad.buttons))
-      usleep(spacing)
+      presses.append(try pads[index % pads.count].press(.button(index / pads.count % Pad.buttons)))
+      pause(spacing)
       let begin = Moment.now
       try floor.commitTicket()
-      floors.add(Moment.now - begin)
+      floors.add(from: begin, to: Moment.now)
       if index % 250 == 249 { floor.checkpoint() }
-      usleep(spacing / 3)
+      pause(spacing / 3)
     }
     let visits = try kiosk.line().status()?.value("visits") ?? 0
     tell(presses, witness.newSyncs(), floors, visits, &report)
@@ -43,7 +45,7 @@ enum PressMeasure {
     var commits = syncs.filter(\.isCommit)[...]
     for press in presses {
       commits = commits.drop { $0.start < press }
-      if let commit = commits.first { durable.add(commit.end - press) }
+      if let commit = commits.first { durable.add(from: press, to: commit.end) }
     }
     report.line("press → durable", durable.summary)
     report.line("floor (same rows)", floors.summary)

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import Glibc
-import KioskProcesses
+import KioskFixtures
 
 /// A receipt printer as a process of its own: it stamps the first byte of each ticket itself, whatever the bench does.
 final class PrinterProcess {
@@ -12,20 +12,19 @@ final class PrinterProcess {
   }
 
   private(set) var port = 0
-  private let process: ChildProcess
+  private let process: ChildProgram
   private let reports: Int32
   private var pending: [UInt8] = []
 
   init() throws {
     var ends: [Int32] = [0, 0]
-    guard pipe(&ends) == 0 else { throw ChildProcess.Fault(call: "pipe", code: errno) }
+    guard pipe(&ends) == 0 else { throw ChildProgram.Fault("pipe", code: errno) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     reports = ends[0]
-    process = try ChildProcess(
-      [Programs.path(of: "KioskBench"), "printer"], environment: ["PATH": "/usr/bin:/bin"], standardOutput: ends[1])
+    process = try ChildProgram("KioskBench", ["printer"], output: .descriptor(ends[1]), errors: .inherited)
     close(ends[1])
     guard let line = nextLine(within: 10), let port = Int(line) else {
-      throw KioskProcess.NotReady(description: "the printer's process does not listen")
+      throw ChildProgram.Fault(description: "the printer's process does not listen")
     }
     self.port = port
   }
@@ -62,18 +61,8 @@ struct Printer: ParsableCommand {
   static let configuration = CommandConfiguration(shouldDisplay: false)
 
   func run() throws {
-    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let isListening = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(listener, $0, length) == 0 && listen(listener, 8) == 0 && getsockname(listener, $0, &length) == 0
-      }
-    }
-    guard isListening else { throw ExitCode(71) }
-    say("\(UInt16(bigEndian: address.sin_port))")
+    let (listener, port) = try LoopbackPort.listen()
+    say("\(port)")
     while true {
       let connection = accept(listener, nil, nil)
       if connection >= 0 { receive(connection) }

@@ -4,7 +4,7 @@ import Foundation
 import InputDevices
 import Journal
 import Kiosk
-import KioskProcesses
+import KioskFixtures
 import Settings
 import Synchronization
 import TicketPrinter
@@ -15,6 +15,7 @@ import VisitorScreen
 /// printer, screen thread and image. Witnesses stamp what passes between them; they add two clock readings each.
 final class ScreenKiosk {
   let witness = ScreenWitness()
+  private let place: KioskPlace
   private let journal: Journal
   private let loop = KioskLoop()
   private let listener: InputListener
@@ -22,9 +23,10 @@ final class ScreenKiosk {
   private let printers: [any TicketPrinting]
 
   init(_ place: KioskPlace) throws {
-    let settings = try KioskSettings.load(try place.writeSettings()).settings
+    self.place = place
+    let settings = try KioskSettings.load(place.configurationFile).settings
     guard let offer = VisitorOffer(settings) else {
-      throw KioskProcess.NotReady(description: "the settings have no screen")
+      throw ChildProgram.Fault(description: "the settings have no screen")
     }
     let now = MachineClock().read().at
     journal = try Journal.open(

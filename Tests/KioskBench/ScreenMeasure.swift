@@ -1,7 +1,8 @@
+import CLinux
 import Drawing
 import Foundation
 import Glibc
-import KioskProcesses
+import KioskFixtures
 import ScreenFixtures
 import VisitorJourney
 import VisitorScreen
@@ -84,9 +85,5 @@ struct Timing {
   }
 
   /// Nanoseconds.
-  private static var processorTime: UInt64 {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
-  }
+  private static var processorTime: UInt64 { UInt64(clinux_nanoseconds(CLOCK_THREAD_CPUTIME_ID)) }
 }

@@ -2,7 +2,7 @@ public import Foundation
 internal import Glibc
 internal import Synchronization
 
-/// A program that asks and is answered: what it says is awaited, and lines are typed.
+/// A program that asks and is answered: a story waits for what it says, and types lines.
 public final class Conversation: Sendable {
   public let program: ChildProgram
   private let directory: URL
@@ -18,21 +18,16 @@ public final class Conversation: Sendable {
     self.directory = directory
     output = directory.appending(component: "talk-\(UUID().uuidString.prefix(8))")
     var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else {
-      throw ChildProgram.Fault(description: "pipe: \(String(cString: strerror(errno)))")
-    }
+    guard pipe(&ends) == 0 else { throw ChildProgram.Fault("pipe", code: errno) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     answers = ends[1]
     defer { close(ends[0]) }
     program = try ChildProgram(
-      name, arguments, environment: environment.merging(["LC_ALL": locale]) { $1 }, input: ends[0], output: output,
-      errors: output)
+      name, arguments, environment: environment.merging(["LC_ALL": locale]) { $1 }, input: .descriptor(ends[0]),
+      output: .file(output.path(percentEncoded: false)))
   }
 
-  deinit {
-    program.signal(SIGKILL)
-    close(answers)
-  }
+  deinit { close(answers) }
 
   public func type(_ lines: String...) {
     for line in lines {
@@ -48,7 +43,7 @@ public final class Conversation: Sendable {
   public func hears(_ text: String) async throws -> String {
     let from = position.withLock(\.self)
     let output = output
-    let heard = try await DirectoryWatch.wait(in: directory.path(percentEncoded: false)) { () -> (String, Int)? in
+    let heard = try await FolderWatch.wait(in: directory.path(percentEncoded: false)) { () -> (String, Int)? in
       let said = String(decoding: (try? Data(contentsOf: output)) ?? Data(), as: UTF8.self)
       let new = said.dropFirst(from)
       guard let found = new.range(of: text) else { return nil }

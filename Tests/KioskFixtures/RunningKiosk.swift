@@ -1,42 +1,62 @@
 public import ControlSocket
-public import Events
 internal import Foundation
 internal import Glibc
-public import Journal
 
 /// The real kioskd on a place of its own, with real inputs, journal, printer folder and control socket.
 public final class RunningKiosk: Sendable {
   public let place: KioskPlace
+  /// Whom it tells that it is ready and alive.
+  public let manager: ServiceManager
   public let program: ChildProgram
   /// How long it took from the start to "ready".
   public let startTime: Duration
 
   /// Starts kioskd and returns when it says that it is ready.
   ///
-  /// - Parameter environment: beside that of the caller.
+  /// - Parameters:
+  ///   - wrapper: the path of a program that starts it, such as strace, and its options.
+  ///   - environment: in addition to that of every program of a story, and before it.
+  /// - Throws: `ChildProgram.Fault` with what it said when it is not ready within 60 s.
+  public init(at place: KioskPlace, wrapper: [String] = [], environment: [String: String] = [:]) throws {
+    let start = try Start(at: place, wrapper, environment)
+    (self.place, manager, program, startTime) = (place, start.manager, start.program, start.time)
+  }
+
+  /// As the blocking one.
   public init(at place: KioskPlace, environment: [String: String] = [:]) async throws {
-    self.place = place
-    let readiness = try ReadinessSocket(in: place.path)
-    let log = URL(filePath: place.logFile)
-    let begin = ContinuousClock.now
-    program = try ChildProgram(
-      "kioskd", ["--config", place.configurationFile],
-      environment: environment.merging(["NOTIFY_SOCKET": readiness.path]) { $1 },
-      output: log, errors: log
-    ) { [path = readiness.path] in ReadinessSocket.tell(ReadinessSocket.ended, on: path) }
-    let heard = await offThePool { readiness.hears(["READY=1", ReadinessSocket.ended], within: 60) }
-    startTime = .now - begin
-    guard heard == "READY=1" else {
-      program.signal(SIGKILL)
-      throw ChildProgram.Fault(description: "kioskd is not ready: \(heard ?? "silence")\n\(place.log)")
+    let start = try await offThePool { try Start(at: place, [], environment) }
+    (self.place, manager, program, startTime) = (place, start.manager, start.program, start.time)
+  }
+
+  private struct Start: Sendable {
+    let manager: ServiceManager
+    let program: ChildProgram
+    let time: Duration
+
+    init(at place: KioskPlace, _ wrapper: [String], _ environment: [String: String]) throws {
+      manager = try ServiceManager(in: place.path)
+      let command = wrapper + [BuiltProgram.path(of: "kioskd"), "--config", place.configurationFile]
+      let begin = Moment.now
+      program = try ChildProgram(
+        command[0], Array(command.dropFirst()), environment: manager.environment.merging(environment) { $1 },
+        output: .file(place.logFile), leadsGroup: !wrapper.isEmpty)
+      guard let ready = manager.receive("READY=1", from: program, within: .seconds(60)) else {
+        program.kill()
+        throw ChildProgram.Fault(description: "kioskd is not ready:\n\(place.log)")
+      }
+      time = .nanoseconds(Int64(ready - begin))
     }
   }
 
-  deinit { program.signal(SIGKILL) }
-
-  public var pad: InputPen { InputPen(place.path + "/run/pad") }
-  public var screen: InputPen { InputPen(place.path + "/run/screen") }
+  public var pad: Pad { get throws { try Pad(place.pipe("pad")) } }
+  public var screen: Finger { get throws { try Finger(place.pipe("screen")) } }
+  public func buttons(_ number: Int) throws -> Pad { try Pad(place.pipe("pad-\(number)")) }
   public var control: ControlClient { ControlClient(path: place.socket, pause: .milliseconds(200)) }
+
+  /// A connection to the control socket that stays open.
+  ///
+  /// - Parameter timeout: seconds without a byte after which an answer counts as missing.
+  public func line(timeout: Int = 30) throws -> StaffLine { try StaffLine(place.socket, timeout: timeout) }
 
   /// Stops it as a service manager does.
   ///
@@ -52,79 +72,12 @@ public final class RunningKiosk: Sendable {
   /// Takes the power away from it.
   public func kill() async throws {
     program.signal(SIGKILL)
-    _ = try await program.end()
+    try await program.end()
   }
 
   /// Runs kioskctl against this kiosk.
   public func kioskctl(_ arguments: String..., locale: String = "C.UTF-8") async throws -> FinishedProgram {
     try await FinishedProgram.run(
       "kioskctl", arguments, locale: locale, environment: ["KIOSK_SOCKET": place.socket], in: place.directory)
-  }
-
-  /// Waits until what the kiosk says on its standard error has what is looked for.
-  public func log<Value: Sendable>(has find: @escaping @Sendable (String) -> Value?) async throws -> Value {
-    let place = place
-    guard let found = try await DirectoryWatch.wait(in: place.path, { find(place.log) }) else {
-      throw ChildProgram.Fault(description: "the kiosk does not say so:\n\(place.log)")
-    }
-    return found
-  }
-
-  /// Waits until the journal's facts fulfil a wish.
-  ///
-  /// - Throws: `ChildProgram.Fault` with what the journal holds instead, when it takes longer than `seconds`.
-  @discardableResult
-  public func journal(
-    within seconds: Double = 60, until wish: @escaping @Sendable ([Fact]) -> Bool
-  ) async throws -> [Fact] {
-    let place = place
-    let found = try await DirectoryWatch.wait(in: place.stateDirectory, seconds: seconds) {
-      let facts = try place.facts()
-      return wish(facts) ? facts : nil
-    }
-    if let found { return found }
-    throw ChildProgram.Fault(
-      description: "the journal holds \(try place.facts().map { "\($0.kind)" })\n\(place.log)")
-  }
-}
-
-extension KioskPlace {
-  /// All facts of the journal, in order; none while there is no journal.
-  public func facts() throws -> [Fact] { try events().compactMap { try $0.fact() } }
-
-  public func events() throws -> [EventRecord] {
-    guard FileManager.default.fileExists(atPath: journalFile) else { return [] }
-    let reader = try JournalReader(file: journalFile)
-    defer { reader.close() }
-    return try reader.events(after: 0, limit: 100_000)
-  }
-
-  /// The tickets of the journal, in order.
-  public func tickets() throws -> [TicketIssued] {
-    try facts().compactMap { if case .ticketIssued(let issued) = $0 { issued } else { nil } }
-  }
-
-  /// Every sheet that was to be printed, copies too, in order.
-  public func papers() throws -> [PaperIntention] {
-    try facts().compactMap { fact in
-      switch fact {
-      case .ticketIssued(let issued): issued.paper
-      case .ticketReprinted(let copy): copy.paper
-      default: nil
-      }
-    }
-  }
-
-  /// `kiosk.started` or `kiosk.stopped`, whichever came last. A printer's report may follow a stop: the truth about
-  /// paper is worth more than the order.
-  public func lastStartOrStop() throws -> Fact? {
-    try facts().last { [.kioskStarted, .kioskStopped].contains($0.kind) }
-  }
-
-  /// What the chain of hashes says.
-  public func verification() throws -> JournalVerification.Report {
-    let reader = try JournalReader(file: journalFile)
-    defer { reader.close() }
-    return try reader.verify { _, _ in }
   }
 }

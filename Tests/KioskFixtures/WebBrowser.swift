@@ -21,10 +21,11 @@ public final class WebBrowser: Sendable {
     let path = folder.path(percentEncoded: false)
     let log = folder.appending(component: "chromedriver.log")
     let driver = try ChildProgram(
-      "/usr/bin/chromedriver", ["--port=0"], environment: ["TMPDIR": path], output: log, errors: log, leadsGroup: true)
+      "/usr/bin/chromedriver", ["--port=0"], environment: ["TMPDIR": path, "HOME": path], output: .file(log.path),
+      leadsGroup: true)
     // With the browser, where a fault keeps it from being closed.
     defer { driver.signal(SIGKILL) }
-    let port = try await DirectoryWatch.wait(in: path, seconds: 20) {
+    let port = try await FolderWatch.wait(in: path, within: .seconds(20)) {
       let said = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
       return said.firstMatch(of: /started successfully on port (\d+)/).flatMap { Int($0.1) }
     }

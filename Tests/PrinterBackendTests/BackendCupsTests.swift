@@ -1,6 +1,6 @@
 import CCups
 import Foundation
-import KioskProcesses
+import KioskFixtures
 import PrinterFixtures
 import PrinterMessages
 import Testing
@@ -16,7 +16,7 @@ struct BackendRoom {
   let queue: CupsQueue
 
   init(_ firmware: ReceiptFirmware = ReceiptFirmware(), options: String = "wait=20", directives: String = "") throws {
-    cups = try RealCups(backends: [Programs.path(of: "kiosk-escpos")], directives: directives)
+    cups = try RealCups(backends: [BuiltProgram.path(of: "kiosk-escpos")], directives: directives)
     printer = try AnsweringPrinter(firmware)
     ticket = try SampleTicket()
     try cups.addQueue("thermal", uri: "kiosk-escpos://127.0.0.1:\(printer.port)/?\(options)")
@@ -58,12 +58,13 @@ struct BackendRoom {
   /// Waits, at most 15 s, until the scheduler shows what is wished.
   /// - Returns: what it showed last.
   func wait(for job: Int, until isTrue: (Seen) -> Bool) throws -> Seen {
-    let limit = ContinuousClock.now + .seconds(15)
-    while true {
-      let seen = try seen(job)
-      if isTrue(seen) || .now > limit { return seen }
-      usleep(5_000)
+    var last: Seen?
+    _ = try cups.wait(within: .seconds(15)) {
+      let now = try seen(job)
+      last = now
+      return isTrue(now)
     }
+    return try #require(last)
   }
 }
 
@@ -187,7 +188,7 @@ struct BackendCupsTests {
   @Test("The scheduler's device list has the backend")
   func discovery() throws {
     let room = try BackendRoom()
-    let list = try ChildProcess.run(["/usr/sbin/lpinfo", "-h", room.cups.address, "-v"])
-    #expect(list.output.contains("network kiosk-escpos"))
+    let list = try FinishedProgram.output(of: "/usr/sbin/lpinfo", "-h", room.cups.address, "-v")
+    #expect(list.contains("network kiosk-escpos"))
   }
 }

@@ -1,6 +1,6 @@
 import Drawing
 import Foundation
-import KioskProcesses
+import KioskFixtures
 import PrinterFixtures
 import PrinterMessages
 import Testing
@@ -28,6 +28,7 @@ struct SampleTicket {
 @Suite("The backend as a process, and a printer that misbehaves", .serialized)
 struct BackendProcessTests {
   let ticket: SampleTicket
+  let folder = FileManager.default.temporaryDirectory
 
   init() throws { ticket = try SampleTicket() }
 
@@ -200,8 +201,8 @@ struct BackendProcessTests {
     for _ in 0..<9 {
       let printer = try AnsweringPrinter()
       let backend = try BackendProcess(uri(printer))
+      // It has asked the printer; the answer is on its way, and counts.
       #expect(printer.wait { _ in !printer.received.isEmpty })
-      usleep(50_000)
       let start = ContinuousClock.now
       try backend.feed(Array(ticket.job.prefix(6 + 8 + 24 * 48)))
       #expect(printer.wait { $0.receivedBands == 1 })
@@ -215,24 +216,22 @@ struct BackendProcessTests {
   @Test("--status asks outside of a job and says in one line what is")
   func status() throws {
     let printer = try AnsweringPrinter()
-    let program = Programs.path(of: "kiosk-escpos")
-    func ask() throws -> (status: Int32?, line: StatusLine?) {
-      let result = try ChildProcess.run([program, "--status", uri(printer)])
-      return (result.status, StatusLine(line: result.output.split(separator: "\n").first ?? ""))
+    func ask(_ printer: AnsweringPrinter) throws -> (status: Int32?, line: StatusLine?) {
+      let run = try FinishedProgram.run("kiosk-escpos", ["--status", uri(printer)], in: folder)
+      return (run.status, StatusLine(line: run.output.split(separator: "\n").first ?? ""))
     }
-    #expect(try ask() == (0, StatusLine(isReached: true, answers: true)))
+    #expect(try ask(printer) == (0, StatusLine(isReached: true, answers: true)))
     printer.change { $0.isCoverOpen = true }
-    #expect(try ask() == (1, StatusLine(isReached: true, answers: true, reasons: [.coverOpen])))
+    #expect(try ask(printer) == (1, StatusLine(isReached: true, answers: true, reasons: [.coverOpen])))
     printer.switchOff()
-    #expect(printer.wait { _ in (try? ask().status) == 3 })
+    #expect(try ask(printer).status == 3)
     let mute = try AnsweringPrinter(ReceiptFirmware(.never))
-    #expect(try ChildProcess.run([program, "--status", uri(mute)]).status == 2)
+    #expect(try ask(mute).status == 2)
   }
 
   @Test("Without arguments it lists devices; a wrong URI is explained and prints nothing")
   func calls() throws {
-    let program = Programs.path(of: "kiosk-escpos")
-    let list = try ChildProcess.run([program])
+    let list = try FinishedProgram.run("kiosk-escpos", [], in: folder)
     #expect(list.status == 0)
     #expect(list.output.contains("network kiosk-escpos \"Unknown\" \""))
     let backend = try BackendProcess("kiosk-escpos://127.0.0.1/?wait=never", job: ticket.job)

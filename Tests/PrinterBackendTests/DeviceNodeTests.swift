@@ -1,6 +1,6 @@
 import CLinux
 import Foundation
-import KioskProcesses
+import KioskFixtures
 import PrinterFixtures
 import PrinterMessages
 import Testing

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Glibc
+internal import KioskFixtures
 internal import Synchronization
 
 /// A receipt printer on the network (port 9100 in the field): listens on loopback, stamps and keeps what it is sent.
@@ -12,34 +13,20 @@ public final class ListeningPrinter: Sendable {
     public var isComplete: Bool
   }
 
-  /// Why a printer could not be set up: the failing call and its `errno`.
-  public struct Fault: Error {
-    public var call: String
-    public var code: Int32
-  }
-
   public let port: Int
   private let listener: Int32
-  private let deliveries = Mutex<[Delivery]>([])
+  private let deliveries = Observed<[Delivery]>([])
   private let isOff = Mutex(false)
-  private let pace: UInt32
+  private let pace: Duration
 
   /// - Parameters:
   ///   - port: 0 takes a free one.
-  ///   - pace: microseconds that it keeps the connection after a whole ticket.
-  public init(port: Int = 0, pace: UInt32 = 0) throws(Fault) {
+  ///   - pace: how long it prints: it keeps the connection so long after a whole ticket.
+  /// - Throws: `ChildProgram.Fault` when the port cannot be had.
+  public init(port: Int = 0, pace: Duration = .zero) throws {
     self.pace = pace
-    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-    guard listener >= 0 else { throw Fault(call: "socket", code: errno) }
-    var one: Int32 = 1
-    setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &one, socklen_t(MemoryLayout<Int32>.size))
-    guard let bound = LoopbackPort.bind(listener, to: port), listen(listener, 8) == 0 else {
-      let code = errno
-      close(listener)
-      throw Fault(call: "bind", code: code)
-    }
-    self.port = bound
-    self.listener = listener
+    let (listener, bound) = try LoopbackPort.listen(on: port)
+    (self.port, self.listener) = (bound, listener)
     let thread = Thread { [weak self] in
       while true {
         let connection = accept(listener, nil, nil)
@@ -57,7 +44,21 @@ public final class ListeningPrinter: Sendable {
   deinit { switchOff() }
 
   /// Everything that has arrived, by connection.
-  public var received: [Delivery] { deliveries.withLock { $0 } }
+  public var received: [Delivery] { deliveries.current }
+
+  /// Looks at once, and again after each change.
+  ///
+  /// - Returns: `false` when what has arrived was not as wanted within the limit.
+  public func wait(within limit: Duration = .seconds(10), until isThere: ([Delivery]) -> Bool) -> Bool {
+    deliveries.wait(within: limit, until: isThere)
+  }
+
+  /// As the blocking one.
+  public func wait(
+    within limit: Duration = .seconds(10), until isThere: @escaping @Sendable ([Delivery]) -> Bool
+  ) async -> Bool {
+    await deliveries.wait(within: limit, until: isThere)
+  }
 
   /// Closes the port. The power button, not a pause.
   public func switchOff() {
@@ -80,7 +81,7 @@ public final class ListeningPrinter: Sendable {
       let count = recv(connection, &buffer, buffer.count, 0)
       guard count > 0 else { break }
       let now = ContinuousClock.now
-      deliveries.withLock { list in
+      deliveries.change { list in
         if index == nil {
           index = list.count
           list.append(Delivery(firstByte: now, bytes: [], isComplete: false))
@@ -88,32 +89,7 @@ public final class ListeningPrinter: Sendable {
         if let index { list[index].bytes += buffer[..<count] }
       }
     }
-    usleep(pace)
-    if let index { deliveries.withLock { $0[index].isComplete = true } }
-  }
-}
-
-/// Ports of 127.0.0.1.
-public enum LoopbackPort {
-  /// A port that nobody listens on at this moment.
-  public static func free() -> Int? {
-    let probe = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(probe) }
-    return bind(probe, to: 0)
-  }
-
-  /// - Returns: the port that the socket got; `nil` when the call failed.
-  static func bind(_ socket: Int32, to port: Int) -> Int? {
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = in_port_t(UInt16(port).bigEndian)
-    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    return withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-        guard Glibc.bind(socket, generic, length) == 0, getsockname(socket, generic, &length) == 0 else { return nil }
-        return Int(UInt16(bigEndian: pointer.pointee.sin_port))
-      }
-    }
+    if pace > .zero { Thread.sleep(forTimeInterval: pace / .seconds(1)) }
+    if let index { deliveries.change { $0[index].isComplete = true } }
   }
 }

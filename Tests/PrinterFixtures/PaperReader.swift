@@ -1,13 +1,9 @@
 public import Drawing
 internal import Foundation
+internal import KioskFixtures
 
 /// Reads pictures as people and their telephones do: text by `tesseract`, QR codes by `zbarimg`.
 public enum PaperReader {
-  /// Why nothing was read: the program and what it said.
-  public struct Fault: Error, CustomStringConvertible {
-    public var description: String
-  }
-
   /// The text of the only QR code of a picture.
   public static func scan(_ picture: Bitmap) throws -> String {
     try withFile(Data(try picture.png()), "png") { file in
@@ -62,19 +58,12 @@ public enum PaperReader {
     return try use(file.path)
   }
 
+  /// - Returns: what it found; on a picture without anything `zbarimg` and `tesseract` fail.
   private static func run(_ program: String, _ arguments: [String]) throws -> String {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(filePath: program)
-    process.arguments = arguments
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
     // One reader to a picture; several pictures are read at once anyway.
-    process.environment = ProcessInfo.processInfo.environment.merging(["OMP_THREAD_LIMIT": "1"]) { $1 }
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw Fault(description: "\(program) \(arguments): \(text)") }
-    return text
+    let run = try FinishedProgram.run(
+      program, arguments, environment: ["OMP_THREAD_LIMIT": "1"], in: FileManager.default.temporaryDirectory)
+    guard run.status == 0 else { throw ChildProgram.Fault(description: "\(program) \(arguments): \(run.errors)") }
+    return run.output
   }
 }

@@ -1,18 +1,14 @@
 public import Foundation
 internal import Glibc
+internal import KioskFixtures
 
 /// A CUPS scheduler of its own: private folders, a free port of loopback, gone with the object.
 ///
 /// Needs Debian's `cups` package (`cups-daemon` alone has no socket backend) and works as root and as anybody else.
 public final class RealCups {
-  /// Why there is no scheduler: what failed, and what it said.
-  public struct Fault: Error, CustomStringConvertible {
-    public var description: String
-  }
-
   public let folder: URL
   public let port: Int
-  private var daemon: Daemon?
+  private var daemon: ChildProgram?
 
   /// `host:port`, as printer settings want it.
   public var address: String { "127.0.0.1:\(port)" }
@@ -21,8 +17,7 @@ public final class RealCups {
   ///   - backends: programs that the scheduler is to have as backends beside its own, by their files' names.
   ///   - directives: further lines of `cupsd.conf`.
   public init(backends: [String] = [], directives: String = "") throws {
-    guard let port = LoopbackPort.free() else { throw Fault(description: "no free port") }
-    self.port = port
+    port = try LoopbackPort.free()
     folder = URL(filePath: "/tmp").appending(path: "cups-\(getpid())-\(port)")
     try makeFolders()
     try configure(backends.isEmpty ? nil : try makeServerBin(with: backends), directives)
@@ -78,10 +73,11 @@ public final class RealCups {
   }
 
   /// Stops the scheduler's process in its tracks: it keeps its connections and answers nothing.
-  public func hang() { daemon?.send(SIGSTOP) }
-  public func goOn() { daemon?.send(SIGCONT) }
+  public func hang() { daemon?.signal(SIGSTOP) }
+  public func goOn() { daemon?.signal(SIGCONT) }
 
   public func stop() {
+    goOn()
     daemon?.stop()
     daemon = nil
   }
@@ -90,20 +86,29 @@ public final class RealCups {
   /// it, as under a service manager (`KillMode=control-group`, systemd.kill(5)), or become orphans.
   public func crash(leavesOrphans: Bool = false) {
     let backEnds = leavesOrphans ? [] : daemon?.children ?? []
-    daemon?.send(SIGKILL)
+    daemon?.signal(SIGKILL)
     for backEnd in backEnds { kill(backEnd, SIGKILL) }
     stop()
   }
 
   /// Starts the scheduler and waits until it answers.
   public func start() throws {
-    let daemon = try Daemon("/usr/sbin/cupsd", ["-f", "-c", path("cupsd.conf"), "-s", path("cups-files.conf")])
+    let daemon = try ChildProgram(
+      "/usr/sbin/cupsd", ["-f", "-c", path("cupsd.conf"), "-s", path("cups-files.conf")])
     self.daemon = daemon
-    let limit = ContinuousClock.now + .seconds(10)
-    while (try? run("/usr/bin/lpstat", ["-h", address, "-r"]))?.contains("is running") != true {
-      guard daemon.isRunning, .now < limit else { throw Fault(description: "cupsd does not start: \(log)") }
-      usleep(10_000)
+    // It logs its first lines when it listens.
+    let isThere = try wait {
+      guard daemon.isRunning else { throw ChildProgram.Fault(description: "cupsd does not start: \(log)") }
+      return (try? run("/usr/bin/lpstat", ["-h", address, "-r"]))?.contains("is running") == true
     }
+    guard isThere else { throw ChildProgram.Fault(description: "cupsd does not answer: \(log)") }
+  }
+
+  /// Looks at once, and again after each line that the scheduler logs: it tells of every change of a job or a queue.
+  ///
+  /// - Returns: `false` when nothing was as wanted within the limit.
+  public func wait(within limit: Duration = .seconds(10), until isThere: () throws -> Bool) throws -> Bool {
+    try FolderWatch(path("log")).wait(within: limit) { try isThere() ? true : nil } ?? false
   }
 
   /// What the scheduler has logged.
@@ -182,16 +187,6 @@ public final class RealCups {
 
   @discardableResult
   private func run(_ program: String, _ arguments: [String]) throws -> String {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(filePath: program)
-    process.arguments = arguments
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw Fault(description: "\(program) \(arguments): \(text)") }
-    return text
+    try FinishedProgram.output(of: [program] + arguments)
   }
 }

@@ -1,42 +1,25 @@
 public import Events
-internal import Foundation
+internal import KioskFixtures
 
 /// Collects what a printer reports, and waits for what must come.
-public final class ReportTray: @unchecked Sendable {  // because its state is guarded by the condition
-  private let condition = NSCondition()
-  private var reports: [PaperReport] = []
+public final class ReportTray: Sendable {
+  private let reports = Observed<[PaperReport]>([])
 
   public init() {}
 
   /// To be called by the printer.
-  public func put(_ report: PaperReport) {
-    condition.lock()
-    reports.append(report)
-    condition.broadcast()
-    condition.unlock()
-  }
+  public func put(_ report: PaperReport) { reports.change { $0.append(report) } }
 
-  public var all: [PaperReport] {
-    condition.lock()
-    defer { condition.unlock() }
-    return reports
-  }
+  public var all: [PaperReport] { reports.current }
 
   /// The reports of one ticket, in order.
   public func about(_ seq: Int64) -> [PaperReport] { all.filter { $0.reference?.seq == seq } }
 
-  /// Waits until the reports so far fulfil a wish, which may also look at the device: it is asked again every 20 ms.
+  /// Looks at once, and again after each report.
   ///
-  /// - Returns: `false` when they did not in time.
-  public func wait(_ seconds: Double = 10, until wish: ([PaperReport]) -> Bool) -> Bool {
-    let limit = ContinuousClock.now + .seconds(seconds)
-    while !wish(all) {
-      guard .now < limit else { return false }
-      condition.lock()
-      _ = condition.wait(until: Date(timeIntervalSinceNow: 0.02))
-      condition.unlock()
-    }
-    return true
+  /// - Returns: `false` when the reports were not as wanted within so many seconds.
+  public func wait(_ seconds: Double = 10, until isThere: ([PaperReport]) -> Bool) -> Bool {
+    reports.wait(within: .seconds(seconds), until: isThere)
   }
 }
 

@@ -41,7 +41,7 @@ struct PrinterRoom {
     let queue = CupsQueue("thermal", on: CupsConnection(to: SpoolerAddress(cups.address), timeout: .seconds(2)))
     let job = try queue.createJob(named: "letter.pdf")
     try queue.send(.raw("x"), to: job)
-    let isStopped = tray.wait { _ in (try? queue.reading())?.isStopped == true }
+    let isStopped = try cups.wait { try queue.reading().isStopped }
     try #require(isStopped, "\(cups.log.suffix(2000))")
     try queue.cancel(job)
   }
@@ -73,7 +73,7 @@ struct CupsPrinterCupsTests {
     defer { printer.stop() }
     let order = PrintOrder.sample(.full, seq: 42)
     printer.print(order)
-    #expect(room.tray.wait { _ in room.device.received.first?.isComplete == true })
+    #expect(room.device.wait { $0.first?.isComplete == true })
     #expect(room.tray.wait { $0.contains { $0.handedOver != nil } })
     let handedOver = try #require(room.tray.about(42).first?.handedOver)
     #expect(handedOver.job == order.job && handedOver.evidence == .spooler)
@@ -92,7 +92,7 @@ struct CupsPrinterCupsTests {
     defer { printer.stop() }
     for seq in 1...3 { printer.print(.sample(seq: Int64(seq))) }
     #expect(room.tray.wait { $0.count { $0.handedOver != nil } == 3 })
-    #expect(room.tray.wait { _ in room.device.received.count { $0.isComplete } == 3 })
+    #expect(room.device.wait { $0.count { $0.isComplete } == 3 })
     #expect(room.tray.wait { $0.count { $0.isEnd } == 3 })
     #expect(room.tray.all.count { $0.reference == nil } == 1)
     #expect(room.condition?.condition == .ready)
@@ -195,7 +195,7 @@ struct CupsPrinterCupsTests {
     "Forty people at once and a slow printer: all get paper, though the last waits beyond the limit of the line")
   func slowPrinter() throws {
     let cups = try RealCups()
-    let device = try ListeningPrinter(pace: 250_000)
+    let device = try ListeningPrinter(pace: .milliseconds(250))
     try cups.addQueue("thermal", to: device.port, waitsForEnd: true)
     let room = PrinterRoom(cups: cups, device: device)
     let printer = try room.printer(waiting: .seconds(8))
@@ -214,7 +214,7 @@ struct CupsPrinterCupsTests {
       "thermal", on: CupsConnection(to: SpoolerAddress(room.cups.address), timeout: .seconds(2)))
     let job = try queue.createJob(named: "S1-12-A001", cancelAfter: 1)
     try queue.send(.raw("stale"), to: job)
-    #expect(room.tray.wait { _ in (try? queue.job(job)?.state) == .canceled })
+    #expect(try room.cups.wait { try queue.job(job)?.state == .canceled })
   }
 
   @Test("A name with control bytes reaches the spooler without them, and text on a ticket is dots, whatever it holds")

@@ -22,7 +22,7 @@ struct PageCupsTests {
     defer { printer.stop() }
     let order = PrintOrder.sample(.usual, seq: 42)
     printer.print(order)
-    #expect(tray.wait(30) { _ in device.received.first?.isComplete == true }, "\(cups.log.suffix(2000))")
+    #expect(device.wait(within: .seconds(30)) { $0.first?.isComplete == true }, "\(cups.log.suffix(2000))")
     let bytes = try #require(device.received.first).bytes
     #expect(bytes.starts(with: "%PDF-".utf8))
     let file = cups.folder.appending(path: "page.pdf")

@@ -47,11 +47,11 @@ struct SettlingCupsTests {
     let printer = try room.printer()
     defer { printer.stop() }
     printer.settle([intention("S1-12-A001", uuid: uuid), intention("S1-12-A002", seq: 2)], ages: [500, 400])
-    #expect(room.tray.wait { _ in (try? queue.job(job)?.state) == .pending })
+    #expect(try room.cups.wait { try queue.job(job)?.state == .pending })
     try room.cups.enable("thermal")
     #expect(room.tray.wait { $0.contains { $0.isEnd && $0.reference?.seq == 1 } })
     #expect(room.tray.wait { $0.contains { $0.loss != nil && $0.reference?.seq == 2 } })
-    #expect(room.tray.wait { _ in room.device.received.map(\.bytes) == [Array("stale".utf8)] })
+    #expect(room.device.wait { $0.map(\.bytes) == [Array("stale".utf8)] })
   }
 
   @Test("A job that never got its document prints nothing: it is cleared away, and the ticket is lost")
@@ -82,7 +82,7 @@ struct SettlingCupsTests {
     #expect(try room.cups.jobs().isEmpty)
     try room.cups.enable("thermal")
     printer.print(.sample(seq: 2))
-    #expect(room.tray.wait { _ in room.device.received.first?.isComplete == true })
+    #expect(room.device.wait { $0.first?.isComplete == true })
     #expect(room.device.received.count == 1)
   }
 
@@ -108,7 +108,7 @@ struct SettlingCupsTests {
     let room = try PrinterRoom()
     let queue = CupsQueue("thermal", on: try connection(to: room.cups))
     let job = try submit("S1-12-A001", to: queue)
-    #expect(room.tray.wait { _ in (try? queue.job(job)?.state) == .completed })
+    #expect(try room.cups.wait { try queue.job(job)?.state == .completed })
     let printer = try room.printer()
     defer { printer.stop() }
     printer.settle([intention("S1-12-A001", copy: 2)], ages: [Self.minute])

@@ -25,7 +25,7 @@ struct SpoolerFaultCupsTests {
     #expect(room.waitFor(.ready))
     printer.print(.sample(seq: 6))
     #expect(room.tray.wait { $0.contains { $0.handedOver != nil } })
-    #expect(room.tray.wait { _ in room.device.received.count == 1 })
+    #expect(room.device.wait { $0.count == 1 })
   }
 
   @Test("cupsd hangs with a job in it: at the deadline the ticket is unconfirmed, and the job is gone before the next")
@@ -44,7 +44,7 @@ struct SpoolerFaultCupsTests {
     #expect(try room.cups.jobs().isEmpty)
     let device = try ListeningPrinter(port: port)
     printer.print(.sample(seq: 2))
-    #expect(room.tray.wait { _ in device.received.first?.isComplete == true })
+    #expect(device.wait { $0.first?.isComplete == true })
     #expect(device.received.count == 1)
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import KioskFixtures
 import Testing
 
 @Suite("kioskctl input decode, on recordings of our own")
@@ -43,8 +44,9 @@ struct DecodeProcessTests {
     try text.write(to: directory.appending(path: name), atomically: true, encoding: .utf8)
   }
 
-  private func decode(_ arguments: String..., locale: String = "C.UTF-8") throws -> Kioskctl {
-    try Kioskctl.run(["input", "decode", "screen.desc", "screen.events"] + arguments, locale: locale, in: directory)
+  private func decode(_ arguments: String..., locale: String = "C.UTF-8") throws -> FinishedProgram {
+    try FinishedProgram.kioskctl(
+      ["input", "decode", "screen.desc", "screen.events"] + arguments, locale: locale, in: directory)
   }
 
   @Test("Contacts and taps a line each, a summary, and the line that cannot be read")

@@ -1,4 +1,5 @@
 import Foundation
+import KioskFixtures
 import Testing
 
 @Suite("kioskctl export daily, on the journal of a running kiosk")
@@ -65,7 +66,7 @@ struct ExportProcessTests {
 
   @Test("A period without data is a header and a word about it")
   func noData() throws {
-    let run = try Kioskctl.run(
+    let run = try FinishedProgram.kioskctl(
       [
         "export", "daily", "--journal", kiosk.path, "--table", "visits", "--from", "2026-01-01", "--to", "2026-01-31",
       ], in: kiosk.directory)
@@ -91,7 +92,7 @@ struct ExportProcessTests {
     for (locale, words) in [
       ("C.UTF-8", "looks like a Buddhist year; write 2026-11-21"), ("th_TH.UTF-8", "น่าจะเป็นปี พ.ศ."),
     ] {
-      let run = try Kioskctl.run(
+      let run = try FinishedProgram.kioskctl(
         [
           "export", "daily", "--journal", kiosk.path, "--table", "visits", "--from", "2569-11-21", "--to", "2569-11-21",
         ],
@@ -102,7 +103,7 @@ struct ExportProcessTests {
 
   @Test("Without a journal the status is 66")
   func noJournal() throws {
-    let run = try Kioskctl.run(
+    let run = try FinishedProgram.kioskctl(
       [
         "export", "daily", "--journal", "nothing.sqlite", "--table", "visits", "--from", "2026-11-21", "--to",
         "2026-11-21",
@@ -110,8 +111,8 @@ struct ExportProcessTests {
     #expect(run.status == 66 && run.errors.contains("nothing.sqlite"))
   }
 
-  private func export(_ table: String, _ options: String...) throws -> Kioskctl {
-    try Kioskctl.run(
+  private func export(_ table: String, _ options: String...) throws -> FinishedProgram {
+    try FinishedProgram.kioskctl(
       ["export", "daily", "--journal", kiosk.path, "--table", table, "--from", "2026-11-20", "--to", "2026-11-21"]
         + options, in: kiosk.directory)
   }

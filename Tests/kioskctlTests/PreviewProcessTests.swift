@@ -1,4 +1,5 @@
 import Foundation
+import KioskFixtures
 import Testing
 
 @Suite("Looking at tickets before they are printed")
@@ -12,7 +13,7 @@ struct PreviewProcessTests {
   @Test("All are every service, language and state of the example, each told with its length and bytes")
   func all() throws {
     defer { try? FileManager.default.removeItem(at: directory) }
-    let run = try Kioskctl.run(
+    let run = try FinishedProgram.kioskctl(
       ["ticket", "preview", "--all", "--config", Self.example, "--output", "tickets"], in: directory)
     #expect(run.status == 0, "\(run.errors)")
     let pictures = try FileManager.default.contentsOfDirectory(atPath: directory.appending(path: "tickets").path)
@@ -27,10 +28,11 @@ struct PreviewProcessTests {
   func one() throws {
     defer { try? FileManager.default.removeItem(at: directory) }
     let common = ["ticket", "preview", "--config", Self.example, "--output", "ticket.png"]
-    let run = try Kioskctl.run(common + ["--service", "ADVICE", "--language", "en", "--dots", "384"], in: directory)
+    let run = try FinishedProgram.kioskctl(
+      common + ["--service", "ADVICE", "--language", "en", "--dots", "384"], in: directory)
     #expect(run.status == 0 && run.output.contains("384 dots wide"))
     #expect(try Data(contentsOf: directory.appending(path: "ticket.png")).starts(with: [0x89, 0x50, 0x4E, 0x47]))
-    #expect(try Kioskctl.run(common, in: directory).status == 64)
-    #expect(try Kioskctl.run(common + ["--service", "NONE"], in: directory).status == 66)
+    #expect(try FinishedProgram.kioskctl(common, in: directory).status == 64)
+    #expect(try FinishedProgram.kioskctl(common + ["--service", "NONE"], in: directory).status == 66)
   }
 }

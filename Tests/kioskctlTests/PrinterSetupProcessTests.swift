@@ -3,8 +3,6 @@ import KioskFixtures
 import PrinterFixtures
 import Testing
 
-import enum KioskProcesses.Programs
-
 /// A scheduler without queues that has the kiosk's back end, and a printer that answers.
 final class SetupRoom {
   let directory = FileManager.default.temporaryDirectory.appending(path: "setup-\(UUID().uuidString)")
@@ -15,7 +13,7 @@ final class SetupRoom {
 
   init() throws {
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-    cups = try RealCups(backends: [Programs.path(of: "kiosk-escpos")])
+    cups = try RealCups(backends: [BuiltProgram.path(of: "kiosk-escpos")])
     printer = try AnsweringPrinter()
   }
 

@@ -19,7 +19,7 @@ struct PrinterTestProcessTests {
 
   private func use(_ cups: RealCups, more: String = "") throws {
     try place.configure {
-      $0.printers = "printers: [{name: ticket, cups: {queue: ticket, server: \"\(cups.address)\"}\(more)}]"
+      $0.print(to: "ticket", of: cups.address, more: more)
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import KioskFixtures
 import Testing
 
 @Suite("kioskctl screen preview, without a kiosk")
@@ -20,8 +21,8 @@ struct ScreenPreviewProcessTests {
     return directory
   }
 
-  private func preview(_ arguments: [String], in directory: URL) throws -> Kioskctl {
-    try Kioskctl.run(
+  private func preview(_ arguments: [String], in directory: URL) throws -> FinishedProgram {
+    try FinishedProgram.kioskctl(
       ["screen", "preview", "--config", "kiosk.yaml", "--output", "pictures"] + arguments, in: directory)
   }
 

@@ -3,7 +3,6 @@ import Drawing
 import Events
 import Foundation
 import KioskFixtures
-import enum KioskProcesses.Programs
 import PrinterFixtures
 import Testing
 
@@ -15,17 +14,21 @@ final class AnsweringRoom {
 
   init(_ firmware: ReceiptFirmware = ReceiptFirmware(), more: String = "") throws {
     place = try KioskPlace()
-    cups = try RealCups(backends: [Programs.path(of: "kiosk-escpos")])
+    cups = try RealCups(backends: [BuiltProgram.path(of: "kiosk-escpos")])
     device = try AnsweringPrinter(firmware)
     try cups.addQueue("thermal", uri: "kiosk-escpos://127.0.0.1:\(device.port)/?wait=20")
     try place.configure {
-      $0.printers =
-        "printers: [{name: ticket, cups: {queue: thermal, server: \"\(cups.address)\"}, roll: {metres: 70}}]"
+      $0.print(to: "thermal", of: cups.address, more: ", roll: {metres: 70}")
       $0.more = more
     }
   }
 
   var sheets: [Bitmap] { (try? device.paper().tickets) ?? [] }
+
+  /// Whether so many sheets come out of the printer.
+  func printed(_ count: Int) async -> Bool {
+    await device.wait { (try? ReceiptPaper($0.executed).tickets.count) == count }
+  }
 
   /// Waits until the printer is told to be in a state.
   func waitFor(_ state: PrinterState, _ kiosk: RunningKiosk) async throws {
@@ -54,7 +57,7 @@ struct DevicePaperProcessTests {
     let kiosk = try await RunningKiosk(at: room.place)
     for _ in 1...2 { _ = try await kiosk.control.issue(.init(service: "ADVICE")) }
     let facts = try await kiosk.journal { $0.count { $0.kind == .ticketHandedOver } == 2 }
-    #expect(await eventually { room.sheets.count == 2 })
+    #expect(await room.printed(2))
     try await kiosk.stop()
     #expect(!(try room.place.facts()).contains { $0.kind == .ticketPrinted } && !facts.isEmpty)
     try await room.waitFor(.cannotTell, kiosk)
@@ -77,7 +80,7 @@ struct DevicePaperProcessTests {
     let before = room.sheets.count
     room.device.change { $0.paper = .present }
     try await kiosk.journal(within: 20) { $0.contains { $0.kind == .rollChanged } }
-    #expect(await eventually { room.sheets.count == before + 1 })
+    #expect(await room.printed(before + 1))
     let roll = try #require(try await kiosk.control.status().printers.first?.roll)
     #expect(roll.used == 0 && roll.tickets == 0)
     let answer = try await kiosk.kioskctl("printer", "seen", "no", locale: "th_TH.UTF-8")

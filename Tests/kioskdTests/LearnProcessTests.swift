@@ -40,7 +40,7 @@ struct LearnProcessTests {
     try await talk.choose("At the exit")
     try await talk.choose("Five")
     try await talk.choose("No\n")
-    for (number, key) in [InputPen.Key.one, .two, .three, .four, .five].enumerated() {
+    for (number, key) in [Pad.Key.one, .two, .three, .four, .five].enumerated() {
       try await talk.hears("(\(number + 1)/5) Press the button for:")
       // The rest of a hand after a press.
       try await pause(milliseconds: 350)
@@ -91,16 +91,14 @@ struct LearnProcessTests {
 
   @Test("ไม่มีตู้ทำงานอยู่: จอที่กลับด้าน ตั้งค่าเป็นภาษาไทย บันทึกทันทีด้วย --yes")
   func alone() async throws {
-    try FileManager.default.createDirectory(atPath: place.path + "/run", withIntermediateDirectories: true)
     try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: place.configurationFile)
     let talk = try learn("--yes", locale: "th_TH.UTF-8")
     try await talk.choose("screen – อุปกรณ์อื่น")
     try await talk.choose("จอสัมผัส")
-    let pen = InputPen(place.path + "/run/screen")
     for (number, corner) in [(0.94, 0.06), (0.06, 0.06), (0.06, 0.94), (0.94, 0.94)].enumerated() {
       try await talk.hears("(\(number + 1)/4) แตะมุม")
       try await pause(milliseconds: 350)
-      try pen.touch(x: corner.0, y: corner.1)
+      try Finger(place.pipe("screen")).tap(x: corner.0, y: corner.1)
     }
     try await talk.hears("บันทึกแล้ว")
     #expect(try await talk.program.end() == .exited(0))

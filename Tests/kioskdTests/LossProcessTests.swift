@@ -65,7 +65,7 @@ struct LossProcessTests {
   private func intentionLeftOpen() async throws -> Int64 {
     let hung = try HungSpooler()
     try place.configure {
-      $0.printers = "printers: [{name: ticket, cups: {queue: thermal, server: \"127.0.0.1:\(hung.port)\"}}]"
+      $0.print(to: "thermal", of: "127.0.0.1:\(hung.port)")
     }
     let first = try await RunningKiosk(at: place)
     let ticket = try await first.control.issue(.init(service: "ADVICE"))

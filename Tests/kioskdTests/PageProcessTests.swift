@@ -13,13 +13,7 @@ struct PageProcessTests {
 
   init() throws { place = try KioskPlace() }
 
-  private static let screen = """
-    screen:
-      width_mm: 338
-      height_mm: 270
-      mode: 1280x1024
-      page: {listen: {port: 0}, pad: pad}
-    """
+  private static let screen = "width_mm: 338, height_mm: 270, mode: 1280x1024, page: {listen: {port: 0}, pad: pad}"
 
   /// Clicks where a zone of the page is that the visitor sees now, when a hand has come there from the place before.
   private func click(_ zone: String, of journey: inout Journey, in browser: WebBrowser) async throws {
@@ -36,7 +30,7 @@ struct PageProcessTests {
     try await centre.register(place)
     try place.configure {
       $0.centre = centre.address
-      $0.screen = Self.screen
+      $0.show(screen: Self.screen)
     }
     let statistics = try await RunningStatistics(at: centre)
     let kiosk = try await RunningKiosk(at: place)
@@ -72,9 +66,7 @@ struct PageProcessTests {
   func taken() async throws {
     let other = try RunningStatistics.Place(place.directory.appending(component: "centre"))
     let statistics = try await RunningStatistics(at: other)
-    try place.configure {
-      $0.screen = Self.screen.replacing("port: 0", with: "port: \(other.port)")
-    }
+    try place.configure { $0.show(screen: Self.screen.replacing("port: 0", with: "port: \(other.port)")) }
     let kiosk = try await RunningKiosk(at: place)
     _ = try await kiosk.log { $0.contains("page cannot be served") ? true : nil }
     try kiosk.pad.press(.a)

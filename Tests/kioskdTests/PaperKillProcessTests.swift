@@ -24,7 +24,7 @@ struct PaperKillProcessTests {
     "kioskd is killed at a step: after the next start every ticket is on paper or told, and none twice unmarked",
     arguments: Step.allCases)
   func kioskKilled(at step: Step) async throws {
-    let room = try PaperRoom(pace: 100_000)
+    let room = try PaperRoom(pace: .milliseconds(100))
     for _ in 1...Self.rounds {
       let kiosk = try await RunningKiosk(at: room.place)
       let before = Marks(
@@ -36,7 +36,7 @@ struct PaperKillProcessTests {
     let last = try await RunningKiosk(at: room.place)
     _ = try await last.control.issue(.init(service: "ADVICE"))
     let facts = try await room.settled(last)
-    #expect(await quiet(room))
+    #expect(try await quiet(room))
     try await last.stop()
     room.check(facts)
   }
@@ -44,14 +44,14 @@ struct PaperKillProcessTests {
   @Test(
     "cupsd is killed with tickets waiting and comes back: all come out, and none twice unmarked", arguments: waiting)
   func spoolerKilled(waiting: Int) async throws {
-    let room = try PaperRoom(pace: 100_000)
+    let room = try PaperRoom(pace: .milliseconds(100))
     let kiosk = try await RunningKiosk(at: room.place)
     for _ in 1...waiting { _ = try await kiosk.control.issue(.init(service: "ADVICE")) }
-    #expect(await eventually { !room.device.received.isEmpty })
+    #expect(await room.device.wait { !$0.isEmpty })
     room.cups.crash()
     try room.cups.start()
     let facts = try await kiosk.journal(within: Double(20 + waiting)) { PaperLedger($0).isSettled }
-    #expect(await quiet(room))
+    #expect(try await quiet(room))
     try await kiosk.stop()
     #expect(PaperLedger(facts).told == 0)
     room.check(facts)
@@ -69,27 +69,18 @@ struct PaperKillProcessTests {
   ) async throws {
     switch step {
     case .committed: return
-    case .jobMade: #expect(await eventually { (try? room.cups.jobs("all").count > before.jobs) == true })
+    case .jobMade: #expect(try room.cups.wait { try room.cups.jobs("all").count > before.jobs })
     case .handedOver:
       try await kiosk.journal { $0.dropFirst(before.facts).contains { $0.kind == .ticketHandedOver } }
-    case .firstByte: #expect(await eventually { room.device.received.count > before.sheets })
+    case .firstByte: #expect(await room.device.wait { $0.count > before.sheets })
     case .wholeTicket:
-      #expect(await eventually { room.device.received.dropFirst(before.sheets).contains { $0.isComplete } })
+      #expect(await room.device.wait { $0.dropFirst(before.sheets).contains { $0.isComplete } })
     }
   }
 
   /// Waits until nothing is in the spooler and every connection to the printer has ended.
-  private func quiet(_ room: PaperRoom) async -> Bool {
-    await eventually { (try? room.cups.jobs().isEmpty) == true && room.device.received.allSatisfy(\.isComplete) }
+  private func quiet(_ room: PaperRoom) async throws -> Bool {
+    guard try room.cups.wait(until: { try room.cups.jobs().isEmpty }) else { return false }
+    return await room.device.wait { $0.allSatisfy(\.isComplete) }
   }
-}
-
-/// Looks again every 5 ms, for at most 10 s.
-func eventually(_ isTrue: () -> Bool) async -> Bool {
-  let limit = ContinuousClock.now + .seconds(10)
-  while !isTrue() {
-    guard .now < limit else { return false }
-    try? await Task.sleep(for: .milliseconds(5))
-  }
-  return true
 }

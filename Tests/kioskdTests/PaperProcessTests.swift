@@ -22,7 +22,7 @@ struct PaperProcessTests {
     }
     #expect(shown.reason == "late")
     room.cups.goOn()
-    #expect(await eventually { room.device.received.first?.isComplete == true })
+    #expect(await room.device.wait { $0.first?.isComplete == true })
     try await kiosk.stop()
     #expect(room.sheets().count == 1)
   }
@@ -32,13 +32,13 @@ struct PaperProcessTests {
     let room = try PaperRoom()
     let kiosk = try await RunningKiosk(at: room.place)
     let ticket = try await kiosk.control.issue(.init(service: "ADVICE"))
-    #expect(await eventually { room.device.received.count == 1 })
+    #expect(await room.device.wait { $0.count == 1 })
     let first = try await kiosk.control.reprint(ticket.number, id: "copy-1")
     #expect(try await kiosk.control.reprint(ticket.number, id: "copy-1") == first)
     #expect(first.copy == 1 && first.seq == ticket.seq && first.printer == "ticket")
     let second = try await kiosk.kioskctl("ticket", "reprint", "a001", locale: "th_TH.UTF-8")
     #expect(second.output.contains("พิมพ์ซ้ำ ครั้งที่ 2"))
-    #expect(await eventually { room.sheets().count == 3 })
+    #expect(await room.device.wait { $0.count { $0.isComplete } == 3 })
     let sheets = room.sheets()
     #expect(Set(sheets).count == 3 && sheets[1].height > sheets[0].height)
     _ = try await kiosk.control.void(ticket.number, .init(reason: .misprint))
@@ -102,7 +102,7 @@ struct PaperProcessTests {
     let facts = try await kiosk.journal { $0.contains { $0.kind == .ticketHandedOver } }
     guard case .ticketHandedOver(let handed)? = facts.first(where: { $0.kind == .ticketHandedOver }) else { return }
     #expect(handed.printer == "back")
-    #expect(await eventually { spare.received.first?.isComplete == true })
+    #expect(await spare.wait { $0.first?.isComplete == true })
     #expect(room.device.received.isEmpty)
   }
 }

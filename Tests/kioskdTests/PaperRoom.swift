@@ -12,19 +12,18 @@ final class PaperRoom {
   let device: ListeningPrinter
 
   /// - Parameters:
-  ///   - pace: microseconds that the printer takes for a ticket.
+  ///   - pace: how long the printer takes for a ticket.
   ///   - more: YAML of the printer, and of the whole file.
-  init(pace: UInt32 = 0, printer: String = "", more: String = "") throws {
+  init(pace: Duration = .zero, printer: String = "", more: String = "") throws {
     place = try KioskPlace()
     cups = try RealCups()
     device = try ListeningPrinter(pace: pace)
-    try cups.addQueue("thermal", to: device.port, waitsForEnd: pace > 0)
+    try cups.addQueue("thermal", to: device.port, waitsForEnd: pace > .zero)
     // A queue of the field is older than the half minute that cupsd takes to write it down.
     cups.stop()
     try cups.start()
     try place.configure {
-      $0.printers =
-        "printers: [{name: ticket, cups: {queue: thermal, server: \"\(cups.address)\"}\(printer)}]"
+      $0.print(to: "thermal", of: cups.address, more: printer)
       $0.more = more
     }
   }

@@ -15,7 +15,7 @@ struct PressProcessTests {
   func ticket() async throws {
     let kiosk = try await RunningKiosk(at: place)
     try kiosk.pad.press(.b)
-    try kiosk.screen.touch(x: 0.2, y: 0.5)
+    try kiosk.screen.tap(x: 0.2, y: 0.5)
     try await kiosk.journal { $0.count { $0.kind == .ticketHandedOver } == 2 }
     let tickets = try place.tickets()
     #expect(Set(tickets.map(\.ticket.description)) == ["A001", "C001"])

@@ -14,7 +14,7 @@ struct ScreenProcessTests {
 
   init() throws {
     place = try KioskPlace()
-    try place.configure { $0.screen = "screen: {width_mm: 305, height_mm: 229}" }
+    try place.configure { $0.show(screen: "width_mm: 305, height_mm: 229") }
     offer = try #require(VisitorOffer(KioskSettings.load(place.configurationFile).settings))
   }
 
@@ -33,7 +33,7 @@ struct ScreenProcessTests {
     mutating func touch(_ zone: String, times: Int = 1) async throws {
       try await Task.sleep(for: .milliseconds(700))
       let found = try #require(journey.scene.touchZones.first { $0.name == zone })
-      for _ in 0..<times { try kiosk.screen.touch(x: found.x + found.width / 2, y: found.y + found.height / 2) }
+      for _ in 0..<times { try kiosk.screen.tap(x: found.x + found.width / 2, y: found.y + found.height / 2) }
       time += 1000
       _ = journey.receive(.press(zone: zone, revision: journey.scene.revision), at: time)
     }
@@ -70,7 +70,7 @@ struct ScreenProcessTests {
 
   @Test("A panel that is too small is told at the start, and the kiosk works")
   func tooSmall() async throws {
-    try place.configure { $0.screen = "screen: {width_mm: 108, height_mm: 65}" }
+    try place.configure { $0.show(screen: "width_mm: 108, height_mm: 65") }
     let kiosk = try await RunningKiosk(at: place)
     #expect(place.log.contains("warning: the screen:"))
     try await kiosk.stop()
@@ -80,7 +80,7 @@ struct ScreenProcessTests {
   func logo() async throws {
     try Data("no picture".utf8).write(to: URL(filePath: place.path + "/logo.png"))
     try place.configure {
-      $0.screen = "screen: {width_mm: 305, height_mm: 229, logo_file: \(place.path)/logo.png}"
+      $0.show(screen: "width_mm: 305, height_mm: 229, logo_file: \(place.path)/logo.png")
     }
     await #expect(throws: ChildProgram.Fault.self) { try await RunningKiosk(at: place) }
     #expect(place.log.contains("Save it as a PNG file"), "\(place.log)")

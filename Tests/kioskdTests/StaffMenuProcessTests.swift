@@ -25,7 +25,7 @@ private struct Clerk {
 
   /// Holds the corner until the kiosk must have noticed.
   mutating func holdCorner() async throws {
-    try kiosk.screen.hold(x: 0.97, y: 0.03)
+    try kiosk.screen.touch(x: 0.97, y: 0.03)
     try await Task.sleep(for: .milliseconds(3300))
     try kiosk.screen.lift()
     hear(.cornerHeld)
@@ -34,7 +34,7 @@ private struct Clerk {
   mutating func touch(_ zone: String) async throws {
     try await Task.sleep(for: .milliseconds(700))
     let found = try #require(journey.scene.touchZones.first { $0.name == zone }, "\(journey.scene.page)")
-    try kiosk.screen.touch(x: found.x + found.width / 2, y: found.y + found.height / 2)
+    try kiosk.screen.tap(x: found.x + found.width / 2, y: found.y + found.height / 2)
     hear(.press(zone: zone, revision: journey.scene.revision))
   }
 
@@ -85,7 +85,7 @@ struct StaffMenuProcessTests {
     try Data("\(Clerk.pin)\n".utf8).write(to: URL(filePath: file))
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
     let lines = "staff_pin_file: \(file), stick_directory: \(place.path)/stick"
-    try place.configure { $0.screen = "screen: {width_mm: 305, height_mm: 229, \(lines)}" }
+    try place.configure { $0.show(screen: "width_mm: 305, height_mm: 229, \(lines)") }
     offer = try #require(VisitorOffer(KioskSettings.load(place.configurationFile).settings))
   }
 
@@ -145,9 +145,7 @@ struct StaffMenuProcessTests {
 
   @Test("A new roll gets its ready line and begins its life anew; without a stick and a bus staff are told so")
   func others() async throws {
-    // Whatever bus the machine has is not asked.
-    let kiosk = try await RunningKiosk(
-      at: place, environment: ["DBUS_SYSTEM_BUS_ADDRESS": "unix:path=\(place.path)/no-bus"])
+    let kiosk = try await RunningKiosk(at: place)
     var clerk = Clerk(kiosk, offer)
     try await clerk.becomeStaff()
     #expect(try await clerk.perform(.newRoll, "yes").failure == nil)
@@ -170,8 +168,7 @@ struct StaffMenuProcessTests {
 
   @Test("A machine that staff switch off stops the kiosk in order, and the journal says that it was a command")
   func shutDown() async throws {
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-    let kiosk = try await RunningKiosk(at: place, environment: ["PATH": "\(try stoppingBus()):\(path)"])
+    let kiosk = try await RunningKiosk(at: place, environment: ["PATH": "\(try stoppingBus()):/usr/bin:/bin"])
     var clerk = Clerk(kiosk, offer)
     try await clerk.becomeStaff()
     try await clerk.touch("staff.shut_down")

@@ -73,9 +73,7 @@ struct StopProcessTests {
 
   @Test("A report that nobody can take ends no program before its time", arguments: ["kioskd", "statisticsd"])
   func deafEars(_ program: String) async throws {
-    let nothing = URL(filePath: "/dev/null")
-    let run = try ChildProgram(
-      program, ["check", "--config", "/tmp/none.yaml"], output: nothing, errors: URL(filePath: "/dev/full"))
+    let run = try ChildProgram(program, ["check", "--config", "/tmp/none.yaml"], errors: .file("/dev/full"))
     #expect(try await run.end() == .exited(78))
   }
 

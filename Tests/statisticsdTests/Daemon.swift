@@ -1,6 +1,6 @@
 import Foundation
 import Glibc
-import KioskProcesses
+import KioskFixtures
 
 /// A running statisticsd, and the service manager that it tells how it stands.
 struct Daemon {
@@ -10,7 +10,7 @@ struct Daemon {
 
   private let manager: ServiceManager
   let port: Int
-  private let process: ChildProcess
+  private let program: ChildProgram
   private let log: String
 
   init(_ configuration: String, in folder: Folder) throws {
@@ -19,13 +19,12 @@ struct Daemon {
 
   /// Starts the daemon and waits until it says that it is ready.
   init(_ arguments: [String], in folder: Folder, environment: [String: String] = [:]) throws {
-    manager = try ServiceManager(folder.path("notify-\(UUID().uuidString.prefix(8))"))
+    manager = try ServiceManager(in: folder.path(""))
     log = folder.path("log-\(UUID().uuidString)")
-    let usual = ["NOTIFY_SOCKET": manager.path, "PATH": "/usr/bin:/bin"]
-    process = try ChildProcess(
-      [StatisticsdProcess.program.path] + arguments, environment: environment.merging(usual) { given, _ in given },
-      output: log)
-    let isReady = manager.hears("READY=1", within: 20) != nil
+    program = try ChildProgram(
+      "statisticsd", arguments, environment: environment.merging(manager.environment) { given, _ in given },
+      output: .file(log))
+    let isReady = manager.receive("READY=1", from: program, within: .seconds(20)) != nil
     let text = try String(contentsOfFile: log, encoding: .utf8)
     guard isReady, let port = text.split(separator: "127.0.0.1:").last.flatMap({ Int($0.prefix(while: \.isNumber)) })
     else { throw NotReady(errors: text) }
@@ -35,18 +34,17 @@ struct Daemon {
   var errors: String { (try? String(contentsOfFile: log, encoding: .utf8)) ?? "" }
 
   /// What it has told its service manager so far.
-  var told: [String] {
-    manager.listen()
-    return manager.messages.map(\.text)
-  }
+  var told: [String] { manager.messages.map(\.text) }
 
   /// Whether it tells its service manager this within 20 s.
-  func tells(_ message: String) -> Bool { told.contains(message) || manager.hears(message, within: 20) != nil }
+  func tells(_ message: String) -> Bool {
+    told.contains(message) || manager.receive(message, within: .seconds(20)) != nil
+  }
 
-  func kill() { process.kill() }
+  func kill() { program.kill() }
 
   /// - Returns: the exit status after SIGTERM; `nil` when it had to be killed.
-  func terminate() -> Int32? { process.stop() }
+  func terminate() -> Int32? { program.stop() }
 }
 
 /// A peer that was answered over TLS and then neither closes nor reads: a stopped process.

@@ -1,31 +1,12 @@
 import Foundation
-import KioskProcesses
+import KioskFixtures
 
-/// The built statisticsd, run as a process in a folder of its own.
+/// The built statisticsd, run to its end.
 enum StatisticsdProcess {
-  struct Outcome {
-    var status: Int32
-    var output: String
-    var errors: String
-  }
-
-  /// Beside the test's own bundle.
-  static var program: URL { URL(filePath: Programs.path(of: "statisticsd")) }
-
-  /// Runs a command to its end.
-  static func run(_ arguments: [String]) throws -> Outcome {
-    let process = Process()
-    let (output, errors) = (Pipe(), Pipe())
-    process.executableURL = program
-    process.arguments = arguments
-    process.standardOutput = output
-    process.standardError = errors
-    try process.run()
-    let text = try output.fileHandleForReading.readToEnd() ?? Data()
-    let complaints = try errors.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return Outcome(
-      status: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
-      errors: String(decoding: complaints, as: UTF8.self))
+  static func run(_ arguments: [String]) throws -> FinishedProgram {
+    let folder = FileManager.default.temporaryDirectory.appending(component: "run-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    return try FinishedProgram.run("statisticsd", arguments, in: folder)
   }
 }

@@ -1,6 +1,7 @@
 import CentreStories
 import Events
 import Foundation
+import KioskFixtures
 import Testing
 import Uplink
 

@@ -2,14 +2,17 @@
 #include <linux/input.h>
 #include <linux/sockios.h>
 #include <pthread.h>
+#include <spawn.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
 #include <sys/ioctl.h>
 #include <sys/signalfd.h>
+#include <sys/syscall.h>
 #include <sys/timerfd.h>
 #include <sys/timex.h>
 #include <time.h>
+#include <unistd.h>
 
 // `ioctl` is variadic and `EVIOC…` are function-like macros: neither is imported.
 
@@ -37,3 +40,15 @@ static inline int clinux_wait_until(pthread_cond_t *condition, pthread_mutex_t *
   struct timespec until = {nanoseconds / 1000000000LL, nanoseconds % 1000000000LL};
   return pthread_cond_timedwait(condition, mutex, &until);
 }
+
+/// pidfd_open(2): a descriptor that can be read when the process has ended, or -1 with errno. Its header brings a second
+/// `siginfo_t`, so it is called by its number.
+static inline int clinux_open_process(int process) { return (int)syscall(SYS_pidfd_open, process, 0); }
+
+// spawn.h declares these under _GNU_SOURCE, which Swift's Glibc module does not set.
+
+/// The program begins in this directory.
+int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions, const char *directory);
+
+/// The program has no descriptor from this one on.
+int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int first);

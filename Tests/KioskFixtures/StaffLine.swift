@@ -35,14 +35,14 @@ public final class StaffLine {
   private var pending: [UInt8] = []
 
   /// - Parameter timeout: seconds without a byte after which an answer counts as missing.
-  public init(_ socket: String, timeout: Int = 30) throws(ChildProcess.Fault) {
+  public init(_ socket: String, timeout: Int = 30) throws {
     descriptor = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     var patience = timeval(tv_sec: timeout, tv_usec: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     guard withSocketAddress(socket, { connect(descriptor, $0, $1) }) == 0 else {
       let code = errno
       close(descriptor)
-      throw ChildProcess.Fault(call: "connect \(socket)", code: code)
+      throw ChildProgram.Fault("connect \(socket)", code: code)
     }
   }
 

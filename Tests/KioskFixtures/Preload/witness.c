@@ -1,11 +1,13 @@
 /* A preload that watches the syncs of a process from inside, at the cost of two clock readings each.
  *
  * WITNESS_FILE      a file of a witness_header and its records; each fdatasync(2) and fsync(2) leaves one
+ *                   in it, and the begin and the end of each fdatasync(2) a byte in the named pipe <WITNESS_FILE>.bell
  * WITNESS_CARELESS  makes every SQLite connection of the process commit with synchronous = NORMAL, whatever it was told
  *                   and has checked: the kiosk that a test must be able to find out
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdatomic.h>
 #include <stdint.h>
@@ -42,6 +44,7 @@ struct witness_header {
 enum { KNOWN_FILES = 4096 };
 
 static struct witness_header *witness;
+static int bell = -1;
 static atomic_uint writes;
 /* The kind of each open file, found out once; 0 while unknown. */
 static atomic_uchar kinds[KNOWN_FILES];
@@ -56,6 +59,14 @@ __attribute__((constructor)) static void open_witness(void) {
     if (map != MAP_FAILED) witness = map;
   }
   close(file);
+  char pipe[1024];
+  if ((size_t)snprintf(pipe, sizeof pipe, "%s.bell", path) < sizeof pipe) bell = open(pipe, O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+}
+
+/* An observer that does not listen lets the pipe fill; nothing waits for it. */
+static void ring(void) {
+  int error = errno;
+  if (bell >= 0 && write(bell, "", 1) < 0) errno = error;
 }
 
 static uint64_t now(void) {
@@ -100,11 +111,13 @@ static int synced(int fd, const char *call, int delayed) {
   uint64_t start = now();
   if (delayed) {
     __atomic_add_fetch(&witness->started, 1, __ATOMIC_RELEASE);
+    ring();
     uint64_t delay = __atomic_load_n(&witness->delay_us, __ATOMIC_ACQUIRE);
     if (delay) usleep((useconds_t)delay);
   }
   int status = real(fd);
   record(start, kind(fd));
+  if (delayed) ring();
   return status;
 }
 

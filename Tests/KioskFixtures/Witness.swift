@@ -31,23 +31,27 @@ public final class Witness {
   private let library: String
   private let map: UnsafeMutableRawPointer
   private let size: Int
+  /// Can be read when an fdatasync(2) has begun or ended.
+  private let bell: Int32
   private var taken: UInt64 = 0
 
   /// Compiles the preload beside `path` and makes the file.
   ///
   /// - Parameter capacity: how many syncs are kept; the oldest give way.
-  public init(_ path: String, capacity: Int = 65536) throws(ChildProcess.Fault) {
+  public init(_ path: String, capacity: Int = 65536) throws {
     self.path = path
     library = path + ".so"
     try Self.compile(to: library)
     size = Layout.header + capacity * Layout.record
     let file = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard file >= 0, ftruncate(file, off_t(size)) == 0 else {
-      throw ChildProcess.Fault(call: "open \(path)", code: errno)
+      throw ChildProgram.Fault("open \(path)", code: errno)
     }
     defer { close(file) }
+    guard mkfifo(path + ".bell", 0o600) == 0 else { throw ChildProgram.Fault("mkfifo \(path).bell", code: errno) }
+    bell = open(path + ".bell", O_RDWR | O_NONBLOCK | O_CLOEXEC)
     guard let map = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0), map != MAP_FAILED else {
-      throw ChildProcess.Fault(call: "mmap \(path)", code: errno)
+      throw ChildProgram.Fault("mmap \(path)", code: errno)
     }
     self.map = map
     map.storeBytes(of: UInt64(capacity), toByteOffset: Layout.capacity, as: UInt64.self)
@@ -55,8 +59,8 @@ public final class Witness {
 
   deinit {
     munmap(map, size)
-    unlink(path)
-    unlink(library)
+    close(bell)
+    for file in [path, library, path + ".bell"] { unlink(file) }
   }
 
   /// What a process needs in its environment to be watched.
@@ -65,6 +69,19 @@ public final class Witness {
   /// Holds up every fdatasync(2) from now on. Milliseconds.
   public func delaySyncs(by milliseconds: Int) {
     map.storeBytes(of: UInt64(milliseconds) * 1000, toByteOffset: Layout.delay, as: UInt64.self)
+  }
+
+  /// Looks at once, and again after each begin and end of an fdatasync(2).
+  ///
+  /// - Returns: `false` when nothing was as wanted within the limit.
+  public func wait(within time: Duration = .seconds(20), until isThere: () -> Bool) -> Bool {
+    let limit = Waiting.limit(after: time)
+    while !isThere() {
+      guard Waiting.forInput([bell], until: limit) != nil else { return isThere() }
+      var bytes = [UInt8](repeating: 0, count: 4096)
+      while read(bell, &bytes, bytes.count) > 0 {}
+    }
+    return true
   }
 
   /// fdatasync(2) calls that have begun.
@@ -85,10 +102,9 @@ public final class Witness {
     }
   }
 
-  private static func compile(to library: String) throws(ChildProcess.Fault) {
+  private static func compile(to library: String) throws {
     let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Preload/witness.c").path
-    let arguments = ["cc", "-O2", "-shared", "-fPIC", "-Wall", "-Wextra", "-o", library, source]
-    let (status, output) = try ChildProcess.run(arguments)
-    guard status == 0 else { throw ChildProcess.Fault(call: "cc witness.c: \(output)", code: 0) }
+    try FinishedProgram.output(
+      of: "/usr/bin/cc", "-O2", "-shared", "-fPIC", "-Wall", "-Wextra", "-o", library, source)
   }
 }

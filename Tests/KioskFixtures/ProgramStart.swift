@@ -1,6 +1,8 @@
-public import Glibc
+internal import CLinux
+internal import Glibc
 
-/// How a program is started: with a clean signal mask, in an environment of its own, its streams where they belong.
+/// How a program is started: with a clean signal mask, in an environment of its own, its streams where they belong and
+/// no other descriptor.
 ///
 /// Foundation's `Process` hands down the mask of the calling thread, and Swift's own threads block SIGTERM: a daemon
 /// started so cannot be told to stop, nor can its children.
@@ -15,37 +17,32 @@ public struct ProgramStart: Sendable {
     case file(String)
   }
 
-  /// The call that failed, and its `errno`.
-  public struct Fault: Error, CustomStringConvertible {
-    public var call: String
-    public var code: Int32
+  /// The whole environment of a program of a story: nothing of the caller's, and nothing by which a program would find
+  /// what is installed on this machine (its settings, its kiosk's socket, its bus).
+  static let environment = [
+    "PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC", "SWIFT_BACKTRACE": "enable=no",
+    "KIOSK_CONFIG_DIRECTORY": "/nonexistent", "KIOSK_SOCKET": "/nonexistent/control.sock",
+    "DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/nonexistent/bus",
+  ]
 
-    public init(call: String, code: Int32) {
-      self.call = call
-      self.code = code
-    }
-
-    public var description: String { "\(call): \(String(cString: strerror(code)))" }
-  }
-
-  /// The program, looked for in `PATH` unless it is a path, and what it is told.
-  public var command: [String]
-  public var environment: [String: String]
-  public var input = Stream.inherited
-  public var output = Stream.inherited
-  public var errors = Stream.inherited
+  /// The path of the program, and its arguments.
+  var command: [String]
+  var environment = Self.environment
+  var input = Stream.inherited
+  var output = Stream.inherited
+  var errors = Stream.inherited
+  var directory: String?
   /// Signals to `-id` reach the programs that it starts, too.
-  public var leadsGroup = false
+  var leadsGroup = false
 
-  public init(_ command: [String], environment: [String: String]) {
+  init(_ command: [String]) {
     self.command = command
-    self.environment = environment
   }
 
   /// Starts it, posix_spawn(3).
   ///
   /// - Returns: the process, which the caller waits for.
-  public func run() throws(Fault) -> pid_t {
+  func run() throws -> pid_t {
     var attributes = posix_spawnattr_t()
     var actions = posix_spawn_file_actions_t()
     posix_spawnattr_init(&attributes)
@@ -58,12 +55,14 @@ public struct ProgramStart: Sendable {
     for (stream, number) in [(input, STDIN_FILENO), (output, STDOUT_FILENO), (errors, STDERR_FILENO)] {
       stream.become(number, in: &actions)
     }
+    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1)
+    if let directory { posix_spawn_file_actions_addchdir_np(&actions, directory) }
     var words = command.map { strdup($0) } + [nil]
     var settings = environment.map { strdup("\($0)=\($1)") } + [nil]
     defer { (words + settings).forEach { free($0) } }
     var id: pid_t = 0
-    let code = posix_spawnp(&id, command[0], &actions, &attributes, &words, &settings)
-    guard code == 0 else { throw Fault(call: "posix_spawn \(command[0])", code: code) }
+    let code = posix_spawn(&id, command[0], &actions, &attributes, &words, &settings)
+    guard code == 0 else { throw ChildProgram.Fault("posix_spawn \(command[0])", code: code) }
     return id
   }
 
