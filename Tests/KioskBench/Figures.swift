@@ -6,6 +6,12 @@ struct Sample {
 
   mutating func add(_ nanoseconds: UInt64) { values.append(nanoseconds) }
 
+  /// An end before its beginning belongs to something earlier that came late: it is no measure of this, and the number
+  /// of measures shows that one is missing.
+  ///
+  /// - Parameters: moments of `Moment.now`.
+  mutating func add(from begin: UInt64, to end: UInt64) { if end >= begin { add(end - begin) } }
+
   var count: Int { values.count }
 
   /// The smallest value that a share of the sample does not exceed (nearest rank), in milliseconds; 0 when empty.

@@ -1,12 +1,13 @@
 import ArgumentParser
 import Foundation
-import KioskProcesses
+import KioskFixtures
 
 /// Measures the product from outside: real processes, a real cupsd, a real disk.
 @main
 struct KioskBench: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Measures press, paper, journal and centre on this machine.", subcommands: [Measure.self, Printer.self],
+    abstract: "Measures press, paper, journal and centre on this machine.",
+    subcommands: [Measure.self, Printer.self, Burner.self],
     defaultSubcommand: Measure.self)
 }
 
