@@ -1,5 +1,3 @@
-import Foundation
-
 /// A file that comes with the product and may be changed by the office.
 ///
 /// | place                            | whose |
@@ -8,9 +6,9 @@ import Foundation
 /// | `/etc/queue-kiosk/<name>`        | the office's |
 /// | `/usr/share/queue-kiosk/<name>`  | the package's |
 /// | in the program                   | as built; always there |
+///
+/// `MachineFolders` may put another folder in place of the two.
 struct StandardFile {
-  static let folders = ["/etc/queue-kiosk", "/usr/share/queue-kiosk"]
-
   let name: String
   let embedded: [UInt8]
 
@@ -18,9 +16,7 @@ struct StandardFile {
   static let ticket = StandardFile(name: "ticket.yaml", embedded: PackageResources.ticket_yaml)
 
   /// The paths that exist, the most particular first.
-  func installed(in folders: [String] = Self.folders) -> [String] {
-    folders.map { "\($0)/\(name)" }.filter { FileManager.default.fileExists(atPath: $0) }
-  }
+  func installed(in folders: [String] = MachineFolders.all) -> [String] { MachineFolders.paths(of: name, in: folders) }
 
   /// How faults name the copy in the program.
   var embeddedName: String { "(built in) \(name)" }

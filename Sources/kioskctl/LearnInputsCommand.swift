@@ -18,7 +18,7 @@ struct LearnInputsCommand: AsyncParsableCommand {
   @OptionGroup var kiosk: KioskSocket
   @Option(
     help: ArgumentHelp(localised("The configuration to change.", thai: "ไฟล์ตั้งค่าที่จะแก้ไข"), valueName: "file"))
-  var config = "/etc/queue-kiosk/kioskd.yaml"
+  var config = MachineFolders.configurationFile
   @Flag(help: ArgumentHelp(localised("Save without asking for a confirmation.", thai: "บันทึกโดยไม่ถามยืนยัน")))
   var yes = false
   @Flag(

@@ -17,7 +17,7 @@ struct PreviewScreenCommand: AsyncParsableCommand {
       thai: "แจ้งข้อความที่ยาวเกินช่อง และจบด้วยสถานะ 1"))
 
   @Option(help: ArgumentHelp(localised("The kiosk's configuration.", thai: "แฟ้มการตั้งค่าของตู้"), valueName: "file"))
-  var config = "/etc/queue-kiosk/kioskd.yaml"
+  var config = MachineFolders.configurationFile
   @Option(
     help: ArgumentHelp(
       localised("The directory for the pictures; made if it is missing.", thai: "โฟลเดอร์สำหรับภาพ สร้างให้หากยังไม่มี"),

@@ -23,7 +23,7 @@ struct PreviewTicketCommand: AsyncParsableCommand {
         """))
 
   @Option(help: ArgumentHelp(localised("The kiosk's configuration.", thai: "แฟ้มการตั้งค่าของตู้"), valueName: "file"))
-  var config = "/etc/queue-kiosk/kioskd.yaml"
+  var config = MachineFolders.configurationFile
   @Option(help: ArgumentHelp(localised("The service's code.", thai: "รหัสงานบริการ"), valueName: "code"))
   var service: String?
   @Flag(

@@ -15,7 +15,6 @@ struct PrinterSetup {
     var isAgreed: Bool
   }
 
-  static let standardConfiguration = "/etc/queue-kiosk/kioskd.yaml"
   static let standardQueue = "ticket"
 
   let wishes: Wishes
@@ -52,7 +51,7 @@ struct PrinterSetup {
 
   // MARK: - What is known
 
-  private var configurationFile: String { wishes.config ?? Self.standardConfiguration }
+  private var configurationFile: String { wishes.config ?? MachineFolders.configurationFile }
 
   /// The printers of the configuration; none where there is no configuration yet.
   private func configuredPrinters() throws -> [PrinterSettings] {

@@ -25,7 +25,7 @@ struct TestPrinterCommand: AsyncParsableCommand {
       valueName: "name"))
   var printer: String?
   @Option(help: ArgumentHelp(localised("The kiosk's configuration.", thai: "ไฟล์ตั้งค่าของตู้"), valueName: "file"))
-  var config = "/etc/queue-kiosk/kioskd.yaml"
+  var config = MachineFolders.configurationFile
   @Option(
     help: ArgumentHelp(
       localised("Only draw the sheet, as this PNG file.", thai: "วาดใบทดสอบเป็นไฟล์ PNG นี้โดยไม่พิมพ์"),

@@ -30,7 +30,7 @@ struct KioskDaemon: AsyncParsableCommand {
 /// The configuration file, and how its faults are told.
 struct ConfigurationOption: ParsableArguments {
   @Option(name: .long, help: "The configuration (YAML). แฟ้มการตั้งค่า")
-  var config = "/etc/queue-kiosk/kioskd.yaml"
+  var config = MachineFolders.configurationFile
 
   /// - Throws: `ExitCode` 78 (`EX_CONFIG` of sysexits.h) after telling every fault of the files.
   func load() throws -> (settings: KioskSettings, quirks: DeviceQuirks) {
