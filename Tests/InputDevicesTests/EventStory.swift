@@ -1,4 +1,5 @@
 import Events
+import Testing
 
 @testable import InputDevices
 
@@ -9,14 +10,18 @@ import Events
 ///
 /// `slot`, `id`, `x`, `y`, `width` are the multitouch axes, `X`, `Y`, `pressure` those of single touch, `touch` is `BTN_TOUCH`, `left`
 /// `BTN_LEFT`, `contact` ends a contact of type A, `dropped` is `SYN_DROPPED`, `code:type` any other; names such as
-/// `KEY_1` are keys. A line that ends in `…` has no `SYN_REPORT`; one that ends in `!` has the kernel's own, with 1.
+/// `KEY_1` are keys. A line that ends in `…` has no `SYN_REPORT`; one that ends in `!` has the kernel's own, with 1. A word
+/// that is none of these fails the test.
 struct EventStory {
   var events: [InputEvent] = []
 
   init(_ text: String) {
     for line in text.split(separator: "\n") {
       var words = line.split(separator: " ")
-      guard let first = words.first, first.first == "@", let milliseconds = Int64(first.dropFirst()) else { continue }
+      guard let first = words.first, first.first == "@", let milliseconds = Int64(first.dropFirst()) else {
+        Issue.record("a line begins with its time: \(line)")
+        continue
+      }
       let isOpen = words.last == "…"
       let report: Int32 = words.last == "!" ? 1 : 0
       words = words.dropFirst().filter { $0 != "…" && $0 != "!" }
@@ -33,10 +38,13 @@ struct EventStory {
 
   private static func event(_ word: Substring, time: Int64) -> InputEvent {
     let parts = word.split(separator: "=")
-    let value = parts.count > 1 ? Int32(parts[1]) ?? 0 : 0
+    let value = parts.count == 1 ? 0 : parts.count == 2 ? Int32(parts[1]) : nil
     let numbers = parts[0].split(separator: ":").compactMap { UInt16($0, radix: 16) }
     let known = codes[parts[0]] ?? (numbers.count == 2 ? (numbers[1], numbers[0]) : nil)
-    let (type, code) = known ?? (1, KeyCode.code(named: String(parts[0])) ?? 0)
+    guard let (type, code) = known ?? KeyCode.code(named: String(parts[0])).map({ (1, $0) }), let value else {
+      Issue.record("nobody knows the word \(word)")
+      return InputEvent(type: 0, code: 0, value: 0, time: time)
+    }
     return InputEvent(type: type, code: code, value: value, time: time)
   }
 

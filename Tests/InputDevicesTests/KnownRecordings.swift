@@ -17,6 +17,9 @@ enum KnownRecordings {
     return FileManager.default.fileExists(atPath: known.path) ? known : nil
   }()
 
+  /// Why suites that need them are skipped.
+  static let absent: Comment = "there are no recordings at ../shared/recordings, nor where RECORDINGS says"
+
   /// - Parameter name: such as `elan-touchscreen--taps`; its device is `elan-touchscreen.desc` or `.prop`.
   static func recording(_ name: String, in folder: URL) throws -> Recording {
     let device = name.components(separatedBy: "--")[0]

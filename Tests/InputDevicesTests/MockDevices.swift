@@ -78,19 +78,21 @@ struct DeviceFile {
     let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Devices/\(kind).device")
     for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") where !line.hasPrefix("#") {
       let words = line.split(separator: " ")
-      read(String(words[0]), words.dropFirst().map(String.init))
+      try read(String(words[0]), words.dropFirst().map(String.init))
     }
   }
 
-  private mutating func read(_ field: String, _ values: [String]) {
+  private mutating func read(_ field: String, _ values: [String]) throws {
     switch field {
     case "name": name = values.joined(separator: " ")
     case "id": (vendor, product) = (String(values[0].prefix(4)), String(values[0].suffix(4)))
     case "class": udevClass = values[0]
-    case "prop": properties = values.compactMap { Int($0) }
-    case "key": keys = values.compactMap { Int($0) }
-    default:
-      axes.append((Int(values[0].dropFirst(2), radix: 16) ?? 0, Int32(values[1]) ?? 0, Int32(values[2]) ?? 0))
+    case "prop": properties = try values.map { try #require(Int($0)) }
+    case "key": keys = try values.map { try #require(Int($0)) }
+    case "axis":
+      let code = try #require(Int(values[0].dropFirst(2), radix: 16))
+      axes.append((code, try #require(Int32(values[1])), try #require(Int32(values[2]))))
+    default: Issue.record("a device file has no field \(field)")
     }
   }
 

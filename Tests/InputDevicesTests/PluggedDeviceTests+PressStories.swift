@@ -18,7 +18,7 @@ extension PluggedDeviceTests {
     ])
     try listener.start()
     defer { listener.stop() }
-    for signal in PressStory(story.told).signals { try hand.perform(signal) }
+    for signal in try PressStory(story.told).signals { try hand.perform(signal) }
     let presses = Self.presses(try hand.finish())
     #expect(presses == story.presses.split(separator: " ").map { String($0.prefix { $0 != "@" }) }.sorted())
   }

@@ -7,7 +7,7 @@ import VisitorJourney
 
 /// What recordings of other projects press on a screen of four buttons, or on a pad with every key bound. The
 /// recordings' index says what was done; so do these expectations.
-@Suite("Presses of recorded devices")
+@Suite("Presses of recorded devices", .enabled(if: KnownRecordings.folder != nil, KnownRecordings.absent))
 struct RecordedPressTests {
   struct Expectation: Sendable, CustomTestStringConvertible {
     var name: String
@@ -43,7 +43,7 @@ struct RecordedPressTests {
       name: "goodix-gt9xx--taps", presses: ["SE", "NW", "SE", "NW"], ignored: [.secondFinger: 1]),
   ]
 
-  @Test("On a screen", .enabled(if: KnownRecordings.folder != nil), arguments: touches)
+  @Test("On a screen", arguments: touches)
   func screens(_ expectation: Expectation) throws {
     let signals = try signals(expectation.name)
     var recognition = PressRecognition(scene: Scene(zones: ["recording": Self.quarters]))
@@ -64,7 +64,7 @@ struct RecordedPressTests {
     Expectation(name: "yubikey--barcode-ean13", presses: ["KEY_4", "typed"]),
   ]
 
-  @Test("On a pad", .enabled(if: KnownRecordings.folder != nil), arguments: keys)
+  @Test("On a pad", arguments: keys)
   func pads(_ expectation: Expectation) throws {
     let signals = try signals(expectation.name)
     let names = signals.compactMap { if case .key(let change) = $0 { change.key } else { nil } }
@@ -73,7 +73,7 @@ struct RecordedPressTests {
     for (reason, count) in expectation.ignored { #expect(recognition.ignored["recording"]?[reason] == count) }
   }
 
-  @Test("A scanner that is called one", .enabled(if: KnownRecordings.folder != nil))
+  @Test("A scanner that is called one")
   func scanner() throws {
     var recognition = PressRecognition(scene: Scene(), devices: ["recording": DeviceReading(kind: .scanner)])
     #expect(controls(try signals("yubikey--barcode-ean13"), &recognition) == ["\"4006381333931\""])

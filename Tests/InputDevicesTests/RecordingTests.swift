@@ -4,7 +4,7 @@ import Testing
 @testable import InputDevices
 
 /// Recordings of other projects, read where they lie; their index says what they hold, and so do these tables.
-@Suite("Recordings of real and made devices")
+@Suite("Recordings of real and made devices", .enabled(if: KnownRecordings.folder != nil, KnownRecordings.absent))
 struct RecordingTests {
   struct Expectation: Sendable {
     var name: String
@@ -143,11 +143,7 @@ struct RecordingTests {
 
   @Test("Every recording yields what the index says of it")
   func all() throws {
-    guard let folder = KnownRecordings.folder else {
-      print(
-        "*** NO RECORDINGS at ../shared/recordings nor in RECORDINGS: the tables of RecordingTests were NOT run ***")
-      return
-    }
+    let folder = try #require(KnownRecordings.folder)
     let expectations = Self.slots + Self.malformed + Self.single + Self.keys + Self.quirky
     for expectation in expectations { try check(expectation, in: folder) }
     print("\(expectations.count + Self.frames.count) recordings read")
@@ -155,7 +151,7 @@ struct RecordingTests {
 
   @Test("Type A, taps: two, then a long press with a second finger beside it")
   func typeATaps() throws {
-    guard let folder = KnownRecordings.folder else { return }
+    let folder = try #require(KnownRecordings.folder)
     let told = try KnownRecordings.recording(Self.frames[0].name, in: folder).told()
     #expect(Array(told.contacts.prefix(2)) == Self.frames[0].first)
     #expect(told.contacts.contains("(16000,16000) 608") && told.stillDown == 0, "\(told.contacts)")
@@ -163,7 +159,7 @@ struct RecordingTests {
 
   @Test("Type A, two fingers: from the first one's place to the last one's")
   func typeAFingers() throws {
-    guard let folder = KnownRecordings.folder else { return }
+    let folder = try #require(KnownRecordings.folder)
     let told = try KnownRecordings.recording(Self.frames[1].name, in: folder).told()
     #expect(told.contacts.count == 2 && told.stillDown == 0)
     #expect(told.contacts.first?.hasPrefix("(1588,6097)→") == true, "\(told.contacts)")
@@ -172,7 +168,7 @@ struct RecordingTests {
 
   @Test("The original logs of the converted recordings, description and events in one file, yield the same contacts")
   func originals() throws {
-    guard let folder = KnownRecordings.folder else { return }
+    let folder = try #require(KnownRecordings.folder)
     let pairs = [
       "one_finger_fast_swipe_id_split": "cros-cyapa-id-split--rec", "one_finger_with_slot_0": "cros-atmel-slot0--rec",
       "one_finger_swipe_late_tid": "cros-cyapa-late-tid--rec",
@@ -187,7 +183,7 @@ struct RecordingTests {
 
   @Test("Every recording that is there is in a table")
   func complete() throws {
-    guard let folder = KnownRecordings.folder else { return }
+    let folder = try #require(KnownRecordings.folder)
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".events") }
     let read = Set((Self.slots + Self.malformed + Self.single + Self.keys + Self.quirky + Self.frames).map(\.name))
     let missing = files.map { String($0.dropLast(".events".count)) }.filter { !read.contains($0) }

@@ -1,4 +1,5 @@
 public import Events
+internal import Foundation
 public import VisitorJourney
 
 /// What happens at a kiosk, as a story: steps between slashes, pauses between steps.
@@ -7,7 +8,8 @@ public import VisitorJourney
 ///
 /// | step | |
 /// | --- | --- |
-/// | `touch a 0.2,0.5`, `move a 0.3,0.5`, `lift a`, `cancel a` | the contact `a` on the screen |
+/// | `touch a 0.2,0.5`, `move a 0.3,0.5`, `lift a`, `lift a 0.3,0.5`, `cancel a` | the contact `a` on the screen |
+/// | `lift ? 0.2,0.5` | a contact that nobody has seen coming |
 /// | `down KEY_1`, `up KEY_1`, `cancel KEY_1` | a key of the pad |
 /// | `unplug`, `plug` | the screen and the pad |
 /// | `scene 2` | another scene with the same zones |
@@ -16,6 +18,13 @@ public import VisitorJourney
 /// | `90ms`, `60us` | time goes by |
 /// | `@90` after a step | it happens at that time; 0 is the beginning, milliseconds |
 public struct PressStory {
+  /// A step that cannot be told.
+  public struct Fault: Error, CustomStringConvertible {
+    var step: String
+    var reason: String
+    public var description: String { "“\(step)”: \(reason)" }
+  }
+
   public enum Event {
     case signal(InputSignal)
     case scene(Scene)
@@ -33,9 +42,15 @@ public struct PressStory {
   private var places: [Substring: (x: Double, y: Double)] = [:]
   private var contacts: [Substring: Int] = [:]
 
-  public init(_ text: String, scene: Scene = PressStory.scene) {
+  /// - Throws: `Fault` for a step that nobody knows, a contact or zone that is not there, a key that the scene does not
+  ///   have, a place off the screen, and for a time that is none: a story that was not told as it was meant proves nothing.
+  public init(_ text: String, scene: Scene = PressStory.scene) throws {
     current = scene
-    for step in text.split(separator: "/") { tell(step.split(whereSeparator: \.isWhitespace)) }
+    for step in text.split(separator: "/") {
+      do { try tell(step.split(whereSeparator: \.isWhitespace)) } catch {
+        throw Fault(step: step.trimmingCharacters(in: .whitespaces), reason: "\(error)")
+      }
+    }
   }
 
   /// The signals alone.
@@ -52,6 +67,12 @@ public struct PressStory {
       ]
     ],
     keys: [pad: ["KEY_1", "KEY_2", "KEY_3", "KEY_4", "KEY_5"]])
+
+  /// What a pad or scanner that acts as a keyboard types beside the keys that something is bound to.
+  private static let keyboard: Set = {
+    let signs = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".map(String.init) + (0...9).map { "KP\($0)" }
+    return Set((signs + ["ENTER", "KPENTER", "TAB", "LEFTSHIFT", "MINUS", "SLASH", "F1"]).map { "KEY_" + $0 })
+  }()
 
   /// What the recognition makes of the story: `KEY_1@0 left@90`, milliseconds; a press that came out later than it was
   /// made says how much, as in `left@90+410`.
@@ -74,58 +95,78 @@ public struct PressStory {
     return words.joined(separator: " ")
   }
 
+  private struct Unclear: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) {
+      self.description = description
+    }
+  }
+
   // MARK: - Telling
 
-  private mutating func tell(_ words: [Substring]) {
-    guard let first = words.first else { return }
-    if first.last == "s", let length = Self.microseconds(first) {
+  private mutating func tell(_ words: [Substring]) throws {
+    guard let first = words.first else { throw Unclear("there is no step between two slashes") }
+    if first.first?.isNumber == true {
+      guard words.count == 1, let length = Self.microseconds(first) else { throw Unclear("this is no time") }
       clock += length
       return events.append((clock, .pause))
     }
-    if let mark = words.last, mark.first == "@", let time = Int64(mark.dropFirst()) { clock = time * 1000 }
-    let rest = words.dropFirst().filter { $0.first != "@" }
-    let name = rest.first ?? ""
-    switch first {
-    case "unplug":
-      for device in [Self.screen, Self.pad] { tell(.unplugged(device: device, reason: "removed")) }
-    case "plug": for device in [Self.screen, Self.pad] { tell(.plugged(device: device)) }
-    case "lose": events.append((clock, .lose))
-    case "scene":
-      current.revision = Int(name) ?? 0
-      events.append((clock, .scene(current)))
-    case "close":
-      current.zones[Self.screen]?.removeAll { $0.name == name }
-      events.append((clock, .scene(current)))
-    default: touchOrPress(first, name, at: rest.dropFirst().first)
+    var rest = words.dropFirst()
+    if let mark = rest.last, mark.first == "@" {
+      guard let time = Int64(mark.dropFirst()) else { throw Unclear("\(mark) is no time") }
+      clock = time * 1000
+      rest.removeLast()
+    }
+    switch (first, rest.count) {
+    case ("unplug", 0): for device in [Self.screen, Self.pad] { tell(.unplugged(device: device, reason: "removed")) }
+    case ("plug", 0): for device in [Self.screen, Self.pad] { tell(.plugged(device: device)) }
+    case ("lose", 0): events.append((clock, .lose))
+    case ("scene", 1): try show(revision: rest[1])
+    case ("close", 1): try close(rest[1])
+    case ("down", 1): try key(rest[1], .down)
+    case ("up", 1): try key(rest[1], .up)
+    case ("cancel", 1) where rest[1].contains("_"): try key(rest[1], .cancelled)
+    case ("cancel", 1): try contact(rest[1], at: nil, .cancelled)
+    case ("touch", 2): try contact(rest[1], at: rest[2], .down)
+    case ("move", 2): try contact(rest[1], at: rest[2], .moved)
+    case ("lift", 1...2): try contact(rest[1], at: rest.count > 1 ? rest[2] : nil, .up)
+    default: throw Unclear("there is no such step")
     }
   }
 
-  private mutating func touchOrPress(_ verb: Substring, _ name: Substring, at place: Substring?) {
-    switch verb {
-    case "down": key(name, .down)
-    case "up": key(name, .up)
-    case "cancel" where name.contains("_"): key(name, .cancelled)
-    case "touch":
-      contacts[name] = events.count
-      contact(name, at: place, .down)
-    case "move": contact(name, at: place, .moved)
-    case "lift": contact(name, at: place, .up)
-    case "cancel": contact(name, at: place, .cancelled)
-    default: preconditionFailure("no such step: \(verb)")
-    }
+  private mutating func show(revision: Substring) throws {
+    guard let revision = Int(revision) else { throw Unclear("\(revision) is no revision") }
+    current.revision = revision
+    events.append((clock, .scene(current)))
   }
 
-  private mutating func key(_ name: Substring, _ phase: KeyChange.Phase) {
+  private mutating func close(_ name: Substring) throws {
+    guard let index = current.zones[Self.screen]?.firstIndex(where: { $0.name == name }) else {
+      throw Unclear("there is no zone \(name)")
+    }
+    current.zones[Self.screen]?.remove(at: index)
+    events.append((clock, .scene(current)))
+  }
+
+  private mutating func key(_ name: Substring, _ phase: KeyChange.Phase) throws {
+    let isBound = current.keys[Self.pad]?.contains(String(name)) == true
+    guard isBound || Self.keyboard.contains(String(name)) else { throw Unclear("the pad has no key \(name)") }
     tell(.key(KeyChange(device: Self.pad, key: String(name), phase: phase, time: clock)))
   }
 
-  private mutating func contact(_ name: Substring, at place: Substring?, _ phase: ContactPhase) {
-    if let parts = place?.split(separator: ",").compactMap({ Double($0) }), parts.count == 2 {
+  private mutating func contact(_ name: Substring, at place: Substring?, _ phase: ContactPhase) throws {
+    if phase == .down { contacts[name] = events.count }
+    guard let id = name == "?" ? -1 : contacts[name] else { throw Unclear("there is no contact \(name)") }
+    if let place {
+      let parts = place.split(separator: ",").compactMap { Double($0) }
+      guard parts.count == 2, parts.allSatisfy({ (0...1).contains($0) }) else {
+        throw Unclear("\(place) is no place on the screen")
+      }
       places[name] = (parts[0], parts[1])
     }
-    let (x, y) = places[name] ?? (0, 0)
-    tell(
-      .contact(Contact(device: Self.screen, id: contacts[name] ?? -1, x: x, y: y, phase: phase, time: clock)))
+    guard let (x, y) = places[name] else { throw Unclear("nobody knows where \(name) is") }
+    tell(.contact(Contact(device: Self.screen, id: id, x: x, y: y, phase: phase, time: clock)))
   }
 
   private mutating func tell(_ signal: InputSignal) { events.append((clock, .signal(signal))) }

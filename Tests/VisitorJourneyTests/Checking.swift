@@ -4,9 +4,9 @@ import VisitorJourney
 
 extension ToldStory {
   /// Tells the story to a recognition that has seen nothing, and compares.
-  func check(_ devices: [String: DeviceReading] = [:]) {
+  func check(_ devices: [String: DeviceReading] = [:]) throws {
     var recognition = PressRecognition(scene: PressStory.scene, devices: devices)
-    #expect(PressStory(told).told(to: &recognition) == presses)
+    #expect(try PressStory(told).told(to: &recognition) == presses)
     #expect(recognition.ignoredInAll == ignored)
   }
 }

@@ -39,35 +39,35 @@ struct GhostStormTests {
   ]
 
   @Test("What waits, what counts", arguments: stories)
-  func waiting(_ story: ToldStory) { story.check() }
+  func waiting(_ story: ToldStory) throws { try story.check() }
 
   @Test("A storm of 300 contacts costs one press at the most, and leaves nothing behind")
-  func threeHundred() {
+  func threeHundred() throws {
     var recognition = PressRecognition(scene: PressStory.scene)
-    let presses = PressStory(Self.storm(300)).told(to: &recognition)
+    let presses = try PressStory(Self.storm(300)).told(to: &recognition)
     #expect(presses.split(separator: " ").count <= 1)
     #expect(recognition.deadline == nil)
     #expect((recognition.ignoredInAll[.ghostStorm] ?? 0) >= 250)
   }
 
   @Test("Before a second of quiet a tap counts for nothing, after it counts")
-  func quiet() {
+  func quiet() throws {
     var recognition = PressRecognition(scene: PressStory.scene)
-    _ = PressStory(Self.storm(12)).told(to: &recognition)
-    #expect(PressStory("touch a 0.2,0.5 @1439 / lift a @1500").told(to: &recognition) == "")
-    #expect(PressStory("touch b 0.2,0.5 @2439 / lift b @2500").told(to: &recognition) == "left@2500")
+    _ = try PressStory(Self.storm(12)).told(to: &recognition)
+    #expect(try PressStory("touch a 0.2,0.5 @1439 / lift a @1500").told(to: &recognition) == "")
+    #expect(try PressStory("touch b 0.2,0.5 @2439 / lift b @2500").told(to: &recognition) == "left@2500")
   }
 
   @Test("A child that hammers on one place is no storm: every tap presses, at once")
-  func hammering() {
+  func hammering() throws {
     var recognition = PressRecognition(scene: PressStory.scene)
     let taps = (0..<200).map { "touch a\($0) 0.2,0.5 @\($0 * 60) / lift a\($0) @\($0 * 60 + 30)" }
-    let presses = PressStory(taps.joined(separator: " / ")).told(to: &recognition).split(separator: " ")
+    let presses = try PressStory(taps.joined(separator: " / ")).told(to: &recognition).split(separator: " ")
     #expect(presses.count == 200 && !presses.contains { $0.contains("+") })
   }
 
   @Test("Ghost touches at one corner are one touch, and a real tap among them counts at once")
-  func corner() {
+  func corner() throws {
     var recognition = PressRecognition(scene: PressStory.scene)
     let ghosts = (0..<60).map { index in
       let real = index == 30 ? " / touch real 0.7,0.5 @1190 / lift g30 @1212" : " / lift g\(index) @\(index * 40 + 12)"
@@ -75,14 +75,14 @@ struct GhostStormTests {
     }
     let story = ghosts.joined(separator: " / ").replacing(
       "touch g30 0,0.99 @1200 / touch real 0.7,0.5 @1190", with: "touch real 0.7,0.5 @1190 / touch g30 0,0.99 @1200")
-    #expect(PressStory(story).told(to: &recognition) == "left@12 right@1310")
+    #expect(try PressStory(story).told(to: &recognition) == "left@12 right@1310")
     #expect(recognition.ignoredInAll == [.jitter: 59])
   }
 
   @Test("Fifteen thousand contacts in one burst are bounded in memory and quick to judge")
-  func burst() {
+  func burst() throws {
     var recognition = PressRecognition(scene: PressStory.scene)
-    let signals = PressStory(Self.storm(5000, pace: 0)).signals
+    let signals = try PressStory(Self.storm(5000, pace: 0)).signals
     let clock = ContinuousClock()
     let time = clock.measure { _ = recognition.recognise(signals, at: 0) }
     #expect(recognition.deadline == nil)

@@ -54,7 +54,7 @@ struct KeyPressTests {
   ]
 
   @Test("On down", arguments: stories)
-  func onDown(_ story: ToldStory) { story.check() }
+  func onDown(_ story: ToldStory) throws { try story.check() }
 
   static let upStories = [
     ToldStory("a press comes when the key does", "down KEY_1 / 80ms / up KEY_1", presses: "KEY_1@80"),
@@ -74,15 +74,15 @@ struct KeyPressTests {
   ]
 
   @Test("On up, by the device's setting", arguments: upStories)
-  func onUp(_ story: ToldStory) {
-    story.check([PressStory.pad: DeviceReading(kind: .touched(keysPressOn: .up))])
+  func onUp(_ story: ToldStory) throws {
+    try story.check([PressStory.pad: DeviceReading(kind: .touched(keysPressOn: .up))])
   }
 
   @Test("A press on up belongs to the scene on which the key went down")
-  func sceneOfUp() {
+  func sceneOfUp() throws {
     var recognition = PressRecognition(
       scene: PressStory.scene, devices: [PressStory.pad: DeviceReading(kind: .touched(keysPressOn: .up))])
-    let story = PressStory("down KEY_1 / 60ms / scene 2 / 60ms / up KEY_1")
+    let story = try PressStory("down KEY_1 / 60ms / scene 2 / 60ms / up KEY_1")
     var gestures: [Gesture] = []
     for (time, event) in story.events {
       switch event {

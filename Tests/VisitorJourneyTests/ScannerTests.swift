@@ -33,7 +33,7 @@ struct ScannerTests {
   ]
 
   @Test("A device that is called a scanner gives scans, never presses", arguments: stories)
-  func scans(_ story: ToldStory) { story.check([PressStory.pad: DeviceReading(kind: .scanner)]) }
+  func scans(_ story: ToldStory) throws { try story.check([PressStory.pad: DeviceReading(kind: .scanner)]) }
 
   static let pads = [
     ToldStory("one that nobody called a scanner gives one press", typed(ean), presses: "KEY_4@0 typed"),
@@ -50,24 +50,24 @@ struct ScannerTests {
   ]
 
   @Test("On a pad, keys that are typed are no presses", arguments: pads)
-  func typing(_ story: ToldStory) {
+  func typing(_ story: ToldStory) throws {
     var recognition = PressRecognition(scene: PressStory.scene)
-    #expect(PressStory(story.told).told(to: &recognition) == story.presses)
+    #expect(try PressStory(story.told).told(to: &recognition) == story.presses)
   }
 
   @Test("A pad that presses on up lets nothing of a scan through, and delays no finger")
-  func onUp() {
+  func onUp() throws {
     var recognition = PressRecognition(
       scene: PressStory.scene, devices: [PressStory.pad: DeviceReading(kind: .touched(keysPressOn: .up))])
     let story = Self.typed(Self.ean) + " / 3000ms / down KEY_2 / 80ms / up KEY_2"
-    #expect(PressStory(story).told(to: &recognition) == "KEY_2@3136")
+    #expect(try PressStory(story).told(to: &recognition) == "KEY_2@3136")
   }
 
   @Test("A scan that never ends is bounded")
-  func endless() {
+  func endless() throws {
     var recognition = PressRecognition(scene: Scene(), devices: [PressStory.pad: DeviceReading(kind: .scanner)])
     let story = Self.typed(Array(repeating: "7", count: 2000).joined(separator: " ") + " ENTER")
-    #expect(PressStory(story).told(to: &recognition) == "")
+    #expect(try PressStory(story).told(to: &recognition) == "")
     #expect(recognition.ignoredInAll == [.scanUnreadable: 1])
   }
 

@@ -45,9 +45,9 @@ struct GalleryPictureTests {
     let sheet = GallerySheet("home")
     let renderer = try SceneRenderer()
     let approved = try sheet.drawn(by: renderer)
-    let moved = try sheet.drawn(by: renderer) { $0.move("service.ADVICE", by: 8) }
+    let moved = try sheet.drawn(by: renderer) { try $0.move("service.ADVICE", by: 8) }
     #expect(sheet.differences(moved, approved).count == sheet.cells.count)
-    let silent = try sheet.drawn(by: renderer) { $0.silence("access.help") }
+    let silent = try sheet.drawn(by: renderer) { try $0.silence("access.help") }
     #expect(sheet.differences(silent, approved).count == sheet.cells.count)
   }
 
@@ -65,14 +65,14 @@ struct GalleryPictureTests {
 
 extension VisitorScene {
   /// Moves a zone with everything on it.
-  fileprivate mutating func move(_ name: String, by distance: Double) {
-    guard let place = zone(name)?.rectangle else { return }
+  fileprivate mutating func move(_ name: String, by distance: Double) throws {
+    let place = try #require(zone(name), "there is no zone \(name)").rectangle
     elements = elements.map { place.contains($0.rectangle) ? $0.moved(by: distance) : $0 }
   }
 
   /// Takes the texts off a zone.
-  fileprivate mutating func silence(_ name: String) {
-    guard let place = zone(name)?.rectangle else { return }
+  fileprivate mutating func silence(_ name: String) throws {
+    let place = try #require(zone(name), "there is no zone \(name)").rectangle
     elements.removeAll { if case .label(let label) = $0 { place.contains(label.rectangle) } else { false } }
   }
 

@@ -59,14 +59,16 @@ struct GallerySheet {
   }
 
   /// - Parameter change: what is done to each scene first, for trying whether the comparison sees it.
-  func drawn(by renderer: SceneRenderer, changed change: (inout VisitorScene) -> Void = { _ in }) throws -> Picture {
+  func drawn(by renderer: SceneRenderer, changed change: (inout VisitorScene) throws -> Void = { _ in }) throws
+    -> Picture
+  {
     let sheet = try PictureCanvas(width: width, height: height)
     var canvas: [PixelSize: PictureCanvas] = [:]
     for cell in cells {
       let full = try canvas[cell.size] ?? PictureCanvas(width: cell.size.width, height: cell.size.height)
       canvas[cell.size] = full
       var frame = cell.frame
-      change(&frame.scene)
+      try change(&frame.scene)
       renderer.draw(frame, on: full)
       sheet.draw(full, in: cell.box)
     }
