@@ -101,12 +101,14 @@ let package = Package(
     // Rules: pure.
     room("Events", [crypto], data: ["Golden"]),
     room("Queueing", ["Events"]),
-    room("VisitorJourney", ["Events"], tests: ["PressStories", "ScreenFixtures"]),
+    room("Presses", ["Events"], tests: ["PressStories"]),
+    room("VisitorJourney", ["Events"], tests: ["Presses", "ScreenFixtures", "VisitorPages"]),
     room("Statistics", ["Events"]),
     // Grounds.
     room(
       "Settings", ["Events", yaml],
       resources: [.embedInCode("printers.yaml"), .embedInCode("quirks.yaml"), .embedInCode("ticket.yaml")]),
+    room("VisitorPages", ["Events", "Presses", "VisitorJourney"], tests: ["ScreenFixtures"]),
     room("Drawing", ["CPangoCairo", "CQREncode"]),
     room("Exports", ["Events", "Statistics"]),
     room("InputLearning", ["Events", "Settings"]),
@@ -115,7 +117,7 @@ let package = Package(
     // Edges.
     room(
       "InputDevices", ["Events", "Settings", "CEvdev", "CLinux", "CUdev"],
-      tests: ["CUMockdev", "KioskFixtures", "PressStories", "VisitorJourney"], data: ["Devices"]),
+      tests: ["CUMockdev", "KioskFixtures", "PressStories", "Presses"], data: ["Devices"]),
     room(
       "TicketPrinter", ["CCups", "Drawing", "Events", "PrinterMessages", "Queueing", "Settings"],
       tests: ["PrinterFixtures"], data: ["Reference"]),
@@ -123,9 +125,9 @@ let package = Package(
       "PrinterBackend", ["CLinux", "PrinterMessages"],
       tests: ["CCups", "Drawing", "KioskFixtures", "PrinterFixtures", "TicketPrinter"]),
     room(
-      "VisitorScreen", ["CConsole", "CDRM", "CLinux", "CUdev", "Drawing", "VisitorJourney"], tests: ["ScreenFixtures"],
-      data: ["Reference"]),
-    room("VisitorVoice", ["VisitorJourney"]),
+      "VisitorScreen", ["CConsole", "CDRM", "CLinux", "CUdev", "Drawing", "Events", "VisitorJourney", "VisitorPages"],
+      tests: ["ScreenFixtures"], data: ["Reference"]),
+    room("VisitorVoice", ["Events"]),
     room(
       "ScreenPage",
       [
@@ -152,17 +154,19 @@ let package = Package(
       tests: ["CentreStories"]),
     // The shell.
     room(
-      "Kiosk", ["CLinux", "Events", "Queueing", "Settings", "Statistics", "VisitorJourney", crypto], tests: ["Journal"]),
+      "Kiosk",
+      ["CLinux", "Events", "Presses", "Queueing", "Settings", "Statistics", "VisitorJourney", "VisitorPages", crypto],
+      tests: ["Journal"]),
     // Programs.
     program(
       "kioskd",
       [
         "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "Journal", "Kiosk", "MachineControl",
         "Queueing", "ScreenPage", "ServiceNotification", "Settings", "Statistics", "TicketPrinter", "Uplink",
-        "VisitorJourney", "VisitorScreen", "VisitorVoice", arguments, lifecycle,
+        "VisitorJourney", "VisitorPages", "VisitorScreen", "VisitorVoice", arguments, lifecycle,
         logging, nio, nioPosix, signals,
       ],
-      tests: ["KioskFixtures", "PrinterFixtures"]),
+      tests: ["KioskFixtures", "Presses", "PrinterFixtures"]),
     program(
       "statisticsd",
       [
@@ -175,9 +179,9 @@ let package = Package(
       [
         "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "InputLearning", "Journal", "Kiosk",
         "PrinterBackend", "PrinterMessages", "Queueing", "Settings", "Statistics", "TicketPrinter", "VisitorJourney",
-        "VisitorScreen", arguments,
+        "VisitorPages", "VisitorScreen", arguments,
       ],
-      tests: ["KioskFixtures", "PrinterFixtures", database]),
+      tests: ["KioskFixtures", "Presses", "PrinterFixtures", database]),
     program("kiosk-escpos", ["PrinterBackend", "PrinterMessages"]),
     // What tests, the bench and the demonstration share.
     [
@@ -190,9 +194,9 @@ let package = Package(
       fixture(
         "KioskFixtures", ["CLinux", "ControlSocket", "Events", "Journal", httpClient, nio, nioHTTP],
         data: ["Preload"]),
-      fixture("PressStories", ["Events", "VisitorJourney"]),
+      fixture("PressStories", ["Events", "Presses"]),
       fixture("PrinterFixtures", ["CLinux", "Drawing", "Events", "KioskFixtures"]),
-      fixture("ScreenFixtures", ["VisitorJourney"]),
+      fixture("ScreenFixtures", ["Events", "VisitorJourney", "VisitorPages"]),
       .testTarget(
         name: "DurabilityTests", dependencies: ["KioskFixtures", "PrinterFixtures"],
         swiftSettings: strict),
@@ -200,12 +204,15 @@ let package = Package(
         name: "KioskBench",
         dependencies: [
           "CCups", "CLinux", "Drawing", "Events", "InputDevices", "Journal", "Kiosk", "KioskFixtures",
-          "PrinterFixtures", "ScreenFixtures", "Settings", "TicketPrinter", "VisitorJourney", "VisitorScreen",
-          arguments, sqlite,
+          "PrinterFixtures", "ScreenFixtures", "Settings", "TicketPrinter", "VisitorJourney", "VisitorPages",
+          "VisitorScreen", arguments, sqlite,
         ],
         path: "Tests/KioskBench", swiftSettings: strict),
       .executableTarget(
-        name: "ScreenTrial", dependencies: ["Drawing", "ScreenFixtures", "VisitorJourney", "VisitorScreen", arguments],
+        name: "ScreenTrial",
+        dependencies: [
+          "Drawing", "Events", "ScreenFixtures", "VisitorJourney", "VisitorPages", "VisitorScreen", arguments,
+        ],
         path: "Tests/ScreenTrial", swiftSettings: strict),
     ],
   ].flatMap(\.self)

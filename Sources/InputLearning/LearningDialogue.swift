@@ -196,7 +196,7 @@ public struct LearningDialogue: Sendable {
 
   // MARK: - Words
 
-  func words(_ english: String, thai: String) -> String { manner.language.words(english, thai: thai) }
+  func words(_ english: String, thai: String) -> String { Bilingual(thai: thai, english: english)[manner.language] }
 
   mutating func say(_ english: String, thai: String) { actions.append(.say(words(english, thai: thai))) }
 }

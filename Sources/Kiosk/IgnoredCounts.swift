@@ -1,5 +1,5 @@
 internal import Events
-internal import VisitorJourney
+internal import Presses
 
 /// Presses that gave nothing besides those that the recognition passed over, by device and reason.
 ///

@@ -1,6 +1,6 @@
 internal import Events
 internal import Settings
-internal import VisitorJourney
+internal import Presses
 
 extension Scene {
   /// What can be pressed, as configured.

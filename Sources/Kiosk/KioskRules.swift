@@ -1,7 +1,6 @@
 public import Events
 internal import Queueing
 public import Settings
-internal import VisitorJourney
 
 /// The rules of this kiosk with its settings: what a command becomes, as facts, or why it is refused. No clock inside.
 public struct KioskRules: Sendable {

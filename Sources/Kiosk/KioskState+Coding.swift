@@ -1,7 +1,6 @@
 internal import Events
 internal import Queueing
 internal import Statistics
-internal import VisitorJourney
 
 /// How the state stands in a checkpoint, by names of its own: what a property is called here changes no checkpoint.
 extension KioskState: Codable {

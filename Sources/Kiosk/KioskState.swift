@@ -1,7 +1,6 @@
 public import Events
 public import Queueing
 internal import Statistics
-public import VisitorJourney
 
 /// Everything that the kiosk's decisions rest on: a fold over the journal, bounded however long the day grows.
 public struct KioskState: Hashable, Sendable {

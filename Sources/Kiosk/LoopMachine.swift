@@ -1,6 +1,5 @@
 public import Events
 internal import Queueing
-internal import VisitorJourney
 
 /// Something that the loop is to decide.
 public enum LoopRequest: Hashable, Sendable {

@@ -1,6 +1,7 @@
 internal import Events
 internal import Settings
 internal import VisitorJourney
+internal import VisitorPages
 
 extension LoopParts {
   /// The loop's participants, in the order in which each input reaches them. This is the one list of them.

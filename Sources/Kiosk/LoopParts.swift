@@ -1,6 +1,6 @@
 public import Events
 public import Settings
-public import VisitorJourney
+public import VisitorPages
 
 /// What the loop works with; the program that composes it names the concrete types.
 public struct LoopParts: Sendable {

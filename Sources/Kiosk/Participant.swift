@@ -1,4 +1,6 @@
 public import Events
+internal import Presses
+internal import VisitorPages
 internal import VisitorJourney
 
 /// One part of the kiosk that the loop works for: presses, the visitor's journey, paper, the staff menu and so on.
@@ -61,8 +63,10 @@ enum LoopInput: Sendable {
 
 /// What one participant lets the others know, at once and without the rules.
 enum LoopNotice: Sendable {
-  /// What happens to the visitor at the screen: a press, a key that moves the focus, the staff menu's answer.
-  case visitor(JourneyInput, by: Press?)
+  /// What is done to the visitor's screen: a press, a key that moves the focus.
+  case screen(ScreenInput, by: Press?)
+  /// What happens to the visitor elsewhere, such as the staff menu's answer.
+  case visitor(JourneyInput)
   /// The zone of the visitor's screen that a finger holds down; `nil`: none.
   case held(String?)
   /// The visitor's screen has this to show from now on.

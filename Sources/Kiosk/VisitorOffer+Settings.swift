@@ -1,4 +1,5 @@
 public import Settings
+internal import Events
 public import VisitorJourney
 
 extension VisitorOffer {
@@ -10,12 +11,12 @@ extension VisitorOffer {
       purpose: ScreenPurpose(rawValue: screen.purpose.rawValue) ?? .tickets,
       languages: screen.languages.compactMap { Language(rawValue: $0.rawValue) },
       office: Bilingual(settings.site.name), telephone: settings.site.telephone,
-      services: settings.services.map { OfferedService($0, of: settings.site) },
+      services: settings.services.map { ServiceOffer($0, of: settings.site) },
       visitorTypes: settings.visitorTypes.filter { $0.code != VisitorTypeSettings.notStated.code }.map {
-        OfferedVisitorType(code: $0.code, name: Bilingual($0.name), explanation: $0.explanation.map { Bilingual($0) })
+        VisitorTypeOffer(code: $0.code, name: Bilingual($0.name), explanation: $0.explanation.map { Bilingual($0) })
       },
       asking: VisitorTypeAsking(screen.asking), hasPriorityLane: screen.hasPriorityLane,
-      rating: OfferedRating(screen.faces), privacyAddress: screen.privacyNotice, helpIsSeen: screen.helpIsSeen,
+      rating: RatingOffer(screen.faces), privacyAddress: screen.privacyNotice, helpIsSeen: screen.helpIsSeen,
       printsGuides: !settings.printers.isEmpty, drill: settings.kiosk.drill, hasLogo: screen.logoFile != nil)
   }
 }
@@ -36,7 +37,7 @@ extension VisitorTypeAsking {
   }
 }
 
-extension OfferedRating {
+extension RatingOffer {
   fileprivate init(_ faces: FacesSettings?) {
     self.init(
       scale: faces?.count ?? 5, asksAboutOfficer: faces?.question == .officer,
@@ -44,7 +45,7 @@ extension OfferedRating {
   }
 }
 
-extension OfferedService {
+extension ServiceOffer {
   fileprivate init(_ service: ServiceSettings, of site: SiteSettings) {
     self.init(
       code: service.code, name: Bilingual(service.name), group: service.group.map { Bilingual($0) },

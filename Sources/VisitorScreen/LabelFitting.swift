@@ -1,5 +1,5 @@
 internal import Drawing
-internal import VisitorJourney
+internal import VisitorPages
 
 /// A label's text, set so that it lies within its rectangle if that can be done.
 struct FittedText {

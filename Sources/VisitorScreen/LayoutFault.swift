@@ -1,5 +1,5 @@
 internal import Drawing
-public import VisitorJourney
+public import VisitorPages
 
 /// What is wrong with how a scene looks; a page without such faults can be shown.
 public enum LayoutFault: Hashable, Sendable, CustomStringConvertible {

@@ -1,5 +1,5 @@
 public import Drawing
-public import VisitorJourney
+public import VisitorPages
 
 /// Which colour each ink has. Any text of the product keeps a contrast of at least 7:1 (WCAG 2.2, 1.4.6), also pressed
 /// and disabled; borders keep 3:1 (1.4.11).

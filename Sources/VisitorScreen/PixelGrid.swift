@@ -1,5 +1,6 @@
 public import Drawing
-public import VisitorJourney
+public import Events
+public import VisitorPages
 
 /// A size in whole dots.
 public struct PixelSize: Hashable, Sendable {

@@ -1,5 +1,6 @@
 public import Drawing
-public import VisitorJourney
+public import VisitorPages
+internal import VisitorJourney
 
 /// A scene, and which of its zones are held down.
 public struct ScreenFrame: Hashable, Sendable {

@@ -2,7 +2,7 @@ import Dispatch
 internal import Drawing
 import Foundation
 import Synchronization
-public import VisitorJourney
+public import VisitorPages
 
 /// The visitor's screen: draws scenes on one thread of its own, which sleeps while nothing changes.
 public final class Screen: VisitorScreening {

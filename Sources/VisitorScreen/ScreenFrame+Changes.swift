@@ -1,5 +1,6 @@
 public import Drawing
-internal import VisitorJourney
+internal import VisitorPages
+internal import Events
 
 extension ScreenFrame {
   /// Where this frame looks different from the one that is on a surface of so many dots.

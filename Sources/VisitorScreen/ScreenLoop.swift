@@ -1,5 +1,5 @@
 internal import Drawing
-internal import VisitorJourney
+internal import VisitorPages
 
 /// The work of the screen's thread: waits for a frame or for news of the target, draws what has changed, hands it over.
 final class ScreenLoop {

@@ -1,4 +1,5 @@
-import VisitorJourney
+import Events
+import VisitorPages
 
 /// The heights of type: the em in millimetres on the panel, so that a word is equally large on every display of a size.
 enum TypeScale {

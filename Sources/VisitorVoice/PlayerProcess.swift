@@ -1,6 +1,6 @@
 internal import Foundation
 internal import Glibc
-internal import VisitorJourney
+internal import Events
 
 /// A running player: a process group of its own, so that what it starts ends with it.
 struct PlayerProcess {

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Glibc
 internal import Synchronization
-public import VisitorJourney
+public import Events
 
 /// Speaks by a program that reads a text from its standard input until the end, such as `espeak-ng --stdin`.
 ///

@@ -1,4 +1,4 @@
-internal import VisitorJourney
+internal import Events
 
 /// What is to be said.
 struct SpokenText: Sendable {

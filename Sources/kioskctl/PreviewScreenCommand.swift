@@ -1,9 +1,11 @@
 import ArgumentParser
+import Events
 import Drawing
 import Foundation
 import Settings
-import VisitorJourney
 import VisitorScreen
+import VisitorJourney
+import VisitorPages
 
 /// `kioskctl screen preview`: every screen in every language and mode as a picture, without kiosk and display.
 struct PreviewScreenCommand: AsyncParsableCommand {

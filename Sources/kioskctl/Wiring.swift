@@ -8,8 +8,9 @@ import Kiosk
 import Settings
 import Statistics
 import TicketPrinter
-import VisitorJourney
 import VisitorScreen
+import VisitorPages
+import VisitorJourney
 
 /// The only file that makes what belongs to another room's edge.
 enum Wiring {

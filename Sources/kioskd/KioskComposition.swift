@@ -11,9 +11,10 @@ import Settings
 import TicketPrinter
 import UnixSignals
 import Uplink
-import VisitorJourney
 import VisitorScreen
 import VisitorVoice
+import VisitorPages
+import VisitorJourney
 
 /// Puts the kiosk together: the one file that names concrete types.
 struct KioskComposition {

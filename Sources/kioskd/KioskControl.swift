@@ -6,7 +6,6 @@ import Kiosk
 import Queueing
 import Settings
 import Uplink
-import VisitorJourney
 
 /// Answers staff: commands go to the loop, questions about the past to the journal, about devices to the inputs.
 struct KioskControl: KioskControlling {

@@ -3,8 +3,9 @@ import Foundation
 import InputDevices
 import Kiosk
 import Settings
-import VisitorJourney
 import VisitorVoice
+import VisitorPages
+import VisitorJourney
 
 /// Starts the program on executors of its own choice, before the first task is made.
 @main

@@ -2,9 +2,9 @@ import Events
 import PressStories
 import Settings
 import Testing
-import VisitorJourney
 
 @testable import InputDevices
+import Presses
 
 /// The stories of the press recognition, this time told by devices of the kernel: what is written to their files comes
 /// through udev, libevdev and the input thread, and presses the same.

@@ -1,9 +1,9 @@
 import Events
 import Settings
 import Testing
-import VisitorJourney
 
 @testable import InputDevices
+import Presses
 
 /// What recordings of other projects press on a screen of four buttons, or on a pad with every key bound. The
 /// recordings' index says what was done; so do these expectations.

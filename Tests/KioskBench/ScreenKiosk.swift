@@ -8,8 +8,9 @@ import KioskFixtures
 import Settings
 import Synchronization
 import TicketPrinter
-import VisitorJourney
 import VisitorScreen
+import VisitorPages
+import VisitorJourney
 
 /// A kiosk with a screen within this process, of the product's own parts: pipe, input thread, loop, journal on disk,
 /// printer, screen thread and image. Witnesses stamp what passes between them; they add two clock readings each.

@@ -4,8 +4,10 @@ import Foundation
 import Glibc
 import KioskFixtures
 import ScreenFixtures
-import VisitorJourney
 import VisitorScreen
+import Events
+import VisitorPages
+import VisitorJourney
 
 /// How long the screen's thread takes to draw, at 1920 × 1080 in memory: every page of the gallery in every language and
 /// mode, and every zone of it pressed. What a display adds is copying.

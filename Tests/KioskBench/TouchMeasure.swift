@@ -1,7 +1,8 @@
 import Foundation
 import Glibc
 import KioskFixtures
-import VisitorJourney
+import Presses
+import VisitorPages
 
 /// From a touch at the descriptor to pixels handed to the display, through the whole product: pipe, input thread, loop,
 /// screen thread, 1920 × 1080 dots in memory. The kiosk sleeps between touches: every measure includes waking it up.

@@ -57,7 +57,7 @@ struct PaperParticipantTests {
     counter.office.wait(seconds: 1)
     let due = counter.due()
     #expect(due.count == 2 && counter.paper.deadline == nil)
-    guard case .notice(.visitor(.paper(let seq, .late), by: nil))? = due.first else {
+    guard case .notice(.visitor(.paper(let seq, .late)))? = due.first else {
       Issue.record("the screen is not told: \(due)")
       return
     }

@@ -1,9 +1,9 @@
 import Events
 import Settings
 import Testing
-import VisitorJourney
 
 @testable import Kiosk
+import Presses
 
 @Suite("What presses mean")
 struct PressParticipantTests {

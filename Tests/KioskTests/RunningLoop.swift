@@ -5,9 +5,9 @@ import Queueing
 import Settings
 import Synchronization
 import Testing
-import VisitorJourney
 
 @testable import Kiosk
+import VisitorPages
 
 /// The loop on its own thread with a real journal, a touchscreen and a pad, and nobody but the test to touch them.
 final class RunningLoop: Sendable {

@@ -2,6 +2,7 @@ import Events
 import Queueing
 import Settings
 import Testing
+import VisitorPages
 import VisitorJourney
 
 @testable import Kiosk

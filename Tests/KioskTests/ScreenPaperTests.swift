@@ -2,9 +2,9 @@ import Events
 import Queueing
 import Settings
 import Testing
-import VisitorJourney
 
 @testable import Kiosk
+import VisitorPages
 
 @Suite("Paper on the screen of a running kiosk", .timeLimit(.minutes(1)))
 struct ScreenPaperTests {

@@ -1,7 +1,8 @@
 import Events
 import Settings
 import Testing
-import VisitorJourney
+import Queueing
+import VisitorPages
 
 @testable import Kiosk
 

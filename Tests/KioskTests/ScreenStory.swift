@@ -4,9 +4,10 @@ import Queueing
 import Settings
 import Synchronization
 import Testing
-import VisitorJourney
 
 @testable import Kiosk
+import VisitorPages
+import Presses
 
 /// A clock that goes on when the story says so.
 final class StoryClock: ClockReader {

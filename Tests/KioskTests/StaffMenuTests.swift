@@ -4,7 +4,7 @@ import Queueing
 import Settings
 import Synchronization
 import Testing
-import VisitorJourney
+import VisitorPages
 
 @testable import Kiosk
 

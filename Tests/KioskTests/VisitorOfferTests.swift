@@ -1,9 +1,11 @@
 import Foundation
 import Settings
 import Testing
-import VisitorJourney
 
 @testable import Kiosk
+import Events
+import VisitorPages
+import VisitorJourney
 
 @Suite("What the settings offer on the screen")
 struct VisitorOfferTests {

@@ -1,6 +1,6 @@
 public import Events
 internal import Foundation
-public import VisitorJourney
+public import Presses
 
 /// What happens at a kiosk, as a story: steps between slashes, pauses between steps.
 ///

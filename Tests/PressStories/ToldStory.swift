@@ -1,4 +1,4 @@
-public import VisitorJourney
+public import Presses
 
 /// A story, what it presses, and why the rest is no press.
 public struct ToldStory: Sendable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-internal import struct Events.ServiceDate
+public import Events
 public import VisitorJourney
 
 /// An office as there are many, for tests: three services or many, the four visitor types.
@@ -11,7 +11,7 @@ public enum OneStopService {
 
   public static func offer(
     panel: Panel = Panel(width: 305, height: 229), purpose: ScreenPurpose = .tickets, services: Int = 3,
-    asking: VisitorTypeAsking = .first, hasPriorityLane: Bool = true, rating: OfferedRating = OfferedRating(),
+    asking: VisitorTypeAsking = .first, hasPriorityLane: Bool = true, rating: RatingOffer = RatingOffer(),
     helpIsSeen: Bool = false, drill: Bool = false
   ) -> VisitorOffer {
     VisitorOffer(
@@ -23,28 +23,28 @@ public enum OneStopService {
   }
 
   public static let types = [
-    OfferedVisitorType(
+    VisitorTypeOffer(
       code: "JURISTIC", name: Bilingual(thai: "นิติบุคคล", english: "Juristic person"),
       explanation: Bilingual(thai: "บริษัท ห้างหุ้นส่วน สหกรณ์", english: "company, partnership, co-operative")),
-    OfferedVisitorType(
+    VisitorTypeOffer(
       code: "COMMUNITY_ENTERPRISE", name: Bilingual(thai: "วิสาหกิจชุมชน", english: "Community enterprise"),
       explanation: Bilingual(thai: "กลุ่มที่จดทะเบียนแล้ว", english: "registered group")),
-    OfferedVisitorType(
+    VisitorTypeOffer(
       code: "INDIVIDUAL_IN_BUSINESS",
       name: Bilingual(thai: "บุคคลทั่วไปที่ประกอบธุรกิจ", english: "Individual running a business"),
       explanation: Bilingual(
         thai: "มีร้านหรือกิจการ ยังไม่ได้จดเป็นบริษัท", english: "has a shop or business, not registered as a company")),
-    OfferedVisitorType(
+    VisitorTypeOffer(
       code: "INDIVIDUAL_INTERESTED",
       name: Bilingual(
         thai: "บุคคลทั่วไปที่สนใจประกอบธุรกิจ", english: "Individual interested in starting a business"),
       explanation: Bilingual(thai: "กำลังจะเริ่ม", english: "about to start")),
   ]
 
-  private static let allServices: [OfferedService] =
+  private static let allServices: [ServiceOffer] =
     [advice, information, complaint]
     + (4...12).map {
-      OfferedService(
+      ServiceOffer(
         code: "SERVICE_\($0)",
         name: Bilingual(
           thai: "ขึ้นทะเบียนผู้ประกอบการวิสาหกิจขนาดกลางและขนาดย่อม \($0)",
@@ -52,7 +52,7 @@ public enum OneStopService {
         group: $0 > 6 ? Bilingual(thai: "งานทะเบียน", english: "Registration") : nil)
     }
 
-  private static let advice = OfferedService(
+  private static let advice = ServiceOffer(
     code: "ADVICE", name: Bilingual(thai: "ให้คำปรึกษา", english: "Advice"),
     guide: ServiceGuide(
       place: Bilingual(thai: "ชั้น 1 ช่องบริการ 1–3", english: "Floor 1, counters 1–3"),
@@ -77,12 +77,12 @@ public enum OneStopService {
       responsibleUnit: Bilingual(thai: "ฝ่ายบริการลูกค้า", english: "Customer service"), telephone: "0 2000 0000",
       revised: ServiceDate(dayNumber: 20_727)))
 
-  private static let information = OfferedService(
+  private static let information = ServiceOffer(
     code: "INFORMATION", name: Bilingual(thai: "ข้อมูลข่าวสาร", english: "Information"),
     guide: ServiceGuide(
       documents: [], channels: [Bilingual(thai: "เว็บไซต์", english: "web site")],
       onlineAddress: "https://service.example.go.th/market"))
 
-  private static let complaint = OfferedService(
+  private static let complaint = ServiceOffer(
     code: "COMPLAINT", name: Bilingual(thai: "ร้องทุกข์", english: "Complaints"))
 }

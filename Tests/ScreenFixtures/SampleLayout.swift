@@ -1,4 +1,5 @@
-import VisitorJourney
+import Events
+import VisitorPages
 
 /// Collects the elements and zones of a sample page.
 struct SampleLayout {

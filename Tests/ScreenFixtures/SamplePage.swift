@@ -1,3 +1,5 @@
+public import Events
+public import VisitorPages
 public import VisitorJourney
 
 /// Pages that use everything a scene can hold, for tests of the screen, its bench and its trial on a real display. They

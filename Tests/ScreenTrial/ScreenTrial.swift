@@ -2,8 +2,10 @@ import ArgumentParser
 import Drawing
 import Foundation
 import ScreenFixtures
-import VisitorJourney
 import VisitorScreen
+import Events
+import VisitorPages
+import VisitorJourney
 
 /// Shows sample pages on this machine's real display: a trial of hardware, and of what becomes of the text console.
 @main

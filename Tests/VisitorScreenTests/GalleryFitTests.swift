@@ -1,9 +1,10 @@
 import Drawing
 import ScreenFixtures
 import Testing
-import VisitorJourney
 
 @testable import VisitorScreen
+import VisitorPages
+import VisitorJourney
 
 @Suite("Every text of every page is read whole")
 struct GalleryFitTests {

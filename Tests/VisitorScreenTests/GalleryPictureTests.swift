@@ -1,9 +1,9 @@
 import Drawing
 import Foundation
 import Testing
-import VisitorJourney
 
 @testable import VisitorScreen
+import VisitorPages
 
 /// `UPDATE_REFERENCES=1 make test-references` draws the sheets anew; look at them, and at the pages themselves
 /// (`kioskctl screen preview`), before you commit them.

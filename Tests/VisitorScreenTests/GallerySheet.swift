@@ -1,9 +1,11 @@
 import Drawing
 import Foundation
 import ScreenFixtures
-import VisitorJourney
 
 @testable import VisitorScreen
+import Events
+import VisitorPages
+import VisitorJourney
 
 /// One page of the gallery on every panel, in every language and mode, as small grey pictures on one sheet: a row for
 /// each panel, a column for each language and mode. Small enough to be kept and to be looked at as a whole, and without

@@ -1,9 +1,9 @@
 import Drawing
 import ScreenFixtures
 import Testing
-import VisitorJourney
 
 @testable import VisitorScreen
+import VisitorPages
 
 @Suite("Fitting texts into rectangles")
 struct LabelFittingTests {

@@ -1,8 +1,8 @@
 import Drawing
 import Testing
-import VisitorJourney
 
 @testable import VisitorScreen
+import VisitorPages
 
 @Suite("The colours of the screen")
 struct PaletteTests {

@@ -1,9 +1,11 @@
 import Drawing
 import ScreenFixtures
 import Testing
-import VisitorJourney
 
 @testable import VisitorScreen
+import VisitorPages
+import Events
+import VisitorJourney
 
 @Suite("Redrawing only what changed")
 struct RedrawingTests {

@@ -2,9 +2,11 @@ import Drawing
 import Foundation
 import ScreenFixtures
 import Testing
-import VisitorJourney
 
 @testable import VisitorScreen
+import Events
+import VisitorPages
+import VisitorJourney
 
 /// One of the pictures that the repository keeps.
 struct ReferencePicture: CustomTestStringConvertible, Sendable {

@@ -3,9 +3,9 @@ import Drawing
 import ScreenFixtures
 import Synchronization
 import Testing
-import VisitorJourney
 
 @testable import VisitorScreen
+import VisitorPages
 
 @Suite("The screen and its thread")
 struct ScreenTests {

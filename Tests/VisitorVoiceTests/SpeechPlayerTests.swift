@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 import Testing
-import VisitorJourney
+import Events
 
 @testable import VisitorVoice
 

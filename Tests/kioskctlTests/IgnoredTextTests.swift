@@ -1,8 +1,8 @@
 import InputDevices
 import Testing
-import VisitorJourney
 
 @testable import kioskctl
+import Presses
 
 @Suite("What gave nothing, in words")
 struct IgnoredTextTests {

@@ -3,8 +3,10 @@ import Foundation
 import Journal
 import Kiosk
 import KioskFixtures
+import Presses
 import Settings
 import Testing
+import VisitorPages
 import VisitorJourney
 
 @Suite("A running kiosk: its screen in Chromium", .serialized, .timeLimit(.minutes(3)))
@@ -16,7 +18,7 @@ struct PageProcessTests {
   private static let screen = "width_mm: 338, height_mm: 270, mode: 1280x1024, page: {listen: {port: 0}, pad: pad}"
 
   /// Clicks where a zone of the page is that the visitor sees now, when a hand has come there from the place before.
-  private func click(_ zone: String, of journey: inout Journey, in browser: WebBrowser) async throws {
+  private func click(_ zone: String, of journey: inout ScreenJourney, in browser: WebBrowser) async throws {
     let found = try #require(journey.scene.touchZones.first { $0.name == zone })
     let before: String = try await browser.run("return document.getElementById('screen').dataset.picture")
     try await browser.click("#screen", x: found.x + found.width / 2, y: found.y + found.height / 2, after: 700)
@@ -39,7 +41,7 @@ struct PageProcessTests {
     try await WebBrowser.opened { browser async throws in
       try await browser.open(page)
       try await browser.wait(until: "document.getElementById('screen').dataset.picture >= 1")
-      var journey = Journey(offer: offer, at: 0)
+      var journey = ScreenJourney(offer: offer, at: 0)
       try await click("service.INFORMATION", of: &journey, in: browser)
       try await click("visitor_type.JURISTIC", of: &journey, in: browser)
       try await browser.wait(until: "document.querySelector('#tickets img')?.naturalWidth > 300")

@@ -3,8 +3,10 @@ import Foundation
 import Journal
 import Kiosk
 import KioskFixtures
+import Presses
 import Settings
 import Testing
+import VisitorPages
 import VisitorJourney
 
 @Suite("A running kiosk: the visitor's screen", .serialized)
@@ -21,12 +23,12 @@ struct ScreenProcessTests {
   /// A visitor, who knows where things are on the screen without seeing it.
   private struct Visitor {
     let kiosk: RunningKiosk
-    var journey: Journey
+    var journey: ScreenJourney
     private var time: Int64 = 0
 
     init(_ kiosk: RunningKiosk, _ offer: VisitorOffer) {
       self.kiosk = kiosk
-      journey = Journey(offer: offer, at: 0)
+      journey = ScreenJourney(offer: offer, at: 0)
     }
 
     /// Touches a zone, so many times at once, when a hand has come there from the place before.

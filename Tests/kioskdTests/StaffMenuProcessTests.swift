@@ -5,9 +5,11 @@ import Foundation
 import Journal
 import Kiosk
 import KioskFixtures
+import Presses
 import Settings
 import Statistics
 import Testing
+import VisitorPages
 import VisitorJourney
 
 /// Somebody of the staff, who knows where things are on the screen without seeing it.
@@ -15,12 +17,12 @@ private struct Clerk {
   static let pin = "8362"
 
   let kiosk: RunningKiosk
-  private var journey: Journey
+  private var journey: ScreenJourney
   private var time: Int64 = 0
 
   init(_ kiosk: RunningKiosk, _ offer: VisitorOffer) {
     self.kiosk = kiosk
-    journey = Journey(offer: offer, at: 0)
+    journey = ScreenJourney(offer: offer, at: 0)
   }
 
   /// Holds the corner until the kiosk must have noticed.
@@ -35,7 +37,8 @@ private struct Clerk {
     try await Task.sleep(for: .milliseconds(700))
     let found = try #require(journey.scene.touchZones.first { $0.name == zone }, "\(journey.scene.page)")
     try kiosk.screen.tap(x: found.x + found.width / 2, y: found.y + found.height / 2)
-    hear(.press(zone: zone, revision: journey.scene.revision))
+    time += 1000
+    _ = journey.receive(.press(zone: zone, revision: journey.scene.revision), at: time)
   }
 
   mutating func becomeStaff() async throws {

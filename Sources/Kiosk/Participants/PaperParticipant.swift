@@ -2,6 +2,7 @@ internal import Events
 internal import Queueing
 internal import Settings
 internal import VisitorJourney
+internal import VisitorPages
 
 /// Paper: what durable events mean for the printers, and for those who wait for paper.
 ///
@@ -94,7 +95,7 @@ struct PaperParticipant: Participant {
     let unanswered = rolls.filter { $0.value <= now }.keys.sorted()
     for printer in unanswered { rolls[printer] = nil }
     return waited.flatMap { ticket -> [LoopOutput<Effect>] in
-      [.notice(.visitor(.paper(seq: ticket.seq, .late), by: nil)), .request(.visitorWaited(ticket))]
+      [.notice(.visitor(.paper(seq: ticket.seq, .late))), .request(.visitorWaited(ticket))]
     } + unanswered.map { .request(.rollTimeIsOver(printer: $0)) }
   }
 

@@ -1,6 +1,7 @@
 internal import Events
 internal import Settings
-internal import VisitorJourney
+internal import Presses
+internal import VisitorPages
 
 /// A key or zone with an action of its own was pressed.
 struct PressAsk: Cause {
@@ -126,7 +127,7 @@ struct PressParticipant: Participant {
     let source = press.source
     guard let input = inputs[source.device] else { return nil }
     guard let action = input.action(of: source.control) else {
-      return source.device == touchscreen ? .notice(.visitor(.press(press), by: press)) : nil
+      return source.device == touchscreen ? .notice(.screen(.press(press), by: press)) : nil
     }
     switch action {
     case .issue(let service, let visitorType, let lane):
@@ -157,8 +158,8 @@ struct PressParticipant: Participant {
     switch focus[screen]?.take(step, press) {
     case .pressed(let chosen): return command(for: chosen, at: now)
     case .ignored(let reason): unanswered.count(reason.rawValue, on: press.source.device)
-    case .focused(let zone): return isVisitor ? .notice(.visitor(.focused(zone: zone), by: nil)) : nil
-    case .repeated(let zone): return isVisitor ? .notice(.visitor(.sayAgain(zone: zone), by: nil)) : nil
+    case .focused(let zone): return isVisitor ? .notice(.screen(.focused(zone: zone), by: nil)) : nil
+    case .repeated(let zone): return isVisitor ? .notice(.screen(.sayAgain(zone: zone), by: nil)) : nil
     case nil: break
     }
     return nil
@@ -176,8 +177,8 @@ extension KioskCommand {
   }
 }
 
-extension JourneyInput {
-  fileprivate static func press(_ press: Press) -> JourneyInput {
+extension ScreenInput {
+  fileprivate static func press(_ press: Press) -> ScreenInput {
     .press(zone: press.source.control, revision: press.revision)
   }
 }

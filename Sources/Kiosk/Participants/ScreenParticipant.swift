@@ -1,4 +1,4 @@
-internal import VisitorJourney
+internal import VisitorPages
 
 /// What the display is to show: the visitor's scene, and what a finger holds down, which is drawn at once and asks nobody.
 struct ScreenParticipant: Participant {

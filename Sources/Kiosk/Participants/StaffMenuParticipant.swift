@@ -1,6 +1,7 @@
 internal import Events
 internal import Queueing
 internal import Settings
+internal import Presses
 internal import VisitorJourney
 
 /// The staff menu asked.
@@ -68,7 +69,7 @@ struct StaffMenuParticipant: Participant {
     switch input {
     case .signal(let signal): corner.take(signal, at: moment.time)
     case .signalsLost(let counts): corner.lose(counts.keys)
-    case .time: return corner.wake(at: moment.time) ? [.notice(.visitor(.cornerHeld, by: nil))] : []
+    case .time: return corner.wake(at: moment.time) ? [.notice(.visitor(.cornerHeld))] : []
     case .notice(.staff(let request)): return receive(request, at: moment)
     case .answer(let answer):
       guard let ask = answer.cause as? StaffAsk else { return [] }
@@ -107,7 +108,7 @@ struct StaffMenuParticipant: Participant {
     }
   }
 
-  private func answer(_ answer: StaffAnswer) -> LoopOutput<Effect> { .notice(.visitor(.staff(answer), by: nil)) }
+  private func answer(_ answer: StaffAnswer) -> LoopOutput<Effect> { .notice(.visitor(.staff(answer))) }
 
   private func ask(_ command: KioskCommand, _ ask: StaffAsk) -> LoopOutput<Effect> {
     .request(.command(command, id: nil), because: ask)

@@ -1,6 +1,8 @@
 internal import Events
 internal import Queueing
 internal import Settings
+internal import Presses
+internal import VisitorPages
 internal import VisitorJourney
 
 /// The visitor at the screen asked, by touching this zone.
@@ -32,7 +34,7 @@ struct VisitorParticipant: Participant {
   private let inputs: Set<String>
   /// Where ratings of this screen count; `nil`: it asks for none.
   private let faces: FacesSettings?
-  private var journey: Journey
+  private var journey: ScreenJourney
   private var told: Told?
   private var nextMinute: Int64?
   private var shown: VisitorScene?
@@ -47,14 +49,15 @@ struct VisitorParticipant: Participant {
     inputs = Set(settings.inputs.map(\.name))
     faces = settings.screen?.faces
     let office = rules.officeState(at: moment.reading, in: moment.state, isWriting: true)
-    journey = Journey(offer: offer, office: office, at: moment.time / 1000)
+    journey = ScreenJourney(offer: offer, office: office, at: moment.time / 1000)
   }
 
   var deadline: Int64? { [journey.deadline.map { $0 * 1000 }, nextMinute].compactMap(\.self).min() }
 
   mutating func receive(_ input: LoopInput, at moment: LoopMoment) -> [LoopOutput<Never>] {
     switch input {
-    case .notice(.visitor(let input, let press)): return tell(input, by: press, at: moment)
+    case .notice(.screen(let input, let press)): return receive(input, by: press, at: moment)
+    case .notice(.visitor(let input)): return tell(input, at: moment)
     case .printer(.ended(let reference)): return tell(.paper(seq: reference.seq, .out), at: moment)
     case .answer(let answer): return receive(answer, at: moment)
     case .durable(let batch): return receive(batch, at: moment)
@@ -68,9 +71,13 @@ struct VisitorParticipant: Participant {
 
   // MARK: - What the journey is told
 
+  private mutating func tell(_ input: JourneyInput, at moment: LoopMoment) -> [LoopOutput<Never>] {
+    journey.receive(input, at: moment.time / 1000).compactMap { output(of: $0, by: nil, at: moment) }
+  }
+
   /// - Parameter press: whose doing this is.
-  private mutating func tell(
-    _ input: JourneyInput, by press: Press? = nil, at moment: LoopMoment
+  private mutating func receive(
+    _ input: ScreenInput, by press: Press?, at moment: LoopMoment
   ) -> [LoopOutput<Never>] {
     journey.receive(input, at: moment.time / 1000).compactMap { output(of: $0, by: press, at: moment) }
   }
@@ -134,6 +141,15 @@ struct VisitorParticipant: Participant {
 
   // MARK: - What the journey asks
 
+  private func output(of action: ScreenAction, by press: Press?, at moment: LoopMoment) -> LoopOutput<Never>? {
+    switch action {
+    case .ask(let asked): output(of: asked, by: press, at: moment)
+    case .speak(let text, let language): .notice(.speech(text, language))
+    // The scene is read from the journey, once everything has settled.
+    case .show: nil
+    }
+  }
+
   private func output(of action: JourneyAction, by press: Press?, at moment: LoopMoment) -> LoopOutput<Never>? {
     let source = press?.source ?? CommandSource(device: "")
     switch action {
@@ -149,13 +165,12 @@ struct VisitorParticipant: Participant {
       let guide = rules.guide(of: service, in: language.rawValue, state: moment.state)
       return guide.map { .request(.fact(.guideRequested($0))) }
     case .helpAsked: return .request(.fact(.alertRaised(AlertRaised(alert: "help_asked", source: source, count: 1))))
-    case .speak(let text, let language): return .notice(.speech(text, language))
     case .checkPIN(let digits): return .notice(.staff(.checkPIN(digits)))
     case .staffLockedOut(let tries): return .notice(.staff(.lockedOut(tries: tries)))
     case .staffReport: return .notice(.staff(.report))
     case .staff(let command): return .notice(.staff(.command(command)))
-    // The scene is read from the journey, once everything has settled; why there is no paper the rules have written.
-    case .show, .shownOnScreen: return nil
+    // Why there is no paper the rules have written.
+    case .shownOnScreen: return nil
     }
   }
 

@@ -1,4 +1,4 @@
-internal import VisitorJourney
+internal import Events
 
 /// What is spoken for those who walk over the screen with keys.
 struct VoiceParticipant: Participant {

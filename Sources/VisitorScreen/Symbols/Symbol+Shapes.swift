@@ -1,5 +1,5 @@
 internal import Drawing
-internal import VisitorJourney
+internal import VisitorPages
 
 extension Symbol {
   /// How the symbol is drawn. Each is told from the others by its outline alone.

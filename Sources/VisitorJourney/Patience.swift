@@ -1,0 +1,28 @@
+/// How long the screen waits for what, in milliseconds.
+enum Patience {
+  /// Until a visitor who does nothing is asked, and again until the question is no answer.
+  static func idle(_ mode: ScreenMode) -> Int64 { mode.largeText ? 30_000 : 20_000 }
+  /// From the paper to the home screen.
+  static let afterPaper: Int64 = 4000
+  /// From the press to the number in place of paper.
+  static let paper: Int64 = 10_000
+  /// Until a number without paper yields to the home screen.
+  static let withoutPaper: Int64 = 30_000
+  /// How long a number without paper stands above the home screen then.
+  static let strip: Int64 = 60_000
+  /// Until another guide can be asked for: the first is on its way.
+  static let guide: Int64 = 10_000
+  /// Until help that was asked for is asked for again: until then it is the same cry.
+  static let help: Int64 = 10_000
+  /// A command that takes longer is told as such.
+  static let slow: Int64 = 1000
+  static let message: Int64 = 8000
+  static let correct: Int64 = 3000
+  static let thanks: Int64 = 3000
+  static let reason: Int64 = 8000
+  static let staff: Int64 = 60_000
+  static let lock: Int64 = 300_000
+  static let wrongPINs = 5
+  /// Digits of the longest PIN.
+  static let pinDigits = 12
+}

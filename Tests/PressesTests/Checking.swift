@@ -1,0 +1,19 @@
+import PressStories
+import Presses
+import Testing
+
+extension ToldStory {
+  /// Tells the story to a recognition that has seen nothing, and compares.
+  func check(_ devices: [String: DeviceReading] = [:]) throws {
+    var recognition = PressRecognition(scene: PressStory.scene, devices: devices)
+    #expect(try PressStory(told).told(to: &recognition) == presses)
+    #expect(recognition.ignoredInAll == ignored)
+  }
+}
+
+extension PressRecognition {
+  /// By reason, of all devices.
+  var ignoredInAll: [IgnoredPress: Int] {
+    ignored.values.reduce(into: [:]) { sum, device in sum.merge(device, uniquingKeysWith: +) }
+  }
+}
