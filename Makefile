@@ -24,8 +24,10 @@ programs: deps-build ## build the programs, for trying them
 build: deps-test ## build everything, tests included
 	$(SWIFT_BUILD) --build-tests
 
+# The manifest is evaluated anew, so that the programs know this commit; their date is its date, unless a packager says.
+release: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null)
 release: deps-build ## build the programs as they are installed
-	$(foreach program,$(PROGRAMS) $(BACKEND),swift build -c release --static-swift-stdlib --product $(program) &&) true
+	$(foreach program,$(PROGRAMS) $(BACKEND),swift build --manifest-cache none -c release --static-swift-stdlib --product $(program) &&) true
 
 lint: ## check the format of all Swift files
 	swift format lint --strict -r Sources Tests Package.swift

@@ -15,6 +15,21 @@ let small = LinkerSetting.unsafeFlags(
   ["-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs", "-Xlinker", "--no-export-dynamic"],
   .when(configuration: .release))
 
+/// What the programs say of themselves (`CBuild`). SwiftPM keeps an evaluated manifest until its text or the environment
+/// changes, and does not see a new commit: `make release` evaluates it anew.
+let version: String = {
+  let nextRelease = "0.1.0"
+  guard let git = Context.gitInformation else { return nextRelease + "+without.git" }
+  let changed = git.hasUncommittedChanges ? ".changed" : ""
+  if let tag = git.currentTag { return String(tag.drop { $0 == "v" }) + (changed.isEmpty ? "" : "+changed") }
+  return "\(nextRelease)+g\(git.currentCommit.prefix(12))\(changed)"
+}()
+
+/// Seconds since 1970 UTC, as reproducible-builds.org wants them: `make release` takes the commit's, a packager the
+/// changelog's. Where nobody says: the month in which
+/// this was begun, 2026-11.
+let buildDate = Context.environment["SOURCE_DATE_EPOCH"].flatMap { Int64($0) } ?? 1_793_491_200
+
 /// A library of this house, with its tests beside it in `Tests/<name>Tests`.
 ///
 /// `data` names folders of the tests that hold no code; tests read them beside their own source file. `resources` are
@@ -87,6 +102,9 @@ let package = Package(
   targets: [
     // The system's C libraries.
     [
+      .target(
+        name: "CBuild", path: "Sources/CLibraries/build",
+        cSettings: [.define("CBUILD_VERSION", to: "\"\(version)\""), .define("CBUILD_EPOCH", to: "\(buildDate)")]),
       .target(name: "CConsole", path: "Sources/CLibraries/console"),
       system("CCups", folder: "cups", apt: "libcups2-dev"),
       system("CDRM", folder: "drm", pkgConfig: "libdrm", apt: "libdrm-dev"),
@@ -161,7 +179,7 @@ let package = Package(
     program(
       "kioskd",
       [
-        "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "Journal", "Kiosk", "MachineControl",
+        "CBuild", "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "Journal", "Kiosk", "MachineControl",
         "Queueing", "ScreenPage", "ServiceNotification", "Settings", "Statistics", "TicketPrinter", "Uplink",
         "VisitorJourney", "VisitorPages", "VisitorScreen", "VisitorVoice", arguments, lifecycle,
         logging, nio, nioPosix, signals,
@@ -170,19 +188,20 @@ let package = Package(
     program(
       "statisticsd",
       [
-        "Events", "Settings", "ServiceNotification", "StatisticsSite", "StatisticsStore", arguments, crypto, lifecycle,
+        "CBuild", "Events", "Settings", "ServiceNotification", "StatisticsSite", "StatisticsStore", arguments, crypto,
+        lifecycle,
         logging,
       ],
       tests: ["CentreStories", "KioskFixtures", "Uplink", httpClient, nio, nioHTTP, tls]),
     program(
       "kioskctl",
       [
-        "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "InputLearning", "Journal", "Kiosk",
+        "CBuild", "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "InputLearning", "Journal", "Kiosk",
         "PrinterBackend", "PrinterMessages", "Queueing", "Settings", "Statistics", "TicketPrinter", "VisitorJourney",
         "VisitorPages", "VisitorScreen", arguments,
       ],
       tests: ["KioskFixtures", "Presses", "PrinterFixtures", database]),
-    program("kiosk-escpos", ["PrinterBackend", "PrinterMessages"]),
+    program("kiosk-escpos", ["CBuild", "PrinterBackend", "PrinterMessages"]),
     // What tests, the bench and the demonstration share.
     [
       fixture(

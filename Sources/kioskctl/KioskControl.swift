@@ -1,4 +1,5 @@
 import ArgumentParser
+import CBuild
 import Foundation
 
 /// `kioskctl`: what staff and administrators ask of a kiosk and its journal.
@@ -7,6 +8,7 @@ struct KioskControl: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "kioskctl",
     abstract: localised("Ask a kiosk and its journal.", thai: "สอบถามตู้กดบัตรคิวและสมุดบันทึกเหตุการณ์ของตู้"),
+    version: String(cString: cbuild_version()),
     subcommands: [
       StatusCommand.self, TicketCommand.self, PrinterCommand.self, CountCommand.self, DateCommand.self,
       IssuingCommand.self, InputCommand.self, ScreenCommand.self, StopCommand.self, ExportCommand.self,

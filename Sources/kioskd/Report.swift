@@ -1,10 +1,11 @@
+internal import CBuild
 import Foundation
 
 /// What this program is called by in reports and in `kiosk.started`.
 enum Program {
-  static let version = "0.1.0"
-  /// No clock can be right before this program was written (2026-11-01 UTC, milliseconds since 1970).
-  static let buildDate: Int64 = 1_793_491_200_000
+  static let version = String(cString: cbuild_version())
+  /// No clock can be right before this program was written; milliseconds since 1970 UTC.
+  static let buildDate: Int64 = cbuild_date()
 }
 
 /// The one place where this program logs: a line to standard error, which systemd keeps.

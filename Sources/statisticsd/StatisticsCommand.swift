@@ -1,4 +1,5 @@
 import ArgumentParser
+import CBuild
 import Foundation
 import Settings
 
@@ -7,6 +8,7 @@ import Settings
 struct StatisticsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "statisticsd", abstract: "Receives the journals of kiosks and answers with daily counts.",
+    version: String(cString: cbuild_version()),
     subcommands: [
       ServeCommand.self, CheckCommand.self, DeviceCommand.self, SetAsideCommand.self, RecountCommand.self,
     ], defaultSubcommand: ServeCommand.self)
