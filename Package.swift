@@ -41,7 +41,7 @@ func room(
   let library = Target.target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
   guard let tests else { return [library] }
   let own = Target.testTarget(
-    name: name + "Tests", dependencies: [.target(name: name)] + dependencies + tests, exclude: data,
+    name: name + "Tests", dependencies: [.target(name: name), "CleanEnvironment"] + dependencies + tests, exclude: data,
     swiftSettings: strict)
   return [library, own]
 }
@@ -52,7 +52,8 @@ func program(_ name: String, _ dependencies: [Target.Dependency], tests: [Target
     name: name, dependencies: dependencies, swiftSettings: strict, linkerSettings: [small])
   guard let tests else { return [program] }
   let own = Target.testTarget(
-    name: name + "Tests", dependencies: [.target(name: name)] + dependencies + tests, swiftSettings: strict)
+    name: name + "Tests", dependencies: [.target(name: name), "CleanEnvironment"] + dependencies + tests,
+    swiftSettings: strict)
   return [program, own]
 }
 
@@ -213,11 +214,12 @@ let package = Package(
       fixture(
         "KioskFixtures", ["CLinux", "ControlSocket", "Events", "Journal", httpClient, nio, nioHTTP],
         data: ["Preload"]),
+      .target(name: "CleanEnvironment", path: "Tests/CleanEnvironment"),
       fixture("PressStories", ["Events", "Presses"]),
       fixture("PrinterFixtures", ["CLinux", "Drawing", "Events", "KioskFixtures"]),
       fixture("ScreenFixtures", ["Events", "VisitorJourney", "VisitorPages"]),
       .testTarget(
-        name: "DurabilityTests", dependencies: ["KioskFixtures", "PrinterFixtures"],
+        name: "DurabilityTests", dependencies: ["CleanEnvironment", "KioskFixtures", "PrinterFixtures"],
         swiftSettings: strict),
       .executableTarget(
         name: "KioskBench",

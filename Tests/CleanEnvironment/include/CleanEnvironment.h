@@ -1,0 +1,2 @@
+// Nothing to call: see environment.c.
+#pragma once
