@@ -12,8 +12,8 @@ struct ButtonLesson: Sendable {
     case nothing
   }
 
-  /// After a press the contacts of a worn button bounce, and a hand takes its time; milliseconds.
-  static let rest: Int64 = 300
+  /// After a press the contacts of a worn button bounce, and a hand takes its time; microseconds of the device's clock.
+  static let rest: Int64 = 300_000
 
   /// Where ratings count; `nil`: the pad gives none.
   var place: RatingPlace?
@@ -29,7 +29,7 @@ struct ButtonLesson: Sendable {
 
   var action: InputAction? { actions.indices.contains(position) ? actions[position] : nil }
 
-  mutating func hear(_ key: KeyChange, at time: Int64) -> Outcome {
+  mutating func hear(_ key: KeyChange) -> Outcome {
     guard key.phase == .down else {
       pressed.remove(key.key)
       return .nothing
@@ -37,8 +37,8 @@ struct ButtonLesson: Sendable {
     // A chord is one press of its first key.
     let isFirst = pressed.isEmpty
     pressed.insert(key.key)
-    guard isFirst, time >= quietFrom, let action else { return .nothing }
-    quietFrom = time + Self.rest
+    guard isFirst, key.time >= quietFrom, let action else { return .nothing }
+    quietFrom = key.time + Self.rest
     if let other = learned[key.key] { return .taken(other) }
     learned[key.key] = action
     position += 1

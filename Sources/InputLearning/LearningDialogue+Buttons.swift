@@ -83,7 +83,7 @@ extension LearningDialogue {
   }
 
   private mutating func hear(_ key: KeyChange, at time: Int64) {
-    switch buttons.hear(key, at: time) {
+    switch buttons.hear(key) {
     case .nothing: break
     case .taken(let action):
       let what = describe(action)

@@ -32,7 +32,7 @@ extension LearningDialogue {
   }
 
   private mutating func hear(_ contact: Contact, at time: Int64) {
-    switch panel.hear(contact, at: time) {
+    switch panel.hear(contact) {
     case .nothing: break
     case .stroke:
       say("The finger slid. Touch the corner once and lift the finger.", thai: "นิ้วเลื่อน กรุณาแตะมุมหนึ่งครั้งแล้วยกนิ้วขึ้น")

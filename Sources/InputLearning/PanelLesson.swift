@@ -12,8 +12,8 @@ struct PanelLesson: Sendable {
 
   /// A finger that moves farther is no touch of one place; parts of the panel.
   private static let longestStroke = 0.08
-  /// After a touch a finger that comes back so soon has only jumped; milliseconds.
-  private static let rest: Int64 = 300
+  /// After a touch a finger that comes back so soon has only jumped; microseconds of the device's clock.
+  private static let rest: Int64 = 300_000
 
   private(set) var touches: [PanelPoint] = []
   /// How often the touches made no sense.
@@ -36,11 +36,11 @@ struct PanelLesson: Sendable {
   }
 
   /// The first finger counts, from its touch to its lifting; others are passed over meanwhile.
-  mutating func hear(_ contact: Contact, at time: Int64) -> Outcome {
+  mutating func hear(_ contact: Contact) -> Outcome {
     let point = PanelPoint(x: contact.x, y: contact.y)
     switch contact.phase {
     case .down:
-      if finger == nil, time >= quietFrom { finger = Finger(id: contact.id, first: point, sum: point) }
+      if finger == nil, contact.time >= quietFrom { finger = Finger(id: contact.id, first: point, sum: point) }
       return .nothing
     case .moved:
       if finger?.id == contact.id { finger?.move(to: point) }
@@ -52,7 +52,7 @@ struct PanelLesson: Sendable {
       guard var ended = finger, ended.id == contact.id else { return .nothing }
       finger = nil
       ended.move(to: point)
-      quietFrom = time + Self.rest
+      quietFrom = contact.time + Self.rest
       guard !ended.hasWandered else { return .stroke }
       touches.append(PanelPoint(x: ended.sum.x / ended.count, y: ended.sum.y / ended.count))
       return .touched

@@ -141,7 +141,7 @@ private struct LearningPlace {
   func pressFive(_ talk: Conversation, device: Int) async throws {
     for (number, key) in (1...5).reversed().enumerated() {
       try await talk.hears("(\(number + 1)/5) Press the button for:")
-      // The rest of a hand after a press.
+      // The rest of a hand after a press; a mock device is stamped when it is read.
       try await Task.sleep(for: .milliseconds(350))
       try devices.send("@1 KEY_\(key)=1\n@20 KEY_\(key)=0", to: device)
     }

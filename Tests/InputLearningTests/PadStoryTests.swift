@@ -72,7 +72,7 @@ struct PadStoryTests {
     talk.type("1", "2", "1", "1")
     talk.press("KEY_5")
     func change(_ key: String, _ phase: KeyChange.Phase) -> InputSignal {
-      .key(KeyChange(device: "0", key: key, phase: phase, time: 0))
+      .key(KeyChange(device: "0", key: key, phase: phase, time: talk.time * 1000))
     }
     // Within the same instant.
     talk.send(change("KEY_5", .down))

@@ -50,7 +50,7 @@ struct ScreenStoryTests {
     #expect(talk.heard.contains("slid") && talk.heard.contains("(1/4)"))
     talk.pass(1)
     func change(_ id: Int, _ phase: ContactPhase) -> InputSignal {
-      .contact(Contact(device: "0", id: id, x: 0.06, y: 0.06, phase: phase, time: 0))
+      .contact(Contact(device: "0", id: id, x: 0.06, y: 0.06, phase: phase, time: talk.time * 1000))
     }
     for signal in [change(90, .down), change(91, .down), change(91, .up)] { talk.send(signal) }
     #expect(talk.heard == "")

@@ -43,7 +43,7 @@ struct Talk {
       pass(1)
       heard = ""
       for phase in [KeyChange.Phase.down, .up] {
-        take(.signal(.key(KeyChange(device: "\(device)", key: key, phase: phase, time: 0))))
+        take(.signal(.key(KeyChange(device: "\(device)", key: key, phase: phase, time: time * 1000))))
       }
     }
   }
@@ -57,7 +57,7 @@ struct Talk {
     contact += 1
     heard = ""
     for (place, phase) in [(first, ContactPhase.down), (last, .moved), (last, .up)] {
-      take(.signal(.contact(Contact(device: "\(device)", id: contact, x: place.0, y: place.1, phase: phase, time: 0))))
+      take(.signal(.contact(Contact(device: "\(device)", id: contact, x: place.0, y: place.1, phase: phase, time: time * 1000))))
     }
   }
 

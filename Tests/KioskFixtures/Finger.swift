@@ -27,7 +27,9 @@ public final class Finger: Sendable {
   public func lift() throws -> UInt64 { try pipe.write(up) }
 
   /// Touches and lifts at once.
-  public func tap(x: Double, y: Double) throws { try pipe.write(down(x, y) + up) }
+  ///
+  /// - Parameter later: how far in the future the frames say that this was; `nil`: when they are read.
+  public func tap(x: Double, y: Double, later: Duration? = nil) throws { try pipe.write(down(x, y) + up, later: later) }
 
   private func down(_ x: Double, _ y: Double) -> [DevicePipe.Event] {
     let touch = touches.withLock { touches in

@@ -36,7 +36,7 @@ public final class FolderWatch {
   }
 
   /// As `wait`, in a folder that is watched for this time only, without holding a thread of the pool.
-  static func wait<Value: Sendable>(
+  public static func wait<Value: Sendable>(
     in folder: String, within time: Duration = .seconds(10), for find: @escaping @Sendable () throws -> Value?
   ) async throws -> Value? {
     try await offThePool { try FolderWatch(folder).wait(within: time, for: find) }

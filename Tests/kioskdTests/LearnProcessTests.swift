@@ -42,9 +42,7 @@ struct LearnProcessTests {
     try await talk.choose("No\n")
     for (number, key) in [Pad.Key.one, .two, .three, .four, .five].enumerated() {
       try await talk.hears("(\(number + 1)/5) Press the button for:")
-      // The rest of a hand after a press.
-      try await pause(milliseconds: 350)
-      try kiosk.pad.press(key)
+      try kiosk.pad.press(key, later: Self.rest * number)
     }
     try await talk.hears("-      KEY_1: {rate: 1, of: 5}\n")
     try await talk.hears("+      KEY_1: {rate: 5, of: 5}\n")
@@ -97,8 +95,7 @@ struct LearnProcessTests {
     try await talk.choose("จอสัมผัส")
     for (number, corner) in [(0.94, 0.06), (0.06, 0.06), (0.06, 0.94), (0.94, 0.94)].enumerated() {
       try await talk.hears("(\(number + 1)/4) แตะมุม")
-      try await pause(milliseconds: 350)
-      try Finger(place.pipe("screen")).tap(x: corner.0, y: corner.1)
+      try Finger(place.pipe("screen")).tap(x: corner.0, y: corner.1, later: Self.rest * number)
     }
     try await talk.hears("บันทึกแล้ว")
     #expect(try await talk.program.end() == .exited(0))
@@ -123,6 +120,6 @@ struct LearnProcessTests {
     #expect(try await missing.program.end() == .exited(78))
   }
 
-  /// A hand takes its time; the conversation's clock is the real one here.
-  private func pause(milliseconds: Int) async throws { try await Task.sleep(for: .milliseconds(milliseconds)) }
+  /// What a hand takes from one press to the next, by the clock of the device.
+  private static let rest = Duration.milliseconds(350)
 }

@@ -1,3 +1,4 @@
+import ControlSocket
 import Events
 import KioskFixtures
 import Testing

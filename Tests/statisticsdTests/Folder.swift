@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import CentreStories
 import Events
 import Foundation
+import KioskFixtures
 import NIOCore
 import NIOHTTP1
 import NIOSSL
@@ -43,11 +44,10 @@ struct Folder {
     let uplink = Uplink(journal: journal, settings: settings)
     let task = Task { try await uplink.run() }
     defer { task.cancel() }
-    let deadline = ContinuousClock.now + .seconds(20)
-    while uplink.status.acknowledged != journal.lastPosition() {
-      guard ContinuousClock.now < deadline else { throw CocoaError(.userCancelled) }
-      try await Task.sleep(for: .milliseconds(10))
+    let isThere = try await FolderWatch.wait(in: path("state"), within: .seconds(20)) {
+      uplink.status.acknowledged == journal.lastPosition() ? true : nil
     }
+    if isThere != true { throw ChildProgram.Fault(description: "the centre does not acknowledge everything") }
   }
 
   func get(_ path: String, _ port: Int, scheme: String = "https") async throws -> String {
