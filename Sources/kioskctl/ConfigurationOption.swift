@@ -1,12 +1,21 @@
+import ArgumentParser
 import Settings
 
-extension KioskSettings {
-  /// A configuration to look at, without the kiosk.
+/// The kiosk's configuration that a command reads or changes.
+struct ConfigurationOption: ParsableArguments {
+  @Option(
+    name: .customLong("config"),
+    help: ArgumentHelp(localised("The kiosk's configuration.", thai: "ไฟล์ตั้งค่าของตู้"), valueName: "file"))
+  var path = MachineFolders.configurationFile
+
+  var file: ConfigurationFile { ConfigurationFile(path) }
+
+  /// A configuration to look at, without the kiosk. Warnings are printed.
   ///
-  /// - Throws: `Failure` with every fault of the file; warnings are told and pass.
-  static func forPreview(_ file: String) throws -> KioskSettings {
+  /// - Throws: `Failure` with every fault of the file.
+  func preview() throws -> KioskSettings {
     do throws(SettingsFaults) {
-      let checked = try load(file)
+      let checked = try KioskSettings.load(path)
       for warning in checked.warnings { StandardError.say("\(warning)") }
       return checked.settings
     } catch {

@@ -39,7 +39,7 @@ struct ListInputsCommand: AsyncParsableCommand {
   }
 }
 
-/// `kioskctl input watch`: the kiosk tells, because a device that it holds is silent to others.
+/// `kioskctl input watch`: the kiosk sends what it receives, because no other program can read a device that it holds.
 struct WatchInputsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "watch",

@@ -17,9 +17,7 @@ struct LearnInputsCommand: AsyncParsableCommand {
         + "หมายเหตุในไฟล์คงเดิม และเก็บไฟล์เดิมไว้ข้างกัน ระหว่างตั้งค่า การกดอุปกรณ์นั้นไม่ออกบัตรคิวและไม่นับคะแนน"))
 
   @OptionGroup var kiosk: KioskSocket
-  @Option(
-    help: ArgumentHelp(localised("The configuration to change.", thai: "ไฟล์ตั้งค่าที่จะแก้ไข"), valueName: "file"))
-  var config = MachineFolders.configurationFile
+  @OptionGroup var configuration: ConfigurationOption
   @Flag(help: ArgumentHelp(localised("Save without asking for a confirmation.", thai: "บันทึกโดยไม่ถามยืนยัน")))
   var yes = false
   @Flag(
@@ -30,7 +28,7 @@ struct LearnInputsCommand: AsyncParsableCommand {
   var undo = false
 
   func run() async throws {
-    let file = ConfigurationFile(config)
+    let file = configuration.file
     if undo { return try UndoLearning(file: file, isAgreed: yes).run() }
     let settings = try file.settings()
     try file.requireWritable()

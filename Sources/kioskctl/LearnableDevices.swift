@@ -40,12 +40,17 @@ struct LearnableDevices {
 
   /// Reads from devices until the task is cancelled.
   ///
-  /// - Parameter devices: by the names that their signals are to carry.
-  func hear(_ devices: [String: InputDeviceStatus], _ hear: @escaping @Sendable (InputSignal) -> Void) async throws {
+  /// - Parameters:
+  ///   - devices: by the names that their signals are to carry.
+  ///   - receive: called on a thread of the reader.
+  /// - Throws: what the kiosk refuses, or the kernel.
+  func read(
+    _ devices: [String: InputDeviceStatus], _ receive: @escaping @Sendable (InputSignal) -> Void
+  ) async throws {
     switch way {
-    case .kiosk(let kiosk): try await kiosk.learnInputs(devices, hear)
+    case .kiosk(let kiosk): try await kiosk.learnInputs(devices, receive)
     case .kernel(let learner):
-      for await signal in try await learner.learn(devices) { hear(signal) }
+      for await signal in try await learner.learn(devices) { receive(signal) }
     }
   }
 

@@ -9,7 +9,7 @@ struct LearningSession {
 
   /// The devices are read, and a deadline is waited for, beside the conversation.
   private struct Tasks {
-    var hearing: Task<Void, Never>?
+    var reading: Task<Void, Never>?
     var waiting: Task<Void, Never>?
   }
 
@@ -42,9 +42,9 @@ struct LearningSession {
   private mutating func converse() async throws {
     let (events, post) = Events.makeStream()
     Self.readAnswers(into: post)
-    defer { tasks.hearing?.cancel() }
+    defer { tasks.reading?.cancel() }
     var actions = dialogue.begin(at: now)
-    var hears = events.makeAsyncIterator()
+    var iterator = events.makeAsyncIterator()
     while true {
       var next: LearningDialogue.Event?
       for action in actions {
@@ -52,7 +52,7 @@ struct LearningSession {
         next = try await perform(action, post) ?? next
       }
       waitForDeadline(post)
-      guard let event = if let next { next } else { await hears.next() } else { return }
+      guard let event = if let next { next } else { await iterator.next() } else { return }
       actions = dialogue.take(event, at: now)
     }
   }
@@ -82,13 +82,13 @@ struct LearningSession {
   }
 
   private mutating func hold(_ wanted: [Int], _ post: Events.Continuation) {
-    tasks.hearing?.cancel()
-    tasks.hearing = nil
+    tasks.reading?.cancel()
+    tasks.reading = nil
     guard !wanted.isEmpty else { return }
     let named = Dictionary(uniqueKeysWithValues: wanted.map { ("\($0)", listed[$0]) })
-    tasks.hearing = Task { [devices] in
+    tasks.reading = Task { [devices] in
       do {
-        try await devices.hear(named) { post.yield(.signal($0)) }
+        try await devices.read(named) { post.yield(.signal($0)) }
         if !Task.isCancelled {
           post.yield(.lost(localised("The kiosk has ended the setting up.", thai: "ตู้ยุติการตั้งค่าอุปกรณ์")))
         }

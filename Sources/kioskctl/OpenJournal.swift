@@ -12,13 +12,13 @@ struct OpenJournal {
   let events: any JournalReading
 
   /// The last event at this moment; a kiosk may be writing more.
-  func end() throws -> JournalPosition { try telling { try events.lastPosition() } }
+  func end() throws -> JournalPosition { try explaining { try events.lastPosition() } }
 
   /// Hands out the events after `seq` in order, in constant memory, until there are no more or `body` returns `false`.
   func forEach(after seq: Int64, _ body: (EventRecord) throws -> Bool) throws {
     var last = seq
     while true {
-      let page = try telling { try events.events(after: last, limit: Self.page) }
+      let page = try explaining { try events.events(after: last, limit: Self.page) }
       for event in page {
         guard try body(event) else { return }
         last = event.header.seq
@@ -28,7 +28,7 @@ struct OpenJournal {
   }
 
   /// An error of the journal becomes a failure with its exit status.
-  private func telling<Value>(_ read: () throws -> Value) throws -> Value {
+  private func explaining<Value>(_ read: () throws -> Value) throws -> Value {
     do { return try read() } catch let fault as JournalFault { throw Failure(fault) }
   }
 }

@@ -15,11 +15,10 @@ struct PreviewScreenCommand: AsyncParsableCommand {
       "Draw every screen in every language and mode as PNG, by the real settings.",
       thai: "วาดทุกหน้าจอ ทุกภาษา ทุกรูปแบบ เป็นภาพ PNG ตามการตั้งค่าจริง"),
     discussion: localised(
-      "Texts that do not fit are told; the exit status is 1 then.",
+      "Texts that do not fit are listed; the exit status is 1 then.",
       thai: "แจ้งข้อความที่ยาวเกินช่อง และจบด้วยสถานะ 1"))
 
-  @Option(help: ArgumentHelp(localised("The kiosk's configuration.", thai: "แฟ้มการตั้งค่าของตู้"), valueName: "file"))
-  var config = MachineFolders.configurationFile
+  @OptionGroup var configuration: ConfigurationOption
   @Option(
     help: ArgumentHelp(
       localised("The directory for the pictures; made if it is missing.", thai: "โฟลเดอร์สำหรับภาพ สร้างให้หากยังไม่มี"),
@@ -45,7 +44,7 @@ struct PreviewScreenCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let settings = try KioskSettings.forPreview(config)
+    let settings = try configuration.preview()
     let preview = try Wiring.screenPreview(of: settings)
     let pictures = preview.pictures.filter { picture in
       page.isEmpty || page.contains { picture.name.hasPrefix($0) }

@@ -22,8 +22,7 @@ struct PreviewTicketCommand: AsyncParsableCommand {
         พร้อมแสดงความยาวกระดาษและจำนวนไบต์
         """))
 
-  @Option(help: ArgumentHelp(localised("The kiosk's configuration.", thai: "แฟ้มการตั้งค่าของตู้"), valueName: "file"))
-  var config = MachineFolders.configurationFile
+  @OptionGroup var configuration: ConfigurationOption
   @Option(help: ArgumentHelp(localised("The service's code.", thai: "รหัสงานบริการ"), valueName: "code"))
   var service: String?
   @Flag(
@@ -58,7 +57,7 @@ struct PreviewTicketCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let settings = try KioskSettings.forPreview(config)
+    let settings = try configuration.preview()
     let previews = all ? allPreviews(settings) : [try preview(settings)]
     if all { try makeDirectory() }
     var renderers: [TicketPreview.Look: TicketRenderer] = [:]
@@ -141,8 +140,8 @@ struct PreviewTicketCommand: AsyncParsableCommand {
     let known = settings.services.map(\.code).joined(separator: ", ")
     let service = service ?? ""
     return Failure(
-      .noInput, "\(config) has no service \(service); it has \(known)",
-      thai: "ไม่พบงานบริการ \(service) ใน \(config) มีแต่ \(known)")
+      .noInput, "\(configuration.path) has no service \(service); it has \(known)",
+      thai: "ไม่พบงานบริการ \(service) ใน \(configuration.path) มีแต่ \(known)")
   }
 
   @Sendable private static func language(_ text: String) throws -> TicketTemplate.Language {

@@ -4,7 +4,8 @@ import TicketPrinter
 
 /// Performs `kioskctl printer setup`: looks, plans, asks, changes, and says what it did.
 struct PrinterSetup {
-  struct Wishes {
+  /// What the command line asks for; `nil`: as it is, or as it is found.
+  struct Request {
     var queue: String?
     var device: String?
     var profile: String?
@@ -17,49 +18,49 @@ struct PrinterSetup {
 
   static let standardQueue = "ticket"
 
-  let wishes: Wishes
+  let request: Request
 
   func run() throws {
     let configured = try configuredPrinters()
-    let cups = configured.compactMap(\.queue).first { wishes.queue == nil || $0.name == wishes.queue }
-    let server = wishes.server ?? cups?.server
-    let name = wishes.queue ?? cups?.name ?? Self.standardQueue
+    let cups = configured.compactMap(\.queue).first { request.queue == nil || $0.name == request.queue }
+    let server = request.server ?? cups?.server
+    let name = request.queue ?? cups?.name ?? Self.standardQueue
     let profile = try chosenProfile()
     let spooler = try Wiring.spooler(at: server)
     let place = server ?? localised("this machine", thai: "เครื่องนี้")
     let queues = try asking(place) { () throws(SpoolerFault) in try spooler.queues() }
-    PrinterSetupText.tell(queues)
+    PrinterSetupText.show(queues)
     let found = devices(of: spooler)
     let device = try chosenDevice(for: name, queues, found)
     let plan = try plan(name, device, queues)
-    let file = SchedulerFile(wishes.schedulerFile, server: server)
-    PrinterSetupText.tell(plan)
-    PrinterSetupText.tell(file)
+    let file = SchedulerFile(request.schedulerFile, server: server)
+    PrinterSetupText.show(plan)
+    PrinterSetupText.show(file)
     if plan.changesSomething || file.state == .changeable {
-      guard wishes.isAgreed || isConfirmed() else {
+      guard request.isAgreed || isConfirmed() else {
         return StandardOutput.say(localised("Nothing was changed.", thai: "ไม่มีการเปลี่ยนแปลงใด ๆ"))
       }
       try perform(plan, by: spooler, at: place)
       try change(file)
     }
-    PrinterSetupText.tellDevice(plan.device)
+    PrinterSetupText.showStatus(ofDevice: plan.device)
     let model = found.first { $0.uri == plan.device }.map { $0.model + " " + $0.info } ?? ""
-    PrinterSetupText.tellSettings(
+    PrinterSetupText.showSettings(
       plan, server: server, configured: configured.first { $0.queue?.name == name },
       profile: try profile ?? PrinterProfile.of(model: model, among: knownProfiles()), config: configurationFile)
   }
 
   // MARK: - What is known
 
-  private var configurationFile: String { wishes.config ?? MachineFolders.configurationFile }
+  private var configurationFile: String { request.config ?? MachineFolders.configurationFile }
 
   /// The printers of the configuration; none where there is no configuration yet.
   private func configuredPrinters() throws -> [PrinterSettings] {
-    if wishes.config == nil, access(configurationFile, R_OK) != 0 { return [] }
+    if request.config == nil, access(configurationFile, R_OK) != 0 { return [] }
     do throws(SettingsFaults) {
       return try KioskSettings.load(configurationFile).settings.printers
     } catch {
-      if wishes.config != nil { throw Failure(.configuration, "\(error)", thai: "\(error)") }
+      if request.config != nil { throw Failure(.configuration, "\(error)", thai: "\(error)") }
       StandardError.say("\(error)")
       return []
     }
@@ -72,13 +73,13 @@ struct PrinterSetup {
   }
 
   private func chosenProfile() throws -> PrinterProfile? {
-    guard let wished = wishes.profile else { return nil }
+    guard let named = request.profile else { return nil }
     let known = try knownProfiles()
-    if let profile = known.first(where: { $0.name == wished }) { return profile }
+    if let profile = known.first(where: { $0.name == named }) { return profile }
     let names = known.map(\.name).joined(separator: ", ")
     throw Failure(
-      .noInput, "no printer model \(wished) is known; there are \(names)",
-      thai: "ไม่รู้จักรุ่นเครื่องพิมพ์ \(wished) มีแต่ \(names)")
+      .noInput, "no printer model \(named) is known; there are \(names)",
+      thai: "ไม่รู้จักรุ่นเครื่องพิมพ์ \(named) มีแต่ \(names)")
   }
 
   /// What CUPS finds; empty where it does not let this user see.
@@ -87,10 +88,10 @@ struct PrinterSetup {
       localised("Looking for printers (a few seconds) …", thai: "กำลังค้นหาเครื่องพิมพ์ (ไม่กี่วินาที) …"))
     do throws(SpoolerFault) {
       let devices = try spooler.devices()
-      PrinterSetupText.tell(devices)
+      PrinterSetupText.show(devices)
       return devices
     } catch {
-      PrinterSetupText.tellUnseen(error)
+      PrinterSetupText.showHiddenDevices(error)
       return Self.ownBackendIsInstalled ? [SpoolerDevice(uri: SpoolerDevice.ownScheme)] : []
     }
   }
@@ -106,16 +107,16 @@ struct PrinterSetup {
   private func chosenDevice(
     for queue: String, _ queues: [SpoolerQueue], _ devices: [SpoolerDevice]
   ) throws -> String? {
-    if let wished = wishes.device {
-      guard let uri = DeviceWish(wished)?.uri(hasOwnBackend: devices.haveOwnBackend) else {
-        throw PrinterSetupText.badDevice(wished)
+    if let named = request.device {
+      guard let uri = DeviceWish(named)?.uri(hasOwnBackend: devices.haveOwnBackend) else {
+        throw PrinterSetupText.badDevice(named)
       }
       try Wiring.checkDevice(uri)
       return uri
     }
     if queues.contains(where: { $0.name == queue }) { return nil }
     let printers = devices.ticketPrinters
-    if printers.count > 1, !wishes.isAgreed, let number = askedNumber(of: printers) { return printers[number].uri }
+    if printers.count > 1, !request.isAgreed, let number = askedNumber(of: printers) { return printers[number].uri }
     guard printers.count == 1 else { throw PrinterSetupText.noChoice(among: printers) }
     return printers[0].uri
   }
@@ -128,7 +129,7 @@ struct PrinterSetup {
 
   private func plan(_ name: String, _ device: String?, _ queues: [SpoolerQueue]) throws -> QueuePlan {
     do throws(QueuePlan.Refusal) {
-      return try QueuePlan(queue: name, device: device, among: queues, mayMove: wishes.mayMove)
+      return try QueuePlan(queue: name, device: device, among: queues, mayMove: request.mayMove)
     } catch {
       switch error {
       case .noDevice: throw PrinterSetupText.noChoice(among: [])
@@ -151,20 +152,20 @@ struct PrinterSetup {
     // An address as CUPS shows it may lack its password.
     if case .mend = plan.step { device = nil }
     try asking(place) { [device] () throws(SpoolerFault) in try spooler.put(plan.queue, to: device, isNew: isNew) }
-    // The scheduler's own word, and not ours.
+    // Whether it holds is read back from the scheduler.
     let queues = try asking(place) { () throws(SpoolerFault) in try spooler.queues() }
     guard let made = queues.first(where: { $0.name == plan.queue }), made.shortcomings.isEmpty,
       made.device == plan.device || plan.device.contains("@")
     else {
       throw PrinterSetupText.notTaken(plan, queues.first { $0.name == plan.queue })
     }
-    PrinterSetupText.tellDone(plan)
+    PrinterSetupText.showDone(plan)
   }
 
   private func change(_ file: SchedulerFile) throws {
     guard file.state == .changeable, let copy = try file.change() else { return }
-    let isRestarted = wishes.isAgreed && file.isStandard && SchedulerFile.restart()
-    PrinterSetupText.tellChanged(file, copy: copy, isRestarted: isRestarted)
+    let isRestarted = request.isAgreed && file.isStandard && SchedulerFile.restart()
+    PrinterSetupText.showChanged(file, copy: copy, isRestarted: isRestarted)
   }
 
   private func asking<Answer>(_ place: String, _ ask: () throws(SpoolerFault) -> Answer) throws -> Answer {

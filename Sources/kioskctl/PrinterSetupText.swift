@@ -5,7 +5,7 @@ import TicketPrinter
 
 /// What `kioskctl printer setup` says, in Thai or English.
 enum PrinterSetupText {
-  static func tell(_ queues: [SpoolerQueue]) {
+  static func show(_ queues: [SpoolerQueue]) {
     guard !queues.isEmpty else {
       return say("CUPS has no queue yet.", thai: "CUPS ยังไม่มีคิวพิมพ์")
     }
@@ -17,7 +17,7 @@ enum PrinterSetupText {
     }
   }
 
-  static func tell(_ devices: [SpoolerDevice]) {
+  static func show(_ devices: [SpoolerDevice]) {
     let printers = devices.ticketPrinters
     let others = devices.filter { device in
       device.isDevice && !printers.contains { $0.uri == device.uri || $0.info == device.info }
@@ -43,7 +43,7 @@ enum PrinterSetupText {
     }
   }
 
-  static func tellUnseen(_ fault: SpoolerFault) {
+  static func showHiddenDevices(_ fault: SpoolerFault) {
     say(
       "CUPS does not show its devices (\(fault.words)); with sudo it does.",
       thai: "CUPS ไม่แสดงรายการอุปกรณ์ (\(fault.words)) ใช้ sudo เพื่อแสดง")
@@ -57,7 +57,7 @@ enum PrinterSetupText {
 
   // MARK: - The plan
 
-  static func tell(_ plan: QueuePlan) {
+  static func show(_ plan: QueuePlan) {
     let queue = plan.queue
     switch plan.step {
     case .keep:
@@ -97,7 +97,7 @@ enum PrinterSetupText {
         """)
   }
 
-  static func tellDone(_ plan: QueuePlan) {
+  static func showDone(_ plan: QueuePlan) {
     say(
       "Done: CUPS confirms the queue \(plan.queue) → \(plan.device).",
       thai: "เสร็จแล้ว: CUPS ยืนยันคิวพิมพ์ \(plan.queue) → \(plan.device)")
@@ -105,7 +105,7 @@ enum PrinterSetupText {
 
   // MARK: - cupsd.conf
 
-  static func tell(_ file: SchedulerFile) {
+  static func show(_ file: SchedulerFile) {
     let reason = localised(
       "CUPS otherwise writes queues and jobs to the disk some 30 seconds late, and a power cut loses them",
       thai: "มิฉะนั้น CUPS จะบันทึกคิวพิมพ์และงานพิมพ์ลงดิสก์ช้าราว 30 วินาที และสูญหายเมื่อไฟดับ")
@@ -129,7 +129,7 @@ enum PrinterSetupText {
     }
   }
 
-  static func tellChanged(_ file: SchedulerFile, copy: String, isRestarted: Bool) {
+  static func showChanged(_ file: SchedulerFile, copy: String, isRestarted: Bool) {
     say("Done: \(file.path); as it was: \(copy).", thai: "เสร็จแล้ว: \(file.path) ไฟล์เดิมเก็บไว้ที่ \(copy)")
     if isRestarted {
       say("Done: CUPS was restarted.", thai: "เสร็จแล้ว: เริ่ม CUPS ใหม่")
@@ -141,13 +141,15 @@ enum PrinterSetupText {
 
   // MARK: - What comes next
 
-  static func tellDevice(_ uri: String) {
+  /// The printer's own answer; nothing for a device that cannot be asked.
+  static func showStatus(ofDevice uri: String) {
     guard let status = Wiring.deviceStatus(at: uri) else { return }
     let answer = DeviceAnswerText.words(status)
     say("The printer itself: \(answer.english)", thai: "เครื่องพิมพ์ตอบว่า: \(answer.thai)")
   }
 
-  static func tellSettings(
+  /// What `kioskd.yaml` must say, or says already.
+  static func showSettings(
     _ plan: QueuePlan, server: String?, configured: PrinterSettings?, profile: PrinterProfile?, config: String
   ) {
     if let configured {

@@ -30,7 +30,7 @@ struct ReplaceableFile {
 
   /// Writes beside the file, checks, and renames: whoever starts meanwhile reads the old file or the new one whole.
   ///
-  /// - Parameter check: told the path of the new text; what it throws leaves the old file in place.
+  /// - Parameter check: gets the path of the new text; what it throws leaves the old file in place.
   func put(_ text: String, check: (String) throws -> Void = { _ in }) throws {
     let partial = path + ".partial-\(getpid())"
     defer { unlink(partial) }

@@ -87,7 +87,7 @@ struct SetupPrinterCommand: AsyncParsableCommand {
 
   func run() async throws {
     try PrinterSetup(
-      wishes: .init(
+      request: .init(
         queue: queue, device: device, profile: profile, server: server, config: config, schedulerFile: schedulerFile,
         mayMove: replace, isAgreed: yes)
     ).run()

@@ -5,7 +5,7 @@ enum StandardError {
   static func say(_ line: String) { write(line + "\n") }
 
   static func write(_ text: String) {
-    // Nobody is left to be told when this fails.
+    // Where this fails, no stream is left to say so.
     try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 
@@ -18,7 +18,7 @@ enum StandardOutput {
   static func say(_ line: String) { try? FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8)) }
 }
 
-/// Tells a person at a terminal how far long work has come; says nothing to a file or a pipe.
+/// Shows at a terminal how far long work has come; writes nothing to a file or a pipe.
 struct Progress {
   /// Often enough to be seen moving.
   private static let interval = Duration.milliseconds(100)

@@ -24,8 +24,7 @@ struct TestPrinterCommand: AsyncParsableCommand {
       localised("The printer's name; the first one without it.", thai: "ชื่อเครื่องพิมพ์ ถ้าไม่ระบุคือเครื่องแรก"),
       valueName: "name"))
   var printer: String?
-  @Option(help: ArgumentHelp(localised("The kiosk's configuration.", thai: "ไฟล์ตั้งค่าของตู้"), valueName: "file"))
-  var config = MachineFolders.configurationFile
+  @OptionGroup var configuration: ConfigurationOption
   @Option(
     help: ArgumentHelp(
       localised("Only draw the sheet, as this PNG file.", thai: "วาดใบทดสอบเป็นไฟล์ PNG นี้โดยไม่พิมพ์"),
@@ -114,7 +113,7 @@ struct TestPrinterCommand: AsyncParsableCommand {
   }
 
   /// - Throws: `Failure` with every fault of the file.
-  private func settings() throws -> KioskSettings { try ConfigurationFile(config).settings() }
+  private func settings() throws -> KioskSettings { try configuration.file.settings() }
 
   private func unknownPrinter(_ settings: KioskSettings?) -> Failure {
     let known = settings?.printers.map(\.name).joined(separator: ", ") ?? ""
