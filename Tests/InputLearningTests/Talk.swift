@@ -57,7 +57,9 @@ struct Talk {
     contact += 1
     heard = ""
     for (place, phase) in [(first, ContactPhase.down), (last, .moved), (last, .up)] {
-      take(.signal(.contact(Contact(device: "\(device)", id: contact, x: place.0, y: place.1, phase: phase, time: time * 1000))))
+      take(
+        .signal(
+          .contact(Contact(device: "\(device)", id: contact, x: place.0, y: place.1, phase: phase, time: time * 1000))))
     }
   }
 
