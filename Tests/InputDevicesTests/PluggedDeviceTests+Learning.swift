@@ -64,9 +64,9 @@ extension PluggedDeviceTests {
       let talk = try story.learn("--yes")
       try await talk.choose("Five Key Pad – button pad (2 equal ones")
       try await talk.choose("At a service counter")
-      try await talk.hears("counter's number")
+      try await talk.waitFor("counter's number")
       talk.type("\(counter)")
-      try await talk.hears("Press any button on the pad for counter \(counter)")
+      try await talk.waitFor("Press any button on the pad for counter \(counter)")
       try devices.send("@1 KEY_1=1\n@20 KEY_1=0", to: device)
       try await talk.choose("Five\n")
       try await talk.choose("No\n")
@@ -90,17 +90,17 @@ extension PluggedDeviceTests {
     try await talk.choose("Office Touchscreen – touchscreen (not set up)")
     // It hangs upside down.
     for (number, corner) in [(3850, 3850), (245, 3850), (245, 245), (3850, 245)].enumerated() {
-      try await talk.hears("(\(number + 1)/4) Touch the")
+      try await talk.waitFor("(\(number + 1)/4) Touch the")
       try await Task.sleep(for: .milliseconds(350))
       try devices.send("@1 id=\(number) x=\(corner.0) y=\(corner.1) touch=1\n@90 id=-1 touch=0", to: 0)
     }
-    try await talk.hears("turned by 180°")
+    try await talk.waitFor("turned by 180°")
     try await talk.choose("Save\n")
     try await talk.choose("Now")
     // The story is the service manager.
     #expect(try await kiosk.program.end() == .exited(0))
     let again = try await RunningKiosk(at: place, environment: preload)
-    try await talk.hears("has restarted and uses it")
+    try await talk.waitFor("has restarted and uses it")
     talk.type("0")
     #expect(try await talk.program.end() == .exited(0), "\(talk.said)")
     let list = try await again.kioskctl("input", "list").output
@@ -140,7 +140,7 @@ private struct LearningPlace {
   /// Presses the buttons for five levels, as they are asked for.
   func pressFive(_ talk: Conversation, device: Int) async throws {
     for (number, key) in (1...5).reversed().enumerated() {
-      try await talk.hears("(\(number + 1)/5) Press the button for:")
+      try await talk.waitFor("(\(number + 1)/5) Press the button for:")
       // The rest of a hand after a press; a mock device is stamped when it is read.
       try await Task.sleep(for: .milliseconds(350))
       try devices.send("@1 KEY_\(key)=1\n@20 KEY_\(key)=0", to: device)

@@ -100,14 +100,14 @@ final class ScreenWitness: Sendable {
 
   fileprivate func ticketDurable() { told.withLock { $0.durableAt = Moment.now } }
 
-  /// Waits for pictures until one makes the wish true.
+  /// Waits for pictures until one is wanted.
   ///
   /// - Returns: the account then; `nil` when the time was over first.
-  func next(within seconds: Double = 2, where wish: (Account) -> Bool = { _ in true }) -> Account? {
+  func next(within seconds: Double = 2, where isWanted: (Account) -> Bool = { _ in true }) -> Account? {
     let limit = DispatchTime.now() + seconds
     while bell.wait(timeout: limit) == .success {
       let account = account
-      if wish(account) { return account }
+      if isWanted(account) { return account }
     }
     return nil
   }

@@ -40,24 +40,24 @@ public final class Conversation: Sendable {
   ///
   /// - Returns: all up to the end of what it has said.
   @discardableResult
-  public func hears(_ text: String) async throws -> String {
+  public func waitFor(_ text: String) async throws -> String {
     let from = position.withLock(\.self)
     let output = output
-    let heard = try await FolderWatch.wait(in: directory.path(percentEncoded: false)) { () -> (String, Int)? in
+    let found = try await FolderWatch.wait(in: directory.path(percentEncoded: false)) { () -> (String, Int)? in
       let said = String(decoding: (try? Data(contentsOf: output)) ?? Data(), as: UTF8.self)
       let new = said.dropFirst(from)
       guard let found = new.range(of: text) else { return nil }
       return (String(new), said.distance(from: said.startIndex, to: found.upperBound))
     }
-    guard let heard else { throw ChildProgram.Fault(description: "“\(text)” was not said, but:\n\(said)") }
-    position.withLock { $0 = heard.1 }
-    return heard.0
+    guard let found else { throw ChildProgram.Fault(description: "“\(text)” was not said, but:\n\(said)") }
+    position.withLock { $0 = found.1 }
+    return found.0
   }
 
   /// Waits for a menu, and types the number of the option that has this text.
   public func choose(_ option: String) async throws {
-    let heard = try await hears(". " + option)
-    let line = heard.split(separator: "\n").first { $0.contains(". " + option.trimmingCharacters(in: .newlines)) }
+    let found = try await waitFor(". " + option)
+    let line = found.split(separator: "\n").first { $0.contains(". " + option.trimmingCharacters(in: .newlines)) }
     guard let number = line?.split(separator: ".").first else {
       throw ChildProgram.Fault(description: "“\(option)” has no number in:\n\(said)")
     }

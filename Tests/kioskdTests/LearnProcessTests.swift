@@ -41,14 +41,14 @@ struct LearnProcessTests {
     try await talk.choose("Five")
     try await talk.choose("No\n")
     for (number, key) in [Pad.Key.one, .two, .three, .four, .five].enumerated() {
-      try await talk.hears("(\(number + 1)/5) Press the button for:")
+      try await talk.waitFor("(\(number + 1)/5) Press the button for:")
       try kiosk.pad.press(key, later: Self.rest * number)
     }
-    try await talk.hears("-      KEY_1: {rate: 1, of: 5}\n")
-    try await talk.hears("+      KEY_1: {rate: 5, of: 5}\n")
+    try await talk.waitFor("-      KEY_1: {rate: 1, of: 5}\n")
+    try await talk.waitFor("+      KEY_1: {rate: 5, of: 5}\n")
     #expect(try configuration == before)
     try await talk.choose("Save\n")
-    try await talk.hears("Restart now?")
+    try await talk.waitFor("Restart now?")
     talk.type("0", "0")
     #expect(try await talk.program.end() == .exited(0))
     #expect(try input("pad").keys["KEY_1"] == .rate(score: 5, scale: 5))
@@ -65,7 +65,7 @@ struct LearnProcessTests {
 
     #expect(try copies(".before-learn-").count == 1)
     let undo = try learn("--undo", locale: "th_TH.UTF-8")
-    try await undo.hears("เรียกคืนหรือไม่")
+    try await undo.waitFor("เรียกคืนหรือไม่")
     undo.type("1")
     #expect(try await undo.program.end() == .exited(0))
     #expect(try configuration == before && copies(".before-learn-") == [] && copies(".before-undo-").count == 1)
@@ -79,7 +79,7 @@ struct LearnProcessTests {
     let talk = try learn()
     try await talk.choose("pad – another device (set up as pad)")
     talk.type("1", "3")
-    try await talk.hears("Press the button for: queue ticket")
+    try await talk.waitFor("Press the button for: queue ticket")
     #expect(try await kiosk.control.status().inputs.first { $0.configured == "pad" }?.state == "learning")
     talk.program.signal(SIGKILL)
     try await kiosk.journal { $0.count { $0.kind == .devicePlugged } == 3 }
@@ -94,10 +94,10 @@ struct LearnProcessTests {
     try await talk.choose("screen – อุปกรณ์อื่น")
     try await talk.choose("จอสัมผัส")
     for (number, corner) in [(0.94, 0.06), (0.06, 0.06), (0.06, 0.94), (0.94, 0.94)].enumerated() {
-      try await talk.hears("(\(number + 1)/4) แตะมุม")
+      try await talk.waitFor("(\(number + 1)/4) แตะมุม")
       try Finger(place.pipe("screen")).tap(x: corner.0, y: corner.1, later: Self.rest * number)
     }
-    try await talk.hears("บันทึกแล้ว")
+    try await talk.waitFor("บันทึกแล้ว")
     #expect(try await talk.program.end() == .exited(0))
     #expect(try input("screen").panel == PanelSettings(mirror: .x) && input("screen").zones.count == 2)
     let attributes = try FileManager.default.attributesOfItem(atPath: place.configurationFile)
@@ -108,7 +108,7 @@ struct LearnProcessTests {
   func nothing() async throws {
     let before = try configuration
     let talk = try learn()
-    try await talk.hears("Which device")
+    try await talk.waitFor("Which device")
     talk.type("0")
     #expect(try await talk.program.end() == .exited(0))
     #expect(try configuration == before && copies("before") == [])

@@ -30,7 +30,7 @@ private struct Clerk {
     try kiosk.screen.touch(x: 0.97, y: 0.03)
     try await Task.sleep(for: .milliseconds(3300))
     try kiosk.screen.lift()
-    hear(.cornerHeld)
+    receive(.cornerHeld)
   }
 
   mutating func touch(_ zone: String) async throws {
@@ -45,7 +45,7 @@ private struct Clerk {
     try await holdCorner()
     for digit in Self.pin { try await touch("digit.\(digit)") }
     try await touch("enter")
-    hear(.staff(.pin(true)))
+    receive(.staff(.pin(true)))
   }
 
   /// Begins a task, waits until the journal has its end, and goes back to the menu.
@@ -56,12 +56,12 @@ private struct Clerk {
     try await touch("staff.\(task.rawValue)")
     for zone in touches { try await touch(zone) }
     try await kiosk.journal { facts in facts.count { $0.acted?.task == task.rawValue } > before }
-    hear(.staff(.done(nil)))
+    receive(.staff(.done(nil)))
     if journey.scene.zone("back") != nil { try await touch("back") }
     return try #require(try kiosk.place.facts().compactMap(\.acted).last)
   }
 
-  mutating func hear(_ input: JourneyInput) {
+  mutating func receive(_ input: JourneyInput) {
     time += 1000
     _ = journey.receive(input, at: time)
   }

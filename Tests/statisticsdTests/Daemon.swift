@@ -34,11 +34,11 @@ struct Daemon {
   var errors: String { (try? String(contentsOfFile: log, encoding: .utf8)) ?? "" }
 
   /// What it has told its service manager so far.
-  var told: [String] { manager.messages.map(\.text) }
+  var reported: [String] { manager.messages.map(\.text) }
 
   /// Whether it tells its service manager this within 20 s.
-  func tells(_ message: String) -> Bool {
-    told.contains(message) || manager.receive(message, within: .seconds(20)) != nil
+  func reports(_ message: String) -> Bool {
+    reported.contains(message) || manager.receive(message, within: .seconds(20)) != nil
   }
 
   func kill() { program.kill() }

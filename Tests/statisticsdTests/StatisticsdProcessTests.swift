@@ -17,7 +17,7 @@ struct StatisticsdProcessTests {
       #expect(Data(base64URL: credential)?.count == 32)
 
       var daemon = try Daemon(configuration, in: folder)
-      #expect(daemon.told == ["READY=1"])
+      #expect(daemon.reported == ["READY=1"])
       var history = try KioskHistory()
       try history.issues(30)
       let journal = GrowingJournal(history)
@@ -32,7 +32,7 @@ struct StatisticsdProcessTests {
       let start = ContinuousClock.now
       #expect(daemon.terminate() == 0)
       #expect(ContinuousClock.now - start < .seconds(2))
-      #expect(daemon.tells("STOPPING=1") && daemon.told == ["READY=1", "STOPPING=1"])
+      #expect(daemon.reports("STOPPING=1") && daemon.reported == ["READY=1", "STOPPING=1"])
       #expect(!daemon.errors.contains(credential))
 
       let recount = try StatisticsdProcess.run(["recount", "--config", configuration])
@@ -92,7 +92,7 @@ struct StatisticsdProcessTests {
     try await Folder.made { folder in
       let arguments = ["--state-directory", folder.path("state"), "--port", "0"]
       let daemon = try Daemon(arguments, in: folder, environment: ["WATCHDOG_USEC": "600000"])
-      #expect(daemon.tells("WATCHDOG=1"))
+      #expect(daemon.reports("WATCHDOG=1"))
       #expect(daemon.terminate() == 0)
     }
   }
