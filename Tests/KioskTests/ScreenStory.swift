@@ -86,6 +86,8 @@ struct ScreenStory {
   let screen = Onlooker()
   let voice = Listener()
   let clock: StoryClock
+  /// Every key that something is bound to.
+  private let keys: Set<String>
 
   var loop: KioskLoop { kiosk.loop }
 
@@ -99,6 +101,7 @@ struct ScreenStory {
     let bangkok = try #require(OfficeTime(identifier: "Asia/Bangkok"))
     clock = StoryClock(at: try OfficeStory.instant(time, bangkok), synchronised: synchronised)
     kiosk = try RunningLoop()
+    var keys: Set<String> = []
     try kiosk.start(screen: screen, voice: voice, clock: clock, staff: staff(clock)) { settings in
       settings.screen = ScreenSettings(width: 305, height: 229)
       settings.inputs = [
@@ -108,7 +111,9 @@ struct ScreenStory {
           keys: ["KEY_1": .rate(score: 1, scale: 5), "KEY_5": .rate(score: 5, scale: 5)]),
       ]
       change(&settings)
+      for input in settings.inputs { keys.formUnion(input.keys.keys) }
     }
+    self.keys = keys
   }
 
   func stop() { loop.stop(reason: "test") }
@@ -145,7 +150,10 @@ struct ScreenStory {
   }
 
   /// A second later, a key of the pad.
+  ///
+  /// - Throws: when the pad has no such key: a story that is told wrongly proves nothing.
   func key(_ key: String) async throws {
+    try #require(keys.contains(key), "the pad has the keys \(keys.sorted())")
     try await wait(1000)
     let now = clock.microseconds
     loop.receive([.key(key, .down, at: now), .key(key, .up, at: now + 100_000)])
