@@ -56,13 +56,17 @@ public final class WebBrowser: Sendable {
     try await command("execute/sync", "{\"script\": \(Self.quoted(script)), \"args\": []}")
   }
 
-  /// Waits until an expression in JavaScript is true in the page.
+  /// Looks at once whether an expression in JavaScript is true in the page, and again after each change of the page and
+  /// when a picture has come.
   ///
   /// - Throws: `ChildProgram.Fault` when it is not within 20 s.
   public func wait(until expression: String) async throws {
     let script = """
       const done = arguments[0];
-      const look = () => { if (\(expression)) done(true); else setTimeout(look, 20); };
+      const look = () => { if (\(expression)) { observer.disconnect(); done(true); } };
+      const observer = new MutationObserver(look);
+      observer.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+      document.addEventListener("load", look, true);
       look();
       """
     let _: Bool = try await command("execute/async", "{\"script\": \(Self.quoted(script)), \"args\": []}")
