@@ -4,10 +4,10 @@ internal import Glibc
 
 /// Waits for what programs write into a folder (inotify(7)).
 public final class FolderWatch {
-  /// What a change in a folder leads to may be seen a little later: SQLite tells its readers of a commit through shared
-  /// memory, which inotify does not see; a kiosk hears from its centre when the centre has written. So a change is looked
-  /// at again when nothing has come for so long.
-  private static let afterwards = [20, 80, 320, 1280].map { Duration.milliseconds($0) }
+  /// What a change in a folder leads to may be seen a little later, or without another change: SQLite tells its readers of
+  /// a commit through shared memory, which inotify does not see; a kiosk learns that its centre has written when the
+  /// answer comes. So a still folder is looked at again after these pauses, the last of them over and over.
+  private static let pauses = [20, 80, 320, 1280].map { Duration.milliseconds($0) }
 
   private let descriptor: Int32
 
@@ -27,11 +27,12 @@ public final class FolderWatch {
   /// - Returns: what was found; `nil` when nothing was within the limit.
   public func wait<Value>(within time: Duration = .seconds(10), for find: () throws -> Value?) rethrows -> Value? {
     let limit = Waiting.limit(after: time)
-    var pauses = Self.afterwards[...]
+    var pause = Self.pauses.startIndex
     while true {
       if let value = try find() { return value }
-      let pause = pauses.popFirst().map { min(limit, Waiting.limit(after: $0)) }
-      if changes(until: pause ?? limit) { pauses = Self.afterwards[...] } else if Moment.now >= limit { return nil }
+      guard Moment.now < limit else { return nil }
+      let isChanged = changes(until: min(limit, Waiting.limit(after: Self.pauses[pause])))
+      pause = isChanged ? Self.pauses.startIndex : min(pause + 1, Self.pauses.endIndex - 1)
     }
   }
 
