@@ -47,12 +47,12 @@ struct CentreClient: Sendable {
   ///
   /// - Throws: `UplinkFault`: `.settings` for a credential that cannot be read, `.unreachable`, `.refused` (401, 403),
   ///   `.unexpectedAnswer` for every other status.
-  func send(_ parcel: Parcel, of journal: JournalID) async throws -> Answer {
+  func send(_ batch: CompressedBatch, of journal: JournalID) async throws -> Answer {
     var request = try request(.POST, journal, "batches")
     request.headers.add(name: "Content-Type", value: Batch.contentType)
     request.headers.add(name: "Content-Encoding", value: "gzip")
-    request.headers.add(name: "Content-Digest", value: parcel.digest)
-    request.body = .bytes(ByteBuffer(bytes: parcel.content))
+    request.headers.add(name: "Content-Digest", value: batch.digest)
+    request.body = .bytes(ByteBuffer(bytes: batch.content))
     return try await answer(to: request)
   }
 

@@ -5,7 +5,7 @@ import NIOPosix
 public import Settings
 import Synchronization
 
-/// Carries the journal to the centre in the background: at least once, in order, from wherever the centre stands.
+/// Sends the journal to the centre in the background: at least once, in order, from the last position that the centre holds.
 ///
 /// It keeps no state of its own: the centre is asked at the start and after every error. It needs no network at boot
 /// and does not wake up while there is nothing to send.
@@ -14,8 +14,8 @@ public final class Uplink: Sendable {
   private let settings: CentreSettings
   private let journalIsBehind: @Sendable (_ events: Int64) -> Void
   private let current = Mutex(UplinkStatus())
-  /// Whether a nudge is on its way; commits in between need no other.
-  private let isNudged = Mutex(false)
+  /// Whether a wake-up for commits is on its way; those in between need no other.
+  private let isWakePending = Mutex(false)
   private let wakes: AsyncStream<UplinkSchedule.Wake>
   private let wake: AsyncStream<UplinkSchedule.Wake>.Continuation
 
@@ -33,9 +33,9 @@ public final class Uplink: Sendable {
 
   /// Something new is durable. Returns at once; cheap enough for every commit.
   public func eventsCommitted() {
-    let isFirst = isNudged.withLock { nudged in
-      defer { nudged = true }
-      return !nudged
+    let isFirst = isWakePending.withLock { pending in
+      defer { pending = true }
+      return !pending
     }
     if isFirst { wake.yield(.committed) }
   }
@@ -70,19 +70,19 @@ public final class Uplink: Sendable {
   }
 
   /// One push at a time, each when `UplinkSchedule` says so; a wake-up in between waits in the stream. A commit that is
-  /// taken from the stream allows the next nudge before the push begins, so that what is committed meanwhile is not lost.
+  /// taken from the stream allows the next wake-up before the push begins, so that what is committed meanwhile is not lost.
   private func work(with client: CentreClient) async {
-    let courier = Courier(journal: journal, client: client) { [self] held, isOurs in note(held, isOurs: isOurs) }
+    let uploader = Uploader(journal: journal, client: client) { [self] held, isOurs in note(held, isOurs: isOurs) }
     var schedule = UplinkSchedule()
     var timer: Scheduled<Void>?
     defer { timer?.cancel() }
     wake.yield(.now)
     for await reason in wakes {
-      if reason == .committed { isNudged.withLock { $0 = false } }
+      if reason == .committed { isWakePending.withLock { $0 = false } }
       var action = schedule.woke(by: reason, at: .now)
       if action == .push {
         timer?.cancel()
-        action = schedule.pushed(await push(courier), at: .now, random: .random(in: 0...1))
+        action = schedule.pushed(await push(uploader), at: .now, random: .random(in: 0...1))
       }
       if case .wake(let delay, let number) = action { timer = alarm(after: delay, number) }
     }
@@ -97,15 +97,15 @@ public final class Uplink: Sendable {
     }
   }
 
-  /// Sends everything. After a fault the centre is asked where it stands: what it last said may be outdated.
-  private func push(_ courier: Courier) async -> UplinkSchedule.Outcome {
+  /// Sends everything. After a fault the centre is asked what it holds: what it last said may be outdated.
+  private func push(_ uploader: Uploader) async -> UplinkSchedule.Outcome {
     let known = current.withLock { status in
       let isSound = status.lastFault == nil
       status.state = .sending
       return isSound ? status.acknowledged : nil
     }
     do {
-      let end = try await courier.drain(from: known)
+      let end = try await uploader.drain(from: known)
       current.withLock { status in
         status.state = .idle
         status.acknowledged = end

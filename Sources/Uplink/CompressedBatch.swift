@@ -2,8 +2,8 @@ import Crypto
 import Events
 import Foundation
 
-/// One batch, ready to travel.
-struct Parcel {
+/// One batch as it is sent: compressed, with its digest.
+struct CompressedBatch {
   /// A kiosk sends no more at once, so that its memory stays small; the centre takes up to `Batch.eventLimit`.
   static let usualEvents = 1000
 
@@ -11,15 +11,15 @@ struct Parcel {
   /// The field of RFC 9530 over the compressed content.
   let digest: String
 
-  /// The largest parcel of at most `limit` events that fits the limits of a batch.
+  /// The largest batch of at most `limit` events that fits the limits of a batch.
   ///
   /// - Returns: `nil` when there is nothing after `base`.
   /// - Throws: `UplinkFault` when not even one event fits; what the journal throws.
-  static func next(from journal: any JournalReading, after base: JournalPosition, atMost limit: Int) throws -> Parcel? {
+  static func next(from journal: any JournalReading, after base: JournalPosition, atMost limit: Int) throws -> CompressedBatch? {
     var events = try journal.events(after: base.seq, limit: limit)
     guard let first = events.first else { return nil }
     while !events.isEmpty {
-      if let parcel = Parcel(Batch(journal: journal.journal, base: base, events: events)) { return parcel }
+      if let batch = CompressedBatch(Batch(journal: journal.journal, base: base, events: events)) { return batch }
       events.removeLast((events.count + 1) / 2)
     }
     throw UplinkFault(
