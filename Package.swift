@@ -175,7 +175,7 @@ let package = Package(
     room(
       "Kiosk",
       ["CLinux", "Events", "Presses", "Queueing", "Settings", "Statistics", "VisitorJourney", "VisitorPages", crypto],
-      tests: ["Journal"]),
+      tests: ["Exports", "Journal"]),
     // Programs.
     program(
       "kioskd",
@@ -224,9 +224,9 @@ let package = Package(
       .executableTarget(
         name: "KioskBench",
         dependencies: [
-          "CCups", "CLinux", "Drawing", "Events", "InputDevices", "Journal", "Kiosk", "KioskFixtures",
-          "PrinterFixtures", "ScreenFixtures", "Settings", "TicketPrinter", "VisitorJourney", "VisitorPages",
-          "VisitorScreen", arguments, sqlite,
+          "CCups", "CLinux", "Drawing", "Events", "Exports", "InputDevices", "Journal", "Kiosk", "KioskFixtures",
+          "PrinterFixtures", "ScreenFixtures", "Settings", "Statistics", "TicketPrinter", "VisitorJourney",
+          "VisitorPages", "VisitorScreen", arguments, sqlite,
         ],
         path: "Tests/KioskBench", swiftSettings: strict),
       .executableTarget(

@@ -64,7 +64,7 @@ public struct KioskTally: Hashable, Sendable {
   }
 }
 
-/// An event that was received whole and could not be believed: kept as it came, not counted.
+/// An event that was received whole and is not valid: kept as it came, not counted.
 public struct SetAsideEvent: Hashable, Sendable {
   public let id: Int64
   public var device: String
@@ -163,7 +163,7 @@ public protocol DeviceRegistering: Sendable {
   /// Ends the open alarms of a device, which somebody has looked at.
   func settleAlarms(device: String, site: String?) async throws -> RegisteredDevice
   func setAside() async throws -> [SetAsideEvent]
-  /// Takes an event that this program can believe by now into its journal and counts it.
+  /// Takes an event that this program finds valid by now into its journal and counts it.
   func readmit(setAside id: Int64) async throws
   /// Counts every stored event anew and compares; mends the kept counts when asked.
   func recount(mending: Bool) async throws -> RecountReport

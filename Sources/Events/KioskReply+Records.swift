@@ -22,7 +22,8 @@ extension KioskReply {
     case .issuingPaused: self = .issuingPaused(true)
     case .issuingResumed: self = .issuingPaused(false)
     // No command begins with these.
-    case .serviceDayOpened, .serviceDayClosed, .clockJumped, .numbersSkipped, .officeDescribed, .officerAtPost,
+    case .serviceDayOpened, .serviceDayClosed, .serviceDaySealed, .clockJumped, .numbersSkipped, .officeDescribed,
+      .officerAtPost,
       .ticketHandedOver, .ticketPrinted, .ticketPrintFailed, .ticketUnconfirmed, .ticketShownOnScreen,
       .visitorTypeGiven, .guideRequested, .ratingExcluded, .ratingReasonGiven, .devicePlugged, .deviceUnplugged,
       .printerStateChanged, .rollChanged, .alertRaised, .staffAdmitted, .staffLockedOut, .staffActed, .kioskStarted,

@@ -50,16 +50,6 @@ public protocol JournalWriting: Sendable {
   func append(_ events: [DraftEvent], then done: @escaping @Sendable (Result<JournalPosition, JournalFault>) -> Void)
 }
 
-/// The reading side of the journal; never waits for the writer.
-public protocol JournalReading: Sendable {
-  var journal: JournalID { get }
-  /// The hash before the journal's first event, at the position before it.
-  var anchor: JournalPosition { get }
-  func lastPosition() throws -> JournalPosition
-  /// - Returns: at most `limit` events after `seq`, in order.
-  func events(after seq: Int64, limit: Int) throws -> [EventRecord]
-}
-
 /// Finds tickets by what their paper says.
 public protocol TicketFinding: Sendable {
   /// Looks for the tickets of a label and a date, whatever the day. Returns at once.

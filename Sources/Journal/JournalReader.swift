@@ -5,9 +5,6 @@ import GRDB
 ///
 /// Nothing holds the file longer than one answer takes, so that the writer's checkpoints are not kept waiting.
 public final class JournalReader: JournalReading {
-  /// Events that are read at a time where all of them are wanted.
-  static let slice = 500
-
   public let header: JournalHeader
   private let file: String
   private let connection: DatabaseQueue
@@ -43,6 +40,14 @@ public final class JournalReader: JournalReading {
     try events("WHERE seq > ? ORDER BY seq LIMIT ?", [seq, limit])
   }
 
+  public func dayEvents(after seq: Int64, limit: Int) throws(JournalFault) -> [EventRecord] {
+    try events(
+      """
+      INDEXED BY event_service_day
+      WHERE kind IN ('service_day.opened', 'service_day.closed', 'service_day.sealed') AND seq > ? ORDER BY seq LIMIT ?
+      """, [seq, limit])
+  }
+
   /// The event at a position; `nil` where there is none.
   public func event(_ seq: Int64) throws(JournalFault) -> EventRecord? {
     try events("WHERE seq = ?", [seq]).first
@@ -57,17 +62,6 @@ public final class JournalReader: JournalReading {
   public func lastDayOpened() throws(JournalFault) -> Int64? {
     try read { db in
       try Int64.fetchOne(db, sql: "SELECT seq FROM event \(Self.daysOpened) ORDER BY day_id DESC, seq DESC LIMIT 1")
-    }
-  }
-
-  /// Hands out every event after `seq` in order, in constant memory.
-  public func forEachEvent(after seq: Int64 = 0, _ body: (EventRecord) throws -> Void) throws {
-    var end = seq
-    while true {
-      let slice = try events(after: end, limit: Self.slice)
-      for event in slice { try body(event) }
-      guard let last = slice.last else { return }
-      end = last.header.seq
     }
   }
 

@@ -48,6 +48,8 @@ enum JournalSchema {
     ) STRICT;
     CREATE INDEX event_of_command ON event (command_id) WHERE command_id IS NOT NULL;
     CREATE INDEX event_service_day_opened ON event (day_id) WHERE kind = 'service_day.opened';
+    CREATE INDEX event_service_day ON event (seq)
+      WHERE kind IN ('service_day.opened', 'service_day.closed', 'service_day.sealed');
     CREATE TABLE ticket (
       day_id INTEGER NOT NULL,
       series TEXT NOT NULL,

@@ -20,7 +20,8 @@ extension Fact {
     case .ticketPrintFailed(let failed): (failed.reference.seq, .failed)
     case .ticketUnconfirmed(let unconfirmed): (unconfirmed.reference.seq, .failed)
     case .ticketShownOnScreen(let shown): (shown.reference.seq, .shown)
-    case .serviceDayOpened, .serviceDayClosed, .clockJumped, .clockSettled, .numbersSkipped, .officeDescribed,
+    case .serviceDayOpened, .serviceDayClosed, .serviceDaySealed, .clockJumped, .clockSettled, .numbersSkipped,
+      .officeDescribed,
       .officerAtPost, .ticketIssued,
       .ticketReprinted, .ticketVoided, .visitorTypeGiven, .visitorCounted, .guideRequested, .ratingGiven,
       .ratingExcluded, .ratingReasonGiven, .devicePlugged, .deviceUnplugged, .printerStateChanged, .rollChanged,

@@ -70,6 +70,8 @@ extension KioskRules {
 
   private func closing(of day: OpenDay, in state: KioskState) -> Fact {
     .serviceDayClosed(
-      ServiceDayClosed(day: day.id, date: day.date, closedAt: office.end(of: day.date), totals: state.counts.tallies))
+      ServiceDayClosed(
+        day: day.id, date: day.date, closedAt: office.end(of: day.date), totals: state.counts.tallies,
+        counting: Counting.version))
   }
 }

@@ -10,7 +10,7 @@ public struct KioskState: Hashable, Sendable {
   public internal(set) var clock = ClockJudge()
   public internal(set) var queue: QueueState
   public internal(set) var ratings = RatingState()
-  /// What the open day has counted so far.
+  /// What the open day has counted so far, but for what a seal stands for.
   var counts = Counts()
   /// The part of `counts` that was counted while nobody was sure of the date.
   var underDoubt = Counts()
@@ -37,6 +37,7 @@ public struct KioskState: Hashable, Sendable {
     count(fact, seq: seq, stamp: stamp)
     switch fact {
     case .serviceDayClosed: isDayClosed = true
+    case .serviceDaySealed(let sealed): counts.remove(dated: sealed.date)
     case .clockJumped(let jump): doubt(jump, seq: seq)
     case .clockSettled(let settled): settle(settled, seq: seq, stamp: stamp)
     case .officeDescribed(let described): office = described.fingerprint
@@ -107,7 +108,8 @@ extension Fact {
     case .ticketReprinted(let paper): paper.reference.seq
     case .ratingExcluded(let excluded): excluded.seq
     case .ratingReasonGiven(let given): given.seq
-    case .serviceDayOpened, .serviceDayClosed, .clockJumped, .clockSettled, .numbersSkipped, .officeDescribed,
+    case .serviceDayOpened, .serviceDayClosed, .serviceDaySealed, .clockJumped, .clockSettled, .numbersSkipped,
+      .officeDescribed,
       .officerAtPost, .ticketIssued, .visitorCounted, .guideRequested, .ratingGiven, .devicePlugged, .deviceUnplugged,
       .printerStateChanged, .rollChanged, .rollChecked, .alertRaised, .staffAdmitted, .staffLockedOut, .staffActed,
       .issuingPaused, .issuingResumed, .kioskStarted, .kioskStopped:

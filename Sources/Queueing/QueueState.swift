@@ -82,7 +82,8 @@ public struct QueueState: Hashable, Sendable {
     case .printerStateChanged(let changed): apply(changed, at: stamp)
     case .rollChanged(let changed): change(changed.printer) { $0 = RollState(isAsked: true) }
     case .rollChecked(let checked): apply(checked)
-    case .serviceDayOpened, .serviceDayClosed, .clockJumped, .clockSettled, .officeDescribed, .officerAtPost,
+    case .serviceDayOpened, .serviceDayClosed, .serviceDaySealed, .clockJumped, .clockSettled, .officeDescribed,
+      .officerAtPost,
       .guideRequested, .ratingGiven, .ratingExcluded, .ratingReasonGiven, .devicePlugged, .deviceUnplugged,
       .alertRaised, .staffAdmitted, .staffLockedOut, .staffActed, .kioskStarted, .kioskStopped:
       break

@@ -55,7 +55,8 @@ public struct RatingState: Hashable, Sendable, Codable {
     case .ratingExcluded(let excluded):
       valid -= 1
       devices[excluded.rating.device]?.exclude(excluded.seq, because: excluded.reason)
-    case .serviceDayOpened, .serviceDayClosed, .clockJumped, .clockSettled, .numbersSkipped, .officeDescribed,
+    case .serviceDayOpened, .serviceDayClosed, .serviceDaySealed, .clockJumped, .clockSettled, .numbersSkipped,
+      .officeDescribed,
       .officerAtPost, .ticketIssued, .ticketHandedOver, .ticketPrinted, .ticketPrintFailed, .ticketUnconfirmed,
       .ticketShownOnScreen, .ticketReprinted, .ticketVoided, .visitorTypeGiven, .visitorCounted, .guideRequested,
       .ratingReasonGiven, .devicePlugged, .deviceUnplugged, .printerStateChanged, .rollChanged, .rollChecked,

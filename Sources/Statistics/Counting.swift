@@ -41,8 +41,12 @@ public enum Counting {
   static let lastNumber = "last_no"
   static let revision = "revision"
 
+  /// The version of these rules. It goes up when the same events begin to count otherwise, so that totals which an earlier
+  /// version wrote are known from those that this one would.
+  public static let version = 1
+
   /// - Returns: what to add to the counts; empty for an event that counts nothing, such as the totals of a closed day,
-  ///   which are the sum of events already counted.
+  ///   which are the sum of events already counted, and a seal, which stands for them (`JournalCount`).
   public static func tallies(of fact: Fact) -> [Tally] {
     switch fact {
     case .serviceDayOpened(let opened): opening(opened)
@@ -59,11 +63,19 @@ public enum Counting {
     case .ticketPrintFailed(let paper): sheet(paper.reference, paper.printer, "failed")
     case .ticketUnconfirmed(let paper): sheet(paper.reference, paper.printer, "unconfirmed")
     case .ticketShownOnScreen(let shown): sheet(shown.reference, "", "shown_on_screen")
-    case .serviceDayClosed, .clockJumped, .numbersSkipped, .officeDescribed, .officerAtPost, .devicePlugged,
-      .deviceUnplugged, .printerStateChanged,
-      .ticketReprinted, .guideRequested, .rollChanged, .rollChecked, .alertRaised, .kioskStarted, .kioskStopped,
-      .staffAdmitted, .staffLockedOut, .staffActed, .issuingPaused, .issuingResumed:
+    case .serviceDayClosed, .serviceDaySealed, .clockJumped, .numbersSkipped, .officeDescribed, .officerAtPost,
+      .devicePlugged, .deviceUnplugged, .printerStateChanged, .ticketReprinted, .guideRequested, .rollChanged,
+      .rollChecked, .alertRaised, .kioskStarted, .kioskStopped, .staffAdmitted, .staffLockedOut, .staffActed,
+      .issuingPaused, .issuingResumed:
       []
+    }
+  }
+
+  /// Whether events of a kind may count something; `false` for one that this version does not know.
+  public static func mayCount(_ kind: EventKind) -> Bool {
+    switch kind.known?.countingRole {
+    case .counts, .frames: true
+    case .countsNothing, nil: false
     }
   }
 

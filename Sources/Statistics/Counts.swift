@@ -33,7 +33,27 @@ public struct Counts: Hashable, Sendable {
     for (key, value) in other.values { add(value, to: key) }
   }
 
+  /// The counts of one date.
+  public func dated(_ date: ServiceDate) -> Counts {
+    let text = date.description
+    var dated = Counts()
+    dated.values = values.filter { $0.key.by[.date] == text }
+    return dated
+  }
+
+  /// Takes the counts of one date out.
+  public mutating func remove(dated date: ServiceDate) {
+    let text = date.description
+    values = values.filter { $0.key.by[.date] != text }
+  }
+
   public subscript(key: CountKey) -> Int { values[key] ?? 0 }
+
+  /// The counts that `other` has not or has otherwise, with their value here: 0 for those that only `other` has.
+  public func differences(from other: Counts) -> [Tally] {
+    let keys = Set(values.keys).union(other.values.keys).filter { self[$0] != other[$0] }
+    return keys.sorted().map { Tally(table: $0.table, measure: $0.measure, by: $0.by, count: self[$0]) }
+  }
 
   /// Every count as a tally, ordered by table, dimensions and measure.
   public var tallies: [Tally] { tallies { _ in true } }

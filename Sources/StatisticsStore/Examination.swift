@@ -18,7 +18,7 @@ struct Examination: Sendable {
   struct Item: Sendable {
     enum Outcome: Sendable {
       /// Stored as it came, with what it counts.
-      case believed(EventRecord, [Tally])
+      case valid(EventRecord, Contribution)
       case setAside(SetAsideReason)
     }
 
@@ -34,7 +34,7 @@ struct Examination: Sendable {
   let batch: ReceivedBatch
   let items: [Item]
 
-  /// Events are believed or not by themselves, so they are read on all processors; the chain is followed afterwards.
+  /// Events are valid or not by themselves, so they are read on all processors; the chain is followed afterwards.
   init(of batch: ReceivedBatch) async {
     self.batch = batch
     let outcomes = await Self.outcomes(of: batch.items)
@@ -65,14 +65,6 @@ struct Examination: Sendable {
   /// The framed fields of an item, verbatim.
   func raw(_ index: Int) -> [UInt8] { batch.raw(batch.items[index]) }
 
-  /// The counts of the items that are believed, from an index on.
-  func counts(from index: Int) -> Counts {
-    var counts = Counts()
-    for item in items[index...] {
-      if case .believed(_, let tallies) = item.outcome { counts.add(tallies) }
-    }
-    return counts
-  }
 }
 
 extension Examination.Item {
@@ -105,14 +97,14 @@ extension Examination.Item.Outcome {
     }
   }
 
-  /// An unknown kind or version and a purged body are believed and count nothing.
+  /// An unknown kind or version and a purged body are valid and count nothing.
   init(of event: EventRecord) {
     if let body = event.body, Fingerprint(of: body) != event.bodyHash {
       self = .setAside(.bodyHashDiffers)
       return
     }
     do {
-      self = .believed(event, try event.fact().map(Counting.tallies(of:)) ?? [])
+      self = .valid(event, try event.fact().map(Contribution.init(of:)) ?? .unread(event))
     } catch {
       self = .setAside(.bodyNotOfItsKind)
     }

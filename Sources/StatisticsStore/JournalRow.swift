@@ -17,7 +17,7 @@ struct JournalRow {
   var name: JournalID
   var device: Int64
   var state: State
-  var held: Standing.Held
+  var held: HeldJournal
 
   /// - Throws: `StoreFault` with `.database` when the row is not one that this program wrote.
   init(_ row: Row) throws {
@@ -28,7 +28,7 @@ struct JournalRow {
     }
     self.name = name
     self.state = state
-    held = Standing.Held(
+    held = HeldJournal(
       base: JournalPosition(seq: row["base_seq"], hash: try row.fingerprint("base_hash")),
       head: JournalPosition(seq: row["head_seq"], hash: try row.fingerprint("head_hash")))
   }

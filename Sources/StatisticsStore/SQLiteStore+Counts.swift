@@ -2,7 +2,8 @@ public import Events
 internal import GRDB
 
 extension SQLiteStore {
-  /// One query over the kept counts, ordered by site, kiosk, table and date; no event is read.
+  /// One query over the kept counts, ordered by site, kiosk, table and date; no event is read. A kiosk with several
+  /// journals has counts of each.
   public func tallies(
     tables: Set<String>, site: String?, dates: ClosedRange<ServiceDate>
   ) async throws -> [KioskTally] {
@@ -11,8 +12,8 @@ extension SQLiteStore {
       let rows = try SQLRequest<Row>(
         literal: """
           SELECT device.site AS site, device.name AS kiosk, \(sql: TallyRows.columns)
-          FROM tally JOIN device ON device.id = tally.device
-          WHERE "table" IN \(tables.sorted()) AND date BETWEEN \(first) AND \(last) AND value <> 0
+          FROM tally JOIN journal ON journal.id = tally.journal JOIN device ON device.id = journal.device
+          WHERE journal.state <> 'waiting' AND "table" IN \(tables.sorted()) AND date BETWEEN \(first) AND \(last) AND value <> 0
             AND (\(site) IS NULL OR site = \(site))
           ORDER BY device.site, device.name, "table", date, "by", measure
           """

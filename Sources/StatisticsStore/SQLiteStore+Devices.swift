@@ -1,7 +1,6 @@
 public import Events
 import Foundation
 internal import GRDB
-import Statistics
 
 extension SQLiteStore {
   public func device(withCredential credential: Fingerprint) async throws -> RegisteredDevice? {
@@ -48,7 +47,7 @@ extension SQLiteStore {
     }
   }
 
-  /// Counts and state change in one transaction: a crash leaves the journals waiting, never counted twice.
+  /// Their counts are kept already, and are read from now on.
   ///
   /// - Throws: `StoreFault` with `.nothingToAccept` when no journal waits.
   public func accept(device name: String, site: String?) async throws -> [JournalID] {
@@ -59,12 +58,9 @@ extension SQLiteStore {
         throw StoreFault(
           .nothingToAccept, cause: "No journal of \(name) waits", remedy: "See `statisticsd device list`.")
       }
-      var counts = Counts()
       for journal in waiting {
-        try journal.count(into: &counts, in: database)
         try database.execute(sql: "UPDATE journal SET state = 'accepted' WHERE id = ?", arguments: [journal.id])
       }
-      try TallyRows(device: device.id, in: database).add(counts)
       return waiting.map(\.name)
     }
   }

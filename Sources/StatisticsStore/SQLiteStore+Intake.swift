@@ -1,6 +1,7 @@
 public import Events
 import Foundation
 internal import GRDB
+import Statistics
 
 extension SQLiteStore {
   /// Says nothing of another device's journal but that it is another's.
@@ -26,14 +27,14 @@ struct Intake {
   let device: RegisteredDevice
   let instant: Int64
 
-  /// Stores what is new and says where the journal stands; the rule is `Standing`.
+  /// Stores what is new and says where the journal stands; the rule is `HeldJournal`.
   ///
   /// - Throws: `StoreFault`, or GRDB's error; the transaction is undone, and the kiosk sends again.
   func take(_ examination: Examination) throws -> IngestAnswer {
     var journal = try JournalRow.fetch(examination.batch.journal, in: database) ?? bind(examination.batch)
     guard journal.device == device.id else { return .anothersJournal }
     journal.held.hashes = try repeatedHashes(examination, journal)
-    switch Standing.verdict(on: examination, held: journal.held) {
+    switch journal.held.verdict(on: examination) {
     case .gap: return .conflict(journal.held.head)
     case .fork:
       try keepFork(examination.batch, journal)
@@ -71,20 +72,33 @@ struct Intake {
   private func append(_ examination: Examination, from index: Int, to journal: JournalRow) throws {
     guard index < examination.items.count else { return }
     let events = try EventInsertion(journal: journal.id, in: database)
+    var count = JournalCount()
     for (offset, item) in examination.items.enumerated().dropFirst(index) {
       switch item.outcome {
-      case .believed(let event, _): try events.insert(event)
+      case .valid(let event, let contribution):
+        try events.insert(event)
+        if case .seal(let sealed) = contribution { try check(sealed, after: count, journal) }
+        count.add(contribution, at: event.header.seq)
       case .setAside(let reason): try setAside(examination.raw(offset), item, reason, journal)
       }
     }
     try raiseChainFault(examination.items[index...], journal)
-    if journal.state != .waiting {
-      try TallyRows(device: device.id, in: database).add(examination.counts(from: index))
-    }
+    try TallyRows(journal: journal.id, in: database).append(count)
     try journal.advance(to: examination.end, in: database)
   }
 
-  /// Keeps what cannot be believed as it came, so that a later version may take it in.
+  /// A seal that is not what was counted before it changes figures that may be published, and somebody has to look. Where
+  /// bodies are missing the seal knows better.
+  private func check(_ sealed: ServiceDaySealed, after count: JournalCount, _ journal: JournalRow) throws {
+    var counted = count.counts.dated(sealed.date)
+    if count.seals[sealed.date] == nil {
+      counted.merge(try TallyRows(journal: journal.id, in: database).fetch(dated: sealed.date))
+    }
+    guard counted != Counts(sealed.totals), try !journal.lacksBodies(in: database) else { return }
+    try raise(.sealContradicted, "journal \(journal.name): the seal of \(sealed.date) has other totals", journal)
+  }
+
+  /// Keeps an event that is not valid as it came, so that a later version may take it in.
   private func setAside(
     _ raw: [UInt8], _ item: Examination.Item, _ reason: SetAsideReason, _ journal: JournalRow
   ) throws {
@@ -133,6 +147,8 @@ enum AlarmCode: String {
   /// Events were lost or changed on their way or before.
   case chainBroken = "chain_broken"
   case forked
+  /// The sealed totals of a date are not what its events have counted.
+  case sealContradicted = "seal_contradicted"
   /// The device began a new journal: it was installed anew or restored, or two machines share one credential.
   case secondJournal = "second_journal"
   /// The journal was made for another device or site, by its anchor.

@@ -59,7 +59,7 @@ extension SQLiteStore {
       PRIMARY KEY (journal, seq)
     );
 
-    -- Received whole and not believed: the framed fields as they came.
+    -- Received whole and not valid: the framed fields as they came.
     CREATE TABLE set_aside (
       id INTEGER PRIMARY KEY,
       journal INTEGER NOT NULL REFERENCES journal,
@@ -93,16 +93,24 @@ extension SQLiteStore {
       UNIQUE (device, journal, code, detail)
     );
 
-    -- Derived from the events of bound and accepted journals, in the transaction that stores them.
+    -- Derived from the events of each journal, in the transaction that stores them; those of a waiting one are not read.
     CREATE TABLE tally (
-      device INTEGER NOT NULL REFERENCES device,
+      journal INTEGER NOT NULL REFERENCES journal,
       "table" TEXT NOT NULL,
       date TEXT NOT NULL,
       measure TEXT NOT NULL,
       "by" TEXT NOT NULL,
       value INTEGER NOT NULL,
-      PRIMARY KEY (device, "table", date, measure, "by")
+      PRIMARY KEY (journal, "table", date, measure, "by")
     ) WITHOUT ROWID;
     CREATE INDEX tally_by_date ON tally ("table", date);
+
+    -- Derived too: where the newest seal of each date stands. What counts on a date before its seal is in the seal.
+    CREATE TABLE seal (
+      journal INTEGER NOT NULL REFERENCES journal,
+      date TEXT NOT NULL,
+      seq INTEGER NOT NULL,
+      PRIMARY KEY (journal, date)
+    ) WITHOUT ROWID;
     """
 }

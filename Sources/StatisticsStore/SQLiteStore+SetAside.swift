@@ -21,26 +21,29 @@ extension SQLiteStore {
         throw StoreFault(
           .unknownSetAside, cause: "No event is set aside under \(id)", remedy: "See `statisticsd set-aside list`.")
       }
-      let (event, tallies) = try Self.believed(try Self.event(row))
+      let (event, contribution) = try Self.valid(try Self.event(row))
       try EventInsertion(journal: journal.id, in: database).insert(event)
-      if journal.state != .waiting {
-        try TallyRows(device: journal.device, in: database).add(Counts(tallies))
+      let rows = TallyRows(journal: journal.id, in: database)
+      switch contribution {
+      case .tallies(let tallies): try rows.add(tallies, at: event.header.seq)
+      case .seal: try rows.replace(by: try journal.count(in: database).count)
+      case .purged: break
       }
       try database.execute(sql: "UPDATE set_aside SET readmitted = 1 WHERE id = ?", arguments: [id])
     }
   }
 
   /// The bytes as this version of the program reads them.
-  private static func believed(_ setAside: SetAsideEvent) throws -> (EventRecord, [Tally]) {
+  private static func valid(_ setAside: SetAsideEvent) throws -> (EventRecord, Contribution) {
     guard setAside.reason != SetAsideReason.outOfOrder.rawValue,
       case .event(let event)? = try? ReceivedBatch.Item(raw: setAside.raw).content, event.header.seq == setAside.seq,
-      case .believed(_, let tallies) = Examination.Item.Outcome(of: event)
+      case .valid(_, let contribution) = Examination.Item.Outcome(of: event)
     else {
       throw StoreFault(
         .stillInvalid, cause: "Event \(setAside.seq) of journal \(setAside.journal) is still not valid",
         remedy: "It stays set aside; compare it with the kiosk's own journal.")
     }
-    return (event, tallies)
+    return (event, contribution)
   }
 
   private static let setAsideRows = """

@@ -3,22 +3,71 @@ import Foundation
 internal import GRDB
 import Statistics
 
-/// The kept counts of one device.
+/// The kept counts of one journal, and the positions of its seals.
 struct TallyRows {
-  /// The row id of the device.
-  let device: Int64
+  /// The row id of the journal.
+  let journal: Int64
   let database: Database
 
-  init(device: Int64, in database: Database) {
-    self.device = device
+  init(journal: Int64, in database: Database) {
+    self.journal = journal
     self.database = database
   }
 
-  /// Joins counts to those that are kept; commutative, so that batches may come in any split.
-  func add(_ counts: Counts) throws {
+  /// Adds what events have counted that come after all those that are kept. Counts of the dates that were sealed among
+  /// them stand for those that are kept.
+  func append(_ count: JournalCount) throws {
+    for (date, seq) in count.seals { try seal(date, at: seq) }
+    try add(count.counts)
+  }
+
+  /// Adds what one event has counted that comes late: not on the dates that an event after it has sealed.
+  func add(_ tallies: [Tally], at seq: Int64) throws {
+    var count = JournalCount(seals: try seals())
+    count.add(.tallies(tallies), at: seq)
+    try add(count.counts)
+  }
+
+  /// Puts the count of a whole journal in the place of what is kept.
+  func replace(by count: JournalCount) throws {
+    try database.execute(sql: "DELETE FROM tally WHERE journal = ?", arguments: [journal])
+    try database.execute(sql: "DELETE FROM seal WHERE journal = ?", arguments: [journal])
+    try append(count)
+  }
+
+  /// The kept counts; rows of 0 are left out, as no count of 0 is one.
+  func fetch() throws -> Counts {
+    try counts(sql: "SELECT \(Self.columns) FROM tally WHERE journal = ? AND value <> 0", [journal])
+  }
+
+  /// The kept counts of one date.
+  func fetch(dated date: ServiceDate) throws -> Counts {
+    try counts(
+      sql: "SELECT \(Self.columns) FROM tally WHERE journal = ? AND date = ? AND value <> 0",
+      [journal, date.description])
+  }
+
+  /// The position of each date's newest seal.
+  func seals() throws -> [ServiceDate: Int64] {
+    let rows = try Row.fetchAll(database, sql: "SELECT date, seq FROM seal WHERE journal = ?", arguments: [journal])
+    return try rows.reduce(into: [:]) { seals, row in
+      guard let date = ServiceDate(row["date"] as String) else { throw StoreFault.damaged("seal") }
+      seals[date] = row["seq"]
+    }
+  }
+
+  private func seal(_ date: ServiceDate, at seq: Int64) throws {
+    try database.execute(
+      sql: "DELETE FROM tally WHERE journal = ? AND date = ?", arguments: [journal, date.description])
+    try database.execute(
+      sql: "INSERT OR REPLACE INTO seal (journal, date, seq) VALUES (?, ?, ?)",
+      arguments: [journal, date.description, seq])
+  }
+
+  private func add(_ counts: Counts) throws {
     for tally in counts.tallies {
       try statement(for: Joining(of: tally.measure)).execute(arguments: [
-        device, tally.table, tally.by[.date], tally.measure, try Self.text(of: tally.by), tally.count,
+        journal, tally.table, tally.by[.date], tally.measure, try Self.text(of: tally.by), tally.count,
       ])
     }
   }
@@ -26,7 +75,7 @@ struct TallyRows {
   private func statement(for joining: Joining) throws -> Statement {
     try database.cachedStatement(
       sql: """
-        INSERT INTO tally (device, "table", date, measure, "by", value) VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO tally (journal, "table", date, measure, "by", value) VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT DO UPDATE SET value = \(Self.joined(by: joining))
         """)
   }
@@ -40,21 +89,15 @@ struct TallyRows {
     }
   }
 
-  /// Puts the counts of a recount in the place of those that are kept.
-  func replace(by counts: Counts) throws {
-    try database.execute(sql: "DELETE FROM tally WHERE device = ?", arguments: [device])
-    try add(counts)
-  }
-
-  /// The kept counts; rows of 0 are left out, as no count of 0 is one.
-  func fetch() throws -> Counts {
-    let rows = try Row.fetchCursor(
-      database, sql: "SELECT \(Self.columns) FROM tally WHERE device = ? AND value <> 0", arguments: [device])
+  private func counts(sql: String, _ arguments: StatementArguments) throws -> Counts {
+    let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
     var counts = Counts()
     while let row = try rows.next() { counts.add(try Self.tally(row)) }
     return counts
   }
+}
 
+extension TallyRows {
   /// A sum that left 64 bits is a real number in SQLite; the cast keeps a hostile device from stopping the readers.
   static let columns = #""table", measure, "by", CAST(value AS INTEGER) AS value"#
 

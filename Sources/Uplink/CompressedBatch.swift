@@ -15,7 +15,9 @@ struct CompressedBatch {
   ///
   /// - Returns: `nil` when there is nothing after `base`.
   /// - Throws: `UplinkFault` when not even one event fits; what the journal throws.
-  static func next(from journal: any JournalReading, after base: JournalPosition, atMost limit: Int) throws -> CompressedBatch? {
+  static func next(from journal: any JournalReading, after base: JournalPosition, atMost limit: Int) throws
+    -> CompressedBatch?
+  {
     var events = try journal.events(after: base.seq, limit: limit)
     guard let first = events.first else { return nil }
     while !events.isEmpty {

@@ -70,7 +70,9 @@ struct Uploader {
     let last = min(held.seq, try journal.lastPosition().seq)
     let before = last - 1 > journal.anchor.seq ? try journal.events(after: last - 2, limit: 1).first?.position : nil
     let base = before ?? journal.anchor
-    guard let batch = try CompressedBatch.next(from: journal, after: base, atMost: CompressedBatch.usualEvents) else { return }
+    guard let batch = try CompressedBatch.next(from: journal, after: base, atMost: CompressedBatch.usualEvents) else {
+      return
+    }
     _ = try await client.send(batch, of: journal.journal)
   }
 

@@ -75,7 +75,7 @@ struct ExportDailyCommand: AsyncParsableCommand {
 
   func run() async throws {
     let journal = try Wiring.journal(at: journal)
-    let counts = try DailyCounting(table: table.daily, dates: from...to).counts(of: journal)
+    let counts = try journal.counts(for: table.daily, in: from...to)
     let (rows, form) = file(of: [journal.origin: counts])
     if rows.isEmpty {
       StandardError.say(localised("kioskctl: no data in this period", thai: "kioskctl: ไม่มีข้อมูลในช่วงเวลาที่เลือก"))

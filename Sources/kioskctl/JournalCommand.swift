@@ -5,7 +5,7 @@ struct JournalCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "journal",
     abstract: localised("Look at a journal; nothing is changed.", thai: "ตรวจดูสมุดบันทึกเหตุการณ์ โดยไม่เปลี่ยนแปลงข้อมูล"),
-    subcommands: [VerifyCommand.self, ShowCommand.self])
+    subcommands: [VerifyCommand.self, RecountCommand.self, ShowCommand.self])
 }
 
 /// The journal that a command reads.

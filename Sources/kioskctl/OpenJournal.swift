@@ -3,9 +3,6 @@ import Statistics
 
 /// A journal that is being read, perhaps while a kiosk writes it.
 struct OpenJournal {
-  /// Events read at a time: enough to be fast, few enough to be nothing.
-  private static let page = 500
-
   let file: String
   /// Whose journal it is, by its own header.
   let origin: Origin
@@ -16,15 +13,7 @@ struct OpenJournal {
 
   /// Hands out the events after `seq` in order, in constant memory, until there are no more or `body` returns `false`.
   func forEach(after seq: Int64, _ body: (EventRecord) throws -> Bool) throws {
-    var last = seq
-    while true {
-      let page = try explaining { try events.events(after: last, limit: Self.page) }
-      for event in page {
-        guard try body(event) else { return }
-        last = event.header.seq
-      }
-      if page.isEmpty { return }
-    }
+    try explaining { try events.forEachEvent(after: seq, body) }
   }
 
   /// An error of the journal becomes a failure with its exit status.

@@ -3,10 +3,10 @@ import Events
 import Settings
 import StatisticsStore
 
-/// `statisticsd set-aside`: events that came whole and were not believed.
+/// `statisticsd set-aside`: events that came whole and were not valid.
 struct SetAsideCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "set-aside", abstract: "Looks at events that were received and not believed.",
+    commandName: "set-aside", abstract: "Looks at events that were received and are not valid.",
     subcommands: [List.self, Readmit.self])
 
   /// Columns apart by tabs; the bytes themselves stay in the store.

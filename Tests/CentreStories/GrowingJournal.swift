@@ -22,4 +22,12 @@ public final class GrowingJournal: JournalReading {
   public func events(after seq: Int64, limit: Int) -> [EventRecord] {
     history.withLock { Array($0.events.dropFirst(max(0, Int(seq))).prefix(limit)) }
   }
+
+  public func dayEvents(after seq: Int64, limit: Int) -> [EventRecord] {
+    let kinds: Set<Fact.Kind> = [.serviceDayOpened, .serviceDayClosed, .serviceDaySealed]
+    return history.withLock { history in
+      Array(
+        history.events.filter { $0.header.seq > seq && $0.header.kind.known.map(kinds.contains) == true }.prefix(limit))
+    }
+  }
 }

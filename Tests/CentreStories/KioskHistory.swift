@@ -67,6 +67,29 @@ public struct KioskHistory: Sendable {
     try happens(.ratingGiven(RatingGiven(rating: rating)))
   }
 
+  /// Everything that a date has counted is sealed.
+  public mutating func seals(_ date: String = "2026-11-21", totals: [Tally]) throws {
+    guard let date = ServiceDate(date) else { throw Broken.badDate }
+    try happens(.serviceDaySealed(ServiceDaySealed(date: date, totals: totals)))
+  }
+
+  /// The ticket of event `seq` is taken back.
+  public mutating func voids(_ seq: Int64) throws {
+    guard case .ticketIssued(let issued)? = try events[Int(seq) - 1].fact() else { return }
+    let reference = TicketReference(EventID(journal: journal, seq: seq), ticket: issued.ticket, visit: issued.visit)
+    try happens(.ticketVoided(TicketVoided(reference: reference, reason: .notTaken, afterClose: true)))
+  }
+
+  /// The same journal without the bodies of the events of `range`, counted from 1.
+  public func purging(_ range: ClosedRange<Int>) -> KioskHistory {
+    var copy = self
+    for index in range.lowerBound - 1...range.upperBound - 1 {
+      let event = events[index]
+      copy.events[index] = EventRecord(header: event.header, body: nil, bodyHash: event.bodyHash, hash: event.hash)
+    }
+    return copy
+  }
+
   /// Events `range` of the journal, counted from 1, as one batch.
   public func batch(_ range: ClosedRange<Int>) -> Batch {
     let base = range.lowerBound == 1 ? anchor : events[range.lowerBound - 2].position

@@ -187,7 +187,7 @@ extension OfficeStory {
     }
   }
 
-  fileprivate var tickets: [TicketReference] {
+  var tickets: [TicketReference] {
     journal.compactMap { event in
       guard case .ticketIssued(let issued) = event.fact else { return nil }
       return issued.reference(EventID(journal: rules.journal, seq: event.seq))
@@ -195,7 +195,7 @@ extension OfficeStory {
   }
 
   /// Takes the n-th ticket of the journal back, as staff would.
-  fileprivate mutating func void(ticket ordinal: Int) throws {
+  mutating func void(ticket ordinal: Int) throws {
     let ticket = FoundTicket(reference: tickets[ordinal - 1], issued: journal[0].stamp)
     let request = VoidRequest(.found(found([ticket])), reason: .notTaken)
     guard case .success = try ask(.command(.void(request), id: nil)) else {

@@ -140,7 +140,8 @@ struct CountingTests {
   @Test("The totals of a closed day are not counted a second time")
   func closed() {
     let totals = Counting.tallies(of: Story.issued())
-    let fact = Fact.serviceDayClosed(ServiceDayClosed(day: 1, date: Story.saturday, closedAt: 0, totals: totals))
+    let fact = Fact.serviceDayClosed(
+      ServiceDayClosed(day: 1, date: Story.saturday, closedAt: 0, totals: totals, counting: 1))
     #expect(Counting.tallies(of: fact).isEmpty)
   }
 }

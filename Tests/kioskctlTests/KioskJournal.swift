@@ -84,13 +84,23 @@ final class KioskJournal {
     try database.close()
   }
 
+  /// Empties bodies as the retention rule will.
+  func purge(_ seqs: ClosedRange<Int64>) throws {
+    let database = try DatabaseQueue(path: directory.appending(component: "journal.sqlite").path(percentEncoded: false))
+    try database.write { db in
+      try db.execute(
+        sql: "UPDATE event SET body = NULL WHERE seq BETWEEN ? AND ?", arguments: [seqs.lowerBound, seqs.upperBound])
+    }
+    try database.close()
+  }
+
   func makeOtherDatabase(named name: String) throws {
     let database = try DatabaseQueue(path: directory.appending(component: name).path(percentEncoded: false))
     try database.write { try $0.execute(sql: "CREATE TABLE note (text TEXT)") }
     try database.close()
   }
 
-  private func id(_ seq: Int64) -> EventID { EventID(journal: journal.header.journal, seq: seq) }
+  func id(_ seq: Int64) -> EventID { EventID(journal: journal.header.journal, seq: seq) }
 
   private func issued(_ number: Int, _ visit: VisitFacts) -> Fact {
     .ticketIssued(

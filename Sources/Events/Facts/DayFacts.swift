@@ -64,7 +64,7 @@ public struct SkippedDate: Hashable, Sendable, Codable {
   }
 }
 
-/// A service day ended; its totals stay when bodies are purged.
+/// A service day ended.
 public struct ServiceDayClosed: EventContent {
   public static let kind = Fact.Kind.serviceDayClosed
   public static let version = 1
@@ -73,17 +73,22 @@ public struct ServiceDayClosed: EventContent {
   public var date: ServiceDate
   /// The instant of the day's 24:00, even when the power was off then (milliseconds since 1970 UTC).
   public var closedAt: Int64
+  /// What the events from the day's opening to here have counted, on whatever date. What a date had counted before it
+  /// was sealed among them is in the seal, and not here.
   public var totals: [Tally]
+  /// The version of the rules by which the totals were counted.
+  public var counting: Int
 
-  public init(day: Int, date: ServiceDate, closedAt: Int64, totals: [Tally]) {
+  public init(day: Int, date: ServiceDate, closedAt: Int64, totals: [Tally], counting: Int) {
     self.day = day
     self.date = date
     self.closedAt = closedAt
     self.totals = totals
+    self.counting = counting
   }
 
   enum CodingKeys: String, CodingKey {
-    case day, date, totals
+    case day, date, totals, counting
     case closedAt = "closed_at"
   }
 }

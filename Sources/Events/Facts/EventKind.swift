@@ -25,6 +25,7 @@ extension Fact {
   public enum Kind: String, Hashable, Sendable, Codable, CaseIterable, CustomStringConvertible {
     case serviceDayOpened = "service_day.opened"
     case serviceDayClosed = "service_day.closed"
+    case serviceDaySealed = "service_day.sealed"
     case clockJumped = "clock.jumped"
     case clockSettled = "clock.settled"
     case numbersSkipped = "numbers.skipped"

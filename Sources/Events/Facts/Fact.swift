@@ -4,6 +4,7 @@ import Foundation
 public enum Fact: Hashable, Sendable {
   case serviceDayOpened(ServiceDayOpened)
   case serviceDayClosed(ServiceDayClosed)
+  case serviceDaySealed(ServiceDaySealed)
   case clockJumped(ClockJumped)
   case clockSettled(ClockSettled)
   case numbersSkipped(NumbersSkipped)
@@ -41,6 +42,7 @@ public enum Fact: Hashable, Sendable {
     switch self {
     case .serviceDayOpened(let content): content
     case .serviceDayClosed(let content): content
+    case .serviceDaySealed(let content): content
     case .clockJumped(let content): content
     case .clockSettled(let content): content
     case .numbersSkipped(let content): content
@@ -103,6 +105,7 @@ extension Fact {
     switch kind {
     case .serviceDayOpened: self = .serviceDayOpened(try read(body))
     case .serviceDayClosed: self = .serviceDayClosed(try read(body))
+    case .serviceDaySealed: self = .serviceDaySealed(try read(body))
     case .clockJumped: self = .clockJumped(try read(body))
     case .clockSettled: self = .clockSettled(try read(body))
     case .numbersSkipped: self = .numbersSkipped(try read(body))

@@ -135,7 +135,8 @@ struct PaperParticipant: Participant {
     case .rollChecked(let checked):
       asked.remove(checked.printer)
       rolls[checked.printer] = checked.sight == .notSeen ? moment.time + Self.rollLimit : nil
-    case .serviceDayOpened, .serviceDayClosed, .clockJumped, .clockSettled, .numbersSkipped, .officeDescribed,
+    case .serviceDayOpened, .serviceDayClosed, .serviceDaySealed, .clockJumped, .clockSettled, .numbersSkipped,
+      .officeDescribed,
       .officerAtPost, .ticketHandedOver,
       .ticketPrinted, .ticketPrintFailed, .ticketUnconfirmed, .ticketShownOnScreen, .ticketVoided, .visitorTypeGiven,
       .visitorCounted, .ratingGiven, .ratingExcluded, .ratingReasonGiven, .devicePlugged, .deviceUnplugged,

@@ -113,7 +113,8 @@ struct VisitorParticipant: Participant {
       return isOwn || isShown ? .rated(seq: event.seq, score: given.rating.score) : nil
     case .ticketPrinted, .ticketHandedOver, .ticketPrintFailed, .ticketUnconfirmed, .ticketShownOnScreen:
       return event.fact.paperEnd.flatMap { JourneyInput(seq: $0.seq, $0.end) }
-    case .serviceDayOpened, .serviceDayClosed, .clockJumped, .clockSettled, .numbersSkipped, .officeDescribed,
+    case .serviceDayOpened, .serviceDayClosed, .serviceDaySealed, .clockJumped, .clockSettled, .numbersSkipped,
+      .officeDescribed,
       .officerAtPost, .ticketReprinted,
       .ticketVoided, .visitorTypeGiven, .visitorCounted, .guideRequested, .ratingExcluded, .ratingReasonGiven,
       .devicePlugged, .deviceUnplugged, .printerStateChanged, .rollChanged, .rollChecked, .alertRaised, .staffAdmitted,

@@ -89,7 +89,7 @@ EVENTS = [
     ("clock.jumped", None, dict(expected=1795224000000, found=946684800000, reason="before_build")),
     ("clock.settled", "0d2f5c3a-date", dict(by="staff", clock_believed=True, date="2026-11-21", moved=[TALLY], status="CLOSED")),
     ("device.unplugged", None, dict(device="front-pad", reason="removed")),
-    ("service_day.closed", None, dict(closed_at=1795280400000, date="2026-11-21", day=12, totals=[TALLY])),
+    ("service_day.closed", None, dict(closed_at=1795280400000, counting=1, date="2026-11-21", day=12, totals=[TALLY])),
     ("kiosk.stopped", None, dict(reason="signal")),
     # Kinds again, with what may be absent; and a kind that no version knows.
     ("ticket.issued without paper", None,
@@ -151,6 +151,7 @@ EVENTS = [
                      dict(date="2026-12-12", hours=hours())])),
     ("officer.at_post", None, dict(officer="OFF-07", post="C2")),
     ("officer.at_post left", None, dict(post="C2")),
+    ("service_day.sealed", None, dict(date="2026-11-21", totals=[TALLY])),
 ]
 CLOCKS = ["synchronised", "plausible", "doubtful"]
 
