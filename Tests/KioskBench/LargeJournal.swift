@@ -7,13 +7,13 @@ import Settings
 
 /// A journal of many events, made by the kiosk's own rules, one busy service day after another.
 enum LargeJournal {
-  private static let ticketsOfDay = 2000
   private static let buildDate: Int64 = 1_600_000_000_000
 
   /// - Parameters:
   ///   - place: the journal becomes this kiosk's.
   ///   - end: the day of the last event (milliseconds since 1970 UTC).
-  static func make(_ count: Int, at place: KioskPlace, endingAt end: Int64) throws {
+  ///   - ticketsOfDay: how many tickets each day has, but for the last.
+  static func make(_ count: Int, at place: KioskPlace, endingAt end: Int64, ticketsOfDay: Int = 2000) throws {
     let settings = try KioskSettings.load(place.configurationFile).settings
     let journal = try Journal.open(
       JournalPlace(
