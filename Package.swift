@@ -125,7 +125,7 @@ let package = Package(
     room("Statistics", ["Events"]),
     // Grounds.
     room(
-      "Settings", ["Events", yaml],
+      "Settings", ["Events", "Queueing", yaml],
       resources: [.embedInCode("printers.yaml"), .embedInCode("quirks.yaml"), .embedInCode("ticket.yaml")]),
     room("VisitorPages", ["Events", "Presses", "VisitorJourney"], tests: ["ScreenFixtures"]),
     room("Drawing", ["CPangoCairo", "CQREncode"]),
@@ -175,7 +175,7 @@ let package = Package(
     room(
       "Kiosk",
       ["CLinux", "Events", "Presses", "Queueing", "Settings", "Statistics", "VisitorJourney", "VisitorPages", crypto],
-      tests: ["Exports", "Journal"]),
+      tests: ["Exports", "Journal"], data: ["States"]),
     // Programs.
     program(
       "kioskd",
@@ -185,7 +185,7 @@ let package = Package(
         "VisitorJourney", "VisitorPages", "VisitorScreen", "VisitorVoice", arguments, lifecycle,
         logging, nio, nioPosix, signals,
       ],
-      tests: ["KioskFixtures", "Presses", "PrinterFixtures"]),
+      tests: ["KioskFixtures", "Presses", "PrinterFixtures", database]),
     program(
       "statisticsd",
       [

@@ -33,7 +33,7 @@ public struct KioskRules: Sendable {
       site: settings.site.code, kiosk: settings.kiosk.code,
       services: Dictionary(uniqueKeysWithValues: settings.services.map { ($0.code, .init(series: $0.series)) }),
       visitorTypes: Set(settings.visitorTypes.map(\.code)), printers: settings.printers.map(\.name),
-      channel: settings.kiosk.channel, drill: settings.kiosk.drill)
+      channel: settings.kiosk.channel, drill: settings.kiosk.drill, headStart: settings.headStart)
     paper = PaperRule(
       reprintLimit: settings.paper.reprintLimit, rolls: settings.rollMeasures, printers: settings.printers.map(\.name))
     ratings = RatingRule(journal: journal)

@@ -1,9 +1,12 @@
+public import Queueing
+
 /// Everything that `kioskd` is told: checked, with defaults filled in. An object that exists is valid.
 public struct KioskSettings: Hashable, Sendable {
   public var site: SiteSettings
   public var kiosk: MachineSettings
   public var hours: OpeningHours
   public var serving: Serving
+  public var headStart: HeadStart
   /// In the order of the home screen; at least one. Codes differ; a series may be shared.
   public var services: [ServiceSettings]
   /// At least `NOT_STATED`.
@@ -22,7 +25,8 @@ public struct KioskSettings: Hashable, Sendable {
 
   public init(
     site: SiteSettings, kiosk: MachineSettings, hours: OpeningHours, serving: Serving = .none,
-    services: [ServiceSettings], visitorTypes: [VisitorTypeSettings], printers: [PrinterSettings] = [],
+    headStart: HeadStart = .standard, services: [ServiceSettings], visitorTypes: [VisitorTypeSettings],
+    printers: [PrinterSettings] = [],
     ticket: TicketTemplate = .standard, paper: PaperSettings = PaperSettings(), inputs: [InputSettings] = [],
     presses: PressSettings = PressSettings(), screen: ScreenSettings? = nil, centre: CentreSettings? = nil
   ) {
@@ -30,6 +34,7 @@ public struct KioskSettings: Hashable, Sendable {
     self.kiosk = kiosk
     self.hours = hours
     self.serving = serving
+    self.headStart = headStart
     self.services = services
     self.visitorTypes = visitorTypes
     self.printers = printers

@@ -1,3 +1,6 @@
+import Events
+import Queueing
+
 extension KioskSettings {
   /// Reads and checks a settings file.
   ///
@@ -18,6 +21,7 @@ extension KioskSettings {
     let kiosk = root.required("kiosk") { MachineSettings.read($0) }
     let hours = OpeningHours.read(&root)
     let serving = root.optional("serving") { $0.choice(Serving.self) } ?? .none
+    let headStart = root.optional("priority_head_start_minutes") { HeadStart($0) } ?? .standard
     let services = root.required("services") { readServices($0) }
     let visitorTypes = root.optional("visitor_types") { readVisitorTypes($0) } ?? VisitorTypeSettings.standard
     let profiles = readProfiles(&root)
@@ -33,8 +37,9 @@ extension KioskSettings {
     checkSeries(&root)
     guard let site, let kiosk, let hours, let services, let ticket else { return nil }
     return KioskSettings(
-      site: site, kiosk: kiosk, hours: hours, serving: serving, services: services, visitorTypes: visitorTypes,
-      printers: printers, ticket: ticket, paper: paper, inputs: inputs, presses: presses, screen: screen,
+      site: site, kiosk: kiosk, hours: hours, serving: serving, headStart: headStart, services: services,
+      visitorTypes: visitorTypes, printers: printers, ticket: ticket, paper: paper, inputs: inputs, presses: presses,
+      screen: screen,
       centre: centre)
   }
 
@@ -117,5 +122,13 @@ extension KioskSettings {
     let series = root.optional("services") { $0 }?.words(under: "series") ?? []
     let fallback = root.optional("kiosk") { $0 }?.child("fallback_series")
     SeriesRules.check(series, fallback: fallback)
+  }
+}
+
+extension HeadStart {
+  /// Minutes by which the special lane counts as having come earlier.
+  fileprivate init?(_ value: YAMLValue) {
+    guard let minutes = value.integer(in: 0...120, unit: "minutes") else { return nil }
+    self.init([.priority: Int64(minutes) * 60_000])
   }
 }
