@@ -15,6 +15,16 @@ extension Row {
     (self[column] as DatabaseValue?).flatMap(Value.fromDatabaseValue)
   }
 
+  /// The value of the column at an index, counted from 0.
+  func value<Value: DatabaseValueConvertible>(at index: Int) -> Value? {
+    Value.fromDatabaseValue(self[index] as DatabaseValue)
+  }
+
+  /// The bytes of the column at an index, as they are stored, valid text or not.
+  func bytes(at index: Int) -> [UInt8]? {
+    (self[index] as Data?).map(Array.init)
+  }
+
   /// A column's bytes as they are stored, valid text or not.
   func bytes(_ column: String) -> [UInt8]? {
     (self[column] as Data?).map(Array.init)
@@ -26,26 +36,27 @@ extension EventRecord {
     seq, at, boot, uptime_ms, clock, day_id, kind, version, command_id, body, body_sha256, hash
     """
 
-  /// - Parameter row: with the table's own columns.
+  /// - Parameter row: with `columns`, in their order: a start reads thousands of rows, and names would be looked up anew
+  ///   in each.
   /// - Throws: `UnreadableEvent`.
   init(_ row: Row) throws {
-    let seq = row.value("seq") ?? 0 as Int64
+    let seq = row.value(at: 0) ?? 0 as Int64
     func sound<Value>(_ value: Value?, _ name: String) throws -> Value {
       guard let value else { throw UnreadableEvent(seq: seq, reason: name) }
       return value
     }
     let stamp = Stamp(
-      at: try sound(row.value("at"), "at"), boot: try sound(row.value("boot"), "boot"),
-      uptime: try sound(row.value("uptime_ms"), "uptime_ms"),
-      clock: try sound(row.value("clock").flatMap(ClockTrust.init(rawValue:)), "clock"))
+      at: try sound(row.value(at: 1), "at"), boot: try sound(row.value(at: 2), "boot"),
+      uptime: try sound(row.value(at: 3), "uptime_ms"),
+      clock: try sound(row.value(at: 4).flatMap(ClockTrust.init(rawValue:)), "clock"))
     let header = EventHeader(
-      seq: seq, stamp: stamp, day: try sound(row.value("day_id"), "day_id"),
-      kind: EventKind(rawValue: try sound(row.value("kind"), "kind")),
-      version: try sound(row.value("version"), "version"), commandID: row.value("command_id"))
+      seq: seq, stamp: stamp, day: try sound(row.value(at: 5), "day_id"),
+      kind: EventKind(rawValue: try sound(row.value(at: 6), "kind")), version: try sound(row.value(at: 7), "version"),
+      commandID: row.value(at: 8))
     self.init(
-      header: header, body: row.bytes("body"),
-      bodyHash: try sound(row.bytes("body_sha256").flatMap(Fingerprint.init(bytes:)), "body_sha256"),
-      hash: try sound(row.bytes("hash").flatMap(Fingerprint.init(bytes:)), "hash"))
+      header: header, body: row.bytes(at: 9),
+      bodyHash: try sound(row.bytes(at: 10).flatMap(Fingerprint.init(bytes:)), "body_sha256"),
+      hash: try sound(row.bytes(at: 11).flatMap(Fingerprint.init(bytes:)), "hash"))
   }
 
   /// Adds the event to its table. Part of the caller's transaction.

@@ -1,15 +1,15 @@
 /// Reads bodies of events: `Codable` over a `JSONValue`, without the detours of a general JSON decoder, because a start
-/// reads thousands of them.
+/// reads thousands of them. The states of checkpoints are read by it too.
 ///
 /// Errors name the member and not its path: bodies are flat.
-struct BodyDecoder: Decoder {
+public struct BodyDecoder: Decoder {
   let value: JSONValue
 
-  var codingPath: [any CodingKey] { [] }
-  var userInfo: [CodingUserInfoKey: Any] { [:] }
+  public var codingPath: [any CodingKey] { [] }
+  public var userInfo: [CodingUserInfoKey: Any] { [:] }
 
   /// - Throws: `DecodingError` when the bytes are no JSON, or not what the type promises.
-  static func decode<Content: Decodable>(_: Content.Type = Content.self, from bytes: [UInt8]) throws -> Content {
+  public static func decode<Content: Decodable>(_: Content.Type = Content.self, from bytes: [UInt8]) throws -> Content {
     try Content(from: BodyDecoder(value: value(of: bytes)))
   }
 
@@ -21,17 +21,17 @@ struct BodyDecoder: Decoder {
     }
   }
 
-  func container<Key: CodingKey>(keyedBy _: Key.Type) throws -> KeyedDecodingContainer<Key> {
+  public func container<Key: CodingKey>(keyedBy _: Key.Type) throws -> KeyedDecodingContainer<Key> {
     guard case .object(let members) = value else { throw Self.mismatch("an object", value) }
     return KeyedDecodingContainer(BodyMembers<Key>(members: members))
   }
 
-  func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
+  public func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
     guard case .array(let values) = value else { throw Self.mismatch("an array", value) }
     return BodyElements(values: values)
   }
 
-  func singleValueContainer() throws -> any SingleValueDecodingContainer { BodyScalar(value: value) }
+  public func singleValueContainer() throws -> any SingleValueDecodingContainer { BodyScalar(value: value) }
 
   static func mismatch(_ wanted: String, _ found: JSONValue?, in name: String = "the body") -> DecodingError {
     let what = found.map { "\($0)".prefix(80) } ?? "nothing"

@@ -133,14 +133,20 @@ extension JSONParser {
   private mutating func text() throws(Fault) -> String {
     offset += 1
     let start = offset
+    // Every bit that any byte has: the highest tells whether all of them are ASCII.
+    var bits: UInt8 = 0
     while offset < bytes.count {
-      switch bytes[offset] {
+      let byte = bytes[offset]
+      switch byte {
       case UInt8(ascii: "\""):
         defer { offset += 1 }
-        return try utf8(bytes[start..<offset], from: start)
+        let text = UnsafeBufferPointer(rebasing: bytes[start..<offset])
+        return bits < 0x80 ? String(decoding: text, as: UTF8.self) : try utf8(text, from: start)
       case UInt8(ascii: "\\"): return try textWithEscapes(from: start)
       case 0..<0x20: throw fault("no control character in a text")
-      default: offset += 1
+      default:
+        bits |= byte
+        offset += 1
       }
     }
     throw fault("the text's closing quote")

@@ -53,8 +53,9 @@ extension QueueState {
   mutating func apply(_ handed: TicketHandedOver, at stamp: Stamp) {
     let own = key(of: handed.reference, copy: handed.copy)
     if let own, handed.jobUUID.isEmpty { intentions[own] = nil }
-    intentions = intentions.filter { key, intention in
-      key == own || intention.printer != handed.printer || intention.jobUUID.isEmpty
+    for key in intentions.keys where key != own {
+      guard let other = intentions[key], other.printer == handed.printer, !other.jobUUID.isEmpty else { continue }
+      intentions[key] = nil
     }
     if let own { intentions[own]?.jobUUID = handed.jobUUID }
     knowledge[handed.printer]?.lastKnown = stamp.at
