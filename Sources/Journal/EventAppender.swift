@@ -51,6 +51,17 @@ struct EventAppender: Sendable {
     }
   }
 
+  /// Keeps a state beside the events. What fails here costs the next start some time and nothing else, unless the file
+  /// turns out to be damaged.
+  mutating func keep(_ make: () throws -> Checkpoint) {
+    guard refusal == nil, let checkpoint = try? make() else { return }
+    do throws(JournalFault) {
+      try JournalFault.explaining("keeping a checkpoint") { try checkpoint.keep(on: connection) }
+    } catch {
+      heed(error)
+    }
+  }
+
   /// Closes the connection, which checkpoints. A damaged file is left as it is: its connection stays open until the
   /// process ends, because closing would write and sync once more.
   func finish() {

@@ -57,6 +57,12 @@ enum JournalSchema {
       seq INTEGER PRIMARY KEY,
       UNIQUE (day_id, series, number)
     ) STRICT;
+    CREATE TABLE checkpoint (
+      seq INTEGER PRIMARY KEY,
+      state_format INTEGER NOT NULL,
+      state BLOB NOT NULL,
+      sha256 BLOB NOT NULL
+    ) STRICT;
     """
   ]
 

@@ -6,7 +6,9 @@ internal import VisitorPages
 extension LoopParts {
   /// The loop's participants, in the order in which each input reaches them. This is the one list of them.
   func participants(at moment: LoopMoment) -> [any LoopSeat] {
-    let all: [(any LoopSeat)?] = [calls, presses, paper, visitor(at: moment), display, speaker, staffMenu, link]
+    let all: [(any LoopSeat)?] = [
+      calls, presses, paper, visitor(at: moment), display, speaker, staffMenu, link, keeper,
+    ]
     return all.compactMap(\.self)
   }
 
@@ -69,6 +71,14 @@ extension LoopParts {
       switch effect {
       case .committed: committed()
       case .officeClosed: officeClosed()
+      }
+    }
+  }
+
+  private var keeper: (any LoopSeat)? {
+    checkpoints.map { checkpoints in
+      Seat(CheckpointParticipant(folded: folded)) { effect, _ in
+        checkpoints.keep { try effect.state.checkpoint(at: effect.seq) }
       }
     }
   }

@@ -14,6 +14,10 @@ public struct LoopParts: Sendable {
   let journal: any JournalWriting
   /// Asked for tickets that staff name by their label.
   let finder: any TicketFinding
+  /// `nil`: no checkpoint is kept.
+  let checkpoints: (any CheckpointKeeping)?
+  /// How many events the start folded beyond its checkpoint.
+  let folded: Int
   let printers: [String: any TicketPrinting]
   let tickets: TicketWriter
   /// Shows the visitor's pages; `nil`: this kiosk has no screen that draws.
@@ -37,7 +41,8 @@ public struct LoopParts: Sendable {
   public init(
     settings: KioskSettings, quirks: DeviceQuirks = DeviceQuirks(), rules: KioskRules, state: KioskState,
     position: Int64, clock: any ClockReader, journal: any JournalWriting, finder: any TicketFinding,
-    printers: [any TicketPrinting], tickets: TicketWriter, screen: (any VisitorScreening)? = nil,
+    checkpoints: (any CheckpointKeeping)? = nil, folded: Int = 0, printers: [any TicketPrinting],
+    tickets: TicketWriter, screen: (any VisitorScreening)? = nil,
     voice: (any VisitorSpeaking)? = nil, staff: StaffParts? = nil,
     program: String, resumed: [Fact] = [], committed: @escaping @Sendable () -> Void = {},
     officeClosed: @escaping @Sendable () -> Void = {}, turned: @escaping @Sendable () -> Void = {},
@@ -51,6 +56,8 @@ public struct LoopParts: Sendable {
     self.clock = clock
     self.journal = journal
     self.finder = finder
+    self.checkpoints = checkpoints
+    self.folded = folded
     self.printers = Dictionary(printers.map { ($0.name, $0) }) { first, _ in first }
     self.tickets = tickets
     self.screen = screen

@@ -182,8 +182,9 @@ struct KioskComposition {
     let rules = KioskRules(settings: settings, journal: opened.journal.header.journal, buildDate: Program.buildDate)
     return LoopParts(
       settings: settings, quirks: quirks, rules: rules, state: opened.state, position: opened.position, clock: clock,
-      journal: opened.journal.writer, finder: opened.journal.reader, printers: printers, tickets: tickets,
-      screen: screen, voice: voice, staff: staff, program: Program.version,
+      journal: opened.journal.writer, finder: opened.journal.reader, checkpoints: opened.journal.writer,
+      folded: opened.folded, printers: printers, tickets: tickets, screen: screen, voice: voice, staff: staff,
+      program: Program.version,
       resumed: opened.resumed, committed: { uplink?.eventsCommitted() }, officeClosed: { uplink?.pushNow() },
       turned: watchdog(), halted: { Report.line("no number can be given any more: \($0)") })
   }

@@ -1,6 +1,7 @@
 import Events
 import Journal
 import Kiosk
+import Queueing
 import Settings
 
 /// The journal as a start finds it: open, folded, and begun anew when it had lost its end.
@@ -8,6 +9,8 @@ struct OpenedJournal {
   let journal: Journal
   /// The fold of the journal.
   let state: KioskState
+  /// How many events were folded beyond the checkpoint.
+  let folded: Int
   /// The last durable event; 0 for a new journal.
   let position: Int64
   /// What a journal begun anew must say first.
@@ -22,7 +25,7 @@ struct OpenedJournal {
     do {
       journal = try Self.open(place, now: now)
       position = try journal.reader.lastPosition().seq
-      state = try Self.fold(journal.reader)
+      (state, folded) = try Self.fold(journal.reader, to: position)
       resumed = Self.resumption(journal.opening, settings, today: settings.site.time.date(at: now))
     } catch let fault as JournalFault {
       throw StartFault("\(fault)", exitCode: fault.code == .busy ? 75 : 74)
@@ -56,14 +59,28 @@ struct OpenedJournal {
   /// How many events are read at once: enough for every processor, little enough for the memory.
   private static let atOnce = 2000
 
-  private static func fold(_ reader: JournalReader) throws -> KioskState {
-    var state = KioskState(journal: reader.journal)
-    var last = reader.anchor.seq
+  /// From the newest checkpoint that can be relied on; without one it takes as long as the journal is, and says so.
+  private static func fold(_ reader: JournalReader, to end: Int64) throws -> (KioskState, folded: Int) {
+    let beginning = KioskState.beginning(
+      of: reader.journal, from: reader.anchor.seq, to: end, checkpoints: checkpoints(of: reader))
+    for reason in beginning.passedOver { Report.line("\(reason); it is passed over") }
+    let folded = Int(end - beginning.seq)
+    if folded > 2 * CheckpointRule.interval { Report.line("folding \(folded) events, which takes a moment") }
+    var state = beginning.state
+    var last = beginning.seq
     while case let records = try reader.events(after: last, limit: atOnce), let end = records.last {
       try state.apply(records)
       last = end.header.seq
     }
-    return state
+    return (state, folded)
+  }
+
+  /// A cache that cannot be read keeps no kiosk from starting.
+  private static func checkpoints(of reader: JournalReader) -> [Checkpoint] {
+    do { return try reader.checkpoints() } catch {
+      Report.line("the checkpoints cannot be read: \(error)")
+      return []
+    }
   }
 
   /// The day that was open goes on with the numbers after those that may have been given.

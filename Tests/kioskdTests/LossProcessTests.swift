@@ -1,6 +1,7 @@
 import ControlSocket
 import Events
 import Foundation
+import GRDB
 import Journal
 import KioskFixtures
 import Testing
@@ -114,6 +115,30 @@ struct LossProcessTests {
     #expect(try await kiosk.control.issue(.init(service: "ADVICE")).number == "A001")
     let status = try await kiosk.control.status()
     #expect(status.fault == nil && status.warnings.contains { $0.contains(place.highWaterDirectory) })
+  }
+
+  /// Each is a way in which the newest checkpoints cannot be used; the older ones, or the events, tell the same.
+  @Test(
+    "No checkpoint keeps a kiosk from starting: it says why one is passed over, and numbers go on",
+    arguments: [
+      "UPDATE checkpoint SET state = x'7b7d' WHERE seq = (SELECT max(seq) FROM checkpoint)",
+      "UPDATE checkpoint SET state = x'00'", "UPDATE checkpoint SET state_format = 99",
+      "UPDATE checkpoint SET seq = seq + 1000000", "DELETE FROM checkpoint",
+    ])
+  func checkpoints(change: String) async throws {
+    let first = try await RunningKiosk(at: place)
+    for _ in 1...2 { _ = try await first.control.issue(.init(service: "ADVICE")) }
+    try await first.stop()
+    let database = try DatabaseQueue(path: place.journalFile)
+    try await database.writeWithoutTransaction { db in
+      #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM checkpoint") ?? 0 > 0)
+      try db.execute(sql: change)
+    }
+    try database.close()
+    let second = try await RunningKiosk(at: place)
+    #expect(try await second.control.issue(.init(service: "ADVICE")).number == "A003")
+    #expect(try await second.control.status().visits == 3)
+    #expect(place.log.contains("passed over") != change.hasPrefix("DELETE"))
   }
 
   @Test("A command repeated after a restart gives its first result")

@@ -1,0 +1,111 @@
+import Events
+import Queueing
+import Settings
+
+@testable import Kiosk
+
+/// The same chance every time (SplitMix64).
+struct SeededChance: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+extension OfficeStory {
+  /// A history in which everything happens that a kiosk decides, in no order: presses, paper, ratings, staff, nights,
+  /// power cuts, and clocks that jump, stop and are set right.
+  static func random(steps: Int, seed: UInt64) throws -> OfficeStory {
+    var chance = SeededChance(seed: seed)
+    var office = try OfficeStory(from: "2026-11-20 09.00")
+    for _ in 0..<steps { try office.step(&chance) }
+    return office
+  }
+
+  private mutating func step(_ chance: inout SeededChance) throws {
+    wait(seconds: Int64.random(in: 1...600, using: &chance))
+    switch Int.random(in: 0..<20, using: &chance) {
+    case 0..<7: try issue(Bool.random(using: &chance) ? "ADVICE" : "COMPLAINT")
+    case 7..<9: try ask(.command(.rate(rating(&chance)), id: nil))
+    case 9..<12: try ask(.paper(report(&chance)))
+    case 12: try ask(.command(.countVisitors(.init(service: "ADVICE", visitorType: "JURISTIC", count: 3)), id: nil))
+    case 13: try ask(.command(.pauseIssuing(Bool.random(using: &chance), .controlSocket), id: nil))
+    case 14: if let ticket = someTicket(&chance) { try ask(.visitorType(ticket, "JURISTIC")) }
+    case 15: if let ticket = someTicket(&chance) { try ask(.visitorWaited(ticket)) }
+    case 16: wait(seconds: Int64.random(in: 1...4, using: &chance) * 20_000)
+    case 17: try cutPower(&chance)
+    case 18: try jump(&chance)
+    default: try settle(&chance)
+    }
+  }
+
+  private func someTicket(_ chance: inout SeededChance) -> TicketReference? {
+    journal.suffix(60).compactMap { event -> TicketReference? in
+      guard case .ticketIssued(let issued) = event.fact else { return nil }
+      return issued.reference(EventID(journal: rules.journal, seq: event.seq))
+    }.randomElement(using: &chance)
+  }
+
+  private func rating(_ chance: inout SeededChance) -> RatingPress {
+    RatingPress(
+      score: Int.random(in: 1...5, using: &chance), basis: .exit, counter: nil, survey: .buttonPad,
+      source: CommandSource(device: "pad", control: "KEY_1"))
+  }
+
+  private func report(_ chance: inout SeededChance) -> PaperReport {
+    let open = machine.state.queue.intentions.sorted { $0.key < $1.key }.map(\.value)
+    guard let intention = open.randomElement(using: &chance) else { return condition(&chance) }
+    let (reference, copy) = (intention.reference, intention.copy)
+    switch Int.random(in: 0..<6, using: &chance) {
+    case 0:
+      return .handedOver(
+        TicketHandedOver(
+          reference: reference, printer: "thermal", job: intention.job, jobNumber: 1, jobUUID: "uuid",
+          evidence: .spooler, copy: copy, length: 78))
+    case 1: return .printed(TicketPrinted(reference: reference, printer: "thermal", copy: copy))
+    case 2: return .failed(.init(reference: reference, printer: "thermal", reason: "job_aborted", copy: copy))
+    case 3: return .unconfirmed(.init(reference: reference, printer: "thermal", reason: "deadline", copy: copy))
+    case 4: return .lost(LostPaper(reference: reference, copy: copy, printer: "thermal", reason: "restart"))
+    default: return condition(&chance)
+    }
+  }
+
+  private func condition(_ chance: inout SeededChance) -> PaperReport {
+    let states: [PrinterState] = [.ready, .paperOut, .cannotTell, .coverOpen, .paperLow]
+    let state = states[Int.random(in: states.indices, using: &chance)]
+    return .condition(PrinterStateChanged(printer: "thermal", condition: state.condition, reasons: [], state: state))
+  }
+
+  /// The clock goes on, stands still, or begins in 1970.
+  private mutating func cutPower(_ chance: inout SeededChance) throws {
+    at = [at + 120_000, at, at + 50_000_000, 1_000_000][Int.random(in: 0..<4, using: &chance)]
+    boot += "+"
+    uptime = 5000
+    synchronised = false
+    machine = LoopMachine(rules: rules, state: try refolded(), position: journal.last?.seq ?? 0)
+    if let office = rules.officeDescribed(in: machine.state) { try ask(.fact(office)) }
+  }
+
+  private mutating func jump(_ chance: inout SeededChance) throws {
+    at += [-3_600_000, 3_600_000, 90_000_000, -90_000_000][Int.random(in: 0..<4, using: &chance)]
+  }
+
+  /// The network sets the clock right, or staff say which date it is.
+  private mutating func settle(_ chance: inout SeededChance) throws {
+    if Bool.random(using: &chance) {
+      at = max(at, 1_795_140_000_000)
+      synchronised = true
+    } else if let day = machine.state.day {
+      _ = try ask(.command(.confirmDate(day.date.adding(days: Int.random(in: 0...1, using: &chance))), id: nil))
+    }
+  }
+}
