@@ -1,4 +1,5 @@
 public import Events
+public import Queueing
 
 /// What the staff menu of the visitor's screen works with.
 public struct StaffParts: Sendable {

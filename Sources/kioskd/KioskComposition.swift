@@ -4,6 +4,7 @@ import Foundation
 import InputDevices
 import Journal
 import Kiosk
+import Queueing
 import Logging
 import ServiceLifecycle
 import ServiceNotification

@@ -2,6 +2,7 @@ import Events
 import Exports
 import Journal
 import Kiosk
+import Queueing
 import MachineControl
 import Settings
 import Statistics

@@ -204,7 +204,7 @@ extension StaffMenuParticipant {
   private mutating func setClock(_ clock: OfficeClock, at moment: LoopMoment) -> [LoopOutput<Effect>] {
     guard !moment.reading.synchronised else { return end(.setDate, .isSynchronised) }
     let instant = settings.site.time.start(of: clock.date) + Int64(clock.minute) * 60_000
-    guard instant >= rules.buildDate else { return end(.setDate, .isPast) }
+    guard instant >= rules.day.buildDate else { return end(.setDate, .isPast) }
     return [.effect(.setClock(to: instant, clock.date))]
   }
 }
