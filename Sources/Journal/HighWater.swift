@@ -37,7 +37,8 @@ public struct HighWater: Hashable, Sendable {
       begin(issued.visit.day, issued.visit.date)
       note(issued.ticket.number, of: issued.ticket.series, on: issued.visit.day)
     case .numbersSkipped(let skipped): note(skipped.last, of: skipped.series, on: skipped.day)
-    case .serviceDayClosed, .clockJumped, .clockSettled, .officeDescribed, .officerAtPost, .ticketHandedOver,
+    case .serviceDayClosed, .clockJumped, .clockSettled, .officeDescribed, .officerAtPost, .messageSet,
+      .ticketHandedOver,
       .ticketPrinted, .ticketPrintFailed, .ticketUnconfirmed, .ticketShownOnScreen, .ticketReprinted, .ticketVoided,
       .visitorTypeGiven, .visitorCounted, .guideRequested, .ratingGiven, .ratingExcluded, .ratingReasonGiven,
       .devicePlugged, .deviceUnplugged, .printerStateChanged, .rollChanged, .rollChecked, .alertRaised, .staffAdmitted,

@@ -21,7 +21,7 @@ extension Fact {
     case .ticketUnconfirmed(let unconfirmed): (unconfirmed.reference.seq, .failed)
     case .ticketShownOnScreen(let shown): (shown.reference.seq, .shown)
     case .serviceDayOpened, .serviceDayClosed, .clockJumped, .clockSettled, .numbersSkipped, .officeDescribed,
-      .officerAtPost, .ticketIssued,
+      .officerAtPost, .messageSet, .ticketIssued,
       .ticketReprinted, .ticketVoided, .visitorTypeGiven, .visitorCounted, .guideRequested, .ratingGiven,
       .ratingExcluded, .ratingReasonGiven, .devicePlugged, .deviceUnplugged, .printerStateChanged, .rollChanged,
       .rollChecked, .alertRaised, .staffAdmitted, .staffLockedOut, .staffActed, .issuingPaused, .issuingResumed,

@@ -78,6 +78,10 @@ public struct KioskRules: Sendable {
       let fact: Fact = isPaused ? .issuingPaused(.init(source: source)) : .issuingResumed(.init(source: source))
       let facts = isPaused == state.queue.isIssuingPaused ? [] : [fact]
       return Decision(facts: facts, reply: .issuingPaused(isPaused))
+    case .setMessage(let message):
+      let minute = stamp.clock == .doubtful ? nil : office.time.minuteOfDay(at: stamp.at)
+      let set = try MessageRule.set(message, on: day, minute: minute)
+      return Decision(facts: [.messageSet(set)], reply: .messageSet(message))
     }
   }
 

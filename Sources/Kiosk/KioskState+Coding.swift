@@ -5,7 +5,7 @@ internal import Statistics
 /// How the state stands in a checkpoint, by names of its own: what a property is called here changes no checkpoint.
 extension KioskState: Codable {
   enum CodingKeys: String, CodingKey {
-    case queue, ratings, counts, office
+    case queue, ratings, counts, office, message
     case underDoubt = "under_doubt"
   }
 
@@ -17,6 +17,7 @@ extension KioskState: Codable {
     ratings = try members.decode(RatingState.self, forKey: .ratings)
     counts = try members.decode(Counts.self, forKey: .counts)
     underDoubt = try members.decode(Counts.self, forKey: .underDoubt)
+    message = try members.decodeIfPresent(MessageSet.self, forKey: .message)
     office = try members.decodeIfPresent(Fingerprint.self, forKey: .office)
   }
 
@@ -27,6 +28,7 @@ extension KioskState: Codable {
     try members.encode(ratings, forKey: .ratings)
     try members.encode(counts, forKey: .counts)
     try members.encode(underDoubt, forKey: .underDoubt)
+    try members.encodeIfPresent(message, forKey: .message)
     try members.encodeIfPresent(office, forKey: .office)
   }
 }

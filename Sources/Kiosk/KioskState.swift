@@ -11,6 +11,8 @@ public struct KioskState: Hashable, Sendable {
   var counts = Counts()
   /// The part of `counts` that was counted while nobody was sure of the date.
   var underDoubt = Counts()
+  /// What the office tells visitors on the open day.
+  var message: MessageSet?
   /// The fingerprint of what the office was last said to offer; `nil` before the first word.
   var office: Fingerprint?
 
@@ -32,6 +34,7 @@ public struct KioskState: Hashable, Sendable {
     if case .serviceDayOpened(let opened) = fact { beginDay(on: opened.date) }
     count(fact, isUnsure: isUnsure)
     if case .clockSettled = fact { settle(after: date) }
+    if case .messageSet(let set) = fact { message = set }
     if case .officeDescribed(let described) = fact { office = described.fingerprint }
   }
 
@@ -46,6 +49,7 @@ public struct KioskState: Hashable, Sendable {
   }
 
   private mutating func beginDay(on date: ServiceDate) {
+    message = nil
     queue.beginDay(on: date)
     ratings.beginDay()
     counts = Counts()
@@ -87,7 +91,8 @@ extension Fact {
     case .ratingExcluded(let excluded): excluded.seq
     case .ratingReasonGiven(let given): given.seq
     case .serviceDayOpened, .serviceDayClosed, .clockJumped, .clockSettled, .numbersSkipped, .officeDescribed,
-      .officerAtPost, .ticketIssued, .visitorCounted, .guideRequested, .ratingGiven, .devicePlugged, .deviceUnplugged,
+      .officerAtPost, .messageSet, .ticketIssued, .visitorCounted, .guideRequested, .ratingGiven, .devicePlugged,
+      .deviceUnplugged,
       .printerStateChanged, .rollChanged, .rollChecked, .alertRaised, .staffAdmitted, .staffLockedOut, .staffActed,
       .issuingPaused, .issuingResumed, .kioskStarted, .kioskStopped:
       nil

@@ -83,6 +83,7 @@ public struct QueueState: Hashable, Sendable {
     case .rollChanged(let changed): change(changed.printer) { $0 = RollState(isAsked: true) }
     case .rollChecked(let checked): apply(checked)
     case .serviceDayOpened, .serviceDayClosed, .clockJumped, .clockSettled, .officeDescribed, .officerAtPost,
+      .messageSet,
       .guideRequested, .ratingGiven, .ratingExcluded, .ratingReasonGiven, .devicePlugged, .deviceUnplugged,
       .alertRaised, .staffAdmitted, .staffLockedOut, .staffActed, .kioskStarted, .kioskStopped:
       break

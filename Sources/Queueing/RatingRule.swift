@@ -56,7 +56,8 @@ public struct RatingState: Hashable, Sendable, Codable {
       valid -= 1
       devices[excluded.rating.device]?.exclude(excluded.seq, because: excluded.reason)
     case .serviceDayOpened, .serviceDayClosed, .clockJumped, .clockSettled, .numbersSkipped, .officeDescribed,
-      .officerAtPost, .ticketIssued, .ticketHandedOver, .ticketPrinted, .ticketPrintFailed, .ticketUnconfirmed,
+      .officerAtPost, .messageSet, .ticketIssued, .ticketHandedOver, .ticketPrinted, .ticketPrintFailed,
+      .ticketUnconfirmed,
       .ticketShownOnScreen, .ticketReprinted, .ticketVoided, .visitorTypeGiven, .visitorCounted, .guideRequested,
       .ratingReasonGiven, .devicePlugged, .deviceUnplugged, .printerStateChanged, .rollChanged, .rollChecked,
       .alertRaised, .staffAdmitted, .staffLockedOut, .staffActed, .issuingPaused, .issuingResumed, .kioskStarted,

@@ -59,7 +59,8 @@ public enum Counting {
     case .ticketPrintFailed(let paper): sheet(paper.reference, paper.printer, "failed")
     case .ticketUnconfirmed(let paper): sheet(paper.reference, paper.printer, "unconfirmed")
     case .ticketShownOnScreen(let shown): sheet(shown.reference, "", "shown_on_screen")
-    case .serviceDayClosed, .clockJumped, .numbersSkipped, .officeDescribed, .officerAtPost, .devicePlugged,
+    case .serviceDayClosed, .clockJumped, .numbersSkipped, .officeDescribed, .officerAtPost, .messageSet,
+      .devicePlugged,
       .deviceUnplugged, .printerStateChanged,
       .ticketReprinted, .guideRequested, .rollChanged, .rollChecked, .alertRaised, .kioskStarted, .kioskStopped,
       .staffAdmitted, .staffLockedOut, .staffActed, .issuingPaused, .issuingResumed:

@@ -114,7 +114,7 @@ struct VisitorParticipant: Participant {
     case .ticketPrinted, .ticketHandedOver, .ticketPrintFailed, .ticketUnconfirmed, .ticketShownOnScreen:
       return event.fact.paperEnd.flatMap { JourneyInput(seq: $0.seq, $0.end) }
     case .serviceDayOpened, .serviceDayClosed, .clockJumped, .clockSettled, .numbersSkipped, .officeDescribed,
-      .officerAtPost, .ticketReprinted,
+      .officerAtPost, .messageSet, .ticketReprinted,
       .ticketVoided, .visitorTypeGiven, .visitorCounted, .guideRequested, .ratingExcluded, .ratingReasonGiven,
       .devicePlugged, .deviceUnplugged, .printerStateChanged, .rollChanged, .rollChecked, .alertRaised, .staffAdmitted,
       .staffLockedOut, .staffActed, .issuingPaused, .issuingResumed, .kioskStarted, .kioskStopped:

@@ -30,7 +30,8 @@ public struct DayState: Hashable, Sendable {
     case .serviceDayClosed: isClosed = true
     case .clockJumped(let jump): doubt(jump, seq: seq)
     case .clockSettled(let settled): settle(settled, seq: seq, stamp: stamp)
-    case .numbersSkipped, .officeDescribed, .officerAtPost, .ticketIssued, .ticketHandedOver, .ticketPrinted,
+    case .numbersSkipped, .officeDescribed, .officerAtPost, .messageSet, .ticketIssued, .ticketHandedOver,
+      .ticketPrinted,
       .ticketPrintFailed, .ticketUnconfirmed, .ticketShownOnScreen, .ticketReprinted, .ticketVoided, .visitorTypeGiven,
       .visitorCounted, .guideRequested, .ratingGiven, .ratingExcluded, .ratingReasonGiven, .devicePlugged,
       .deviceUnplugged, .printerStateChanged, .rollChanged, .rollChecked, .alertRaised, .staffAdmitted, .staffLockedOut,
