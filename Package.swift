@@ -119,13 +119,13 @@ let package = Package(
     ],
     // Rules: pure.
     room("Events", [crypto], data: ["Golden"]),
-    room("Queueing", ["Events"]),
+    room("Queueing", ["Events", crypto]),
     room("Presses", ["Events"], tests: ["PressStories"]),
     room("VisitorJourney", ["Events"], tests: ["Presses", "ScreenFixtures", "VisitorPages"]),
     room("Statistics", ["Events"]),
     // Grounds.
     room(
-      "Settings", ["Events", yaml],
+      "Settings", ["Events", "Queueing", yaml],
       resources: [.embedInCode("printers.yaml"), .embedInCode("quirks.yaml"), .embedInCode("ticket.yaml")]),
     room("VisitorPages", ["Events", "Presses", "VisitorJourney"], tests: ["ScreenFixtures"]),
     room("Drawing", ["CPangoCairo", "CQREncode"]),

@@ -87,6 +87,11 @@ public struct ControlClient: Sendable {
     try await command("/v1/issuing", ControlMessage.Issuing(paused: isPaused), id: id)
   }
 
+  /// Sets the message of the day, or takes it away.
+  public func setMessage(_ message: OfficeMessage?, id: String? = nil) async throws -> ControlMessage.DayMessage {
+    try await command("/v1/message", ControlMessage.DayMessage(message), id: id)
+  }
+
   /// How the kiosk fares.
   public func status() async throws -> KioskStatus {
     try await withConnection { try await Self.decode(send($0, request(.GET, "/v1/status"))) }

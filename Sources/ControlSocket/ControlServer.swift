@@ -22,6 +22,7 @@ public import ServiceLifecycle
 /// | `POST /v1/visitors` | 201, the count |
 /// | `POST /v1/date` | 200, the date |
 /// | `POST /v1/issuing` | 200, whether it is paused |
+/// | `POST /v1/message` | 200, the message of the day |
 /// | `GET /v1/status` | 200, `KioskStatus` |
 /// | `GET /v1/inputs/watch` | 200, lines until the caller leaves |
 /// | `POST /v1/inputs/learn` | 200, JSON lines until the caller leaves or another one begins |
@@ -132,6 +133,10 @@ public struct ControlServer: Service {
       let issuing: ControlMessage.Issuing = try await body(of: request)
       return try await perform(.pauseIssuing(issuing.paused, .controlSocket), request)
     }
+    router.post("/v1/message") { request, _ in
+      let day: ControlMessage.DayMessage = try await body(of: request)
+      return try await perform(.setMessage(day.message), request)
+    }
     router.get("/v1/status") { _, _ in try response(try await kiosk.status()) }
     router.get("/v1/inputs/watch") { _, _ in await watch() }
     router.post("/v1/inputs/learn") { request, _ in
@@ -174,6 +179,7 @@ public struct ControlServer: Service {
       return try response(ControlMessage.Counted(seq: seq, count: count), status: status)
     case .dateConfirmed(let date): return try response(ControlMessage.ConfirmDate(date: date), status: status)
     case .issuingPaused(let isPaused): return try response(ControlMessage.Issuing(paused: isPaused), status: status)
+    case .messageSet(let message): return try response(ControlMessage.DayMessage(message), status: status)
     case .rated: return Response(status: status)
     }
   }

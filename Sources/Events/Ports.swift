@@ -94,6 +94,8 @@ public struct TicketContent: Hashable, Sendable {
   /// The number of tickets waiting before this one; `nil` where serving is not measured.
   public var ahead: Int?
   public var lane: Lane
+  /// What the office tells visitors today.
+  public var message: VisitorText?
   /// Which copy it is, from 1; the paper says so. `nil`: the ticket itself.
   public var copy: Int?
 
@@ -101,7 +103,8 @@ public struct TicketContent: Hashable, Sendable {
     office: VisitorText, service: VisitorText, number: TicketNumber, date: ServiceDate?, minuteOfDay: Int?,
     place: VisitorText? = nil, responsibleUnit: VisitorText? = nil, telephone: String? = nil,
     documents: [VisitorText] = [], kiosk: String,
-    address: String? = nil, ahead: Int? = nil, lane: Lane = .normal, copy: Int? = nil
+    address: String? = nil, ahead: Int? = nil, lane: Lane = .normal, message: VisitorText? = nil,
+    copy: Int? = nil
   ) {
     self.office = office
     self.service = service
@@ -116,6 +119,7 @@ public struct TicketContent: Hashable, Sendable {
     self.address = address
     self.ahead = ahead
     self.lane = lane
+    self.message = message
     self.copy = copy
   }
 }

@@ -41,7 +41,7 @@ public protocol SummaryPrinting: Sendable {
 }
 
 /// How the kiosk stands with the centre.
-public struct CentreNews: Hashable, Sendable {
+public struct CentreState: Hashable, Sendable {
   /// Whether the last exchange succeeded.
   public var isReached: Bool
   /// Events that the centre does not have; `nil` until it has said what it has.

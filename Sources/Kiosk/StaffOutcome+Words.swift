@@ -22,7 +22,7 @@ extension StaffOutcome {
     reason: Refusal.Code.badDate.rawValue,
     VisitorText("วันที่นี้ผ่านมานานแล้ว ตรวจวัน เดือน ปี", english: "This date is long past. Check day, month and year."))
 
-  /// - Parameter text: what is told when it was done.
+  /// - Parameter text: what staff read when it was done.
   init(_ result: Result<KioskReply, Refusal>, done text: VisitorText?) {
     switch result {
     case .success: self = .done(text)

@@ -1,3 +1,5 @@
+public import Queueing
+
 /// Everything that `kioskd` is told: checked, with defaults filled in. An object that exists is valid.
 public struct KioskSettings: Hashable, Sendable {
   public var site: SiteSettings

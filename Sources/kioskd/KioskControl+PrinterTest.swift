@@ -2,7 +2,7 @@ import Events
 import Kiosk
 import Settings
 
-/// Printing a sheet that is no ticket: the printers' own threads do it, and the loop hears nothing of it.
+/// Printing a sheet that is no ticket: the printers' own threads do it, and the loop has no part in it.
 extension KioskControl {
   /// - Throws: `.unknownPrinter`, `.stopping`.
   func printTest(on name: String, answers: [VisitorText]) async throws(Refusal) -> PrinterTestResult {

@@ -241,7 +241,6 @@ extension VisitorStory {
       "issue \(service) \(type) \(lane.rawValue) \(language.rawValue)"
     case .visitorType(let seq, let type): "type \(seq) \(type)"
     case .rollSeen(let printer, let isSeen): "roll \(printer) \(isSeen)"
-    case .shownOnScreen(let seq, let trouble): "shown \(seq) \(trouble.rawValue)"
     case .printGuide(let service, let language): "guide \(service) \(language.rawValue)"
     case .rate(let score, let scale): "rate \(score) of \(scale)"
     case .correctRating(let seq, let score, let scale): "correct \(seq) to \(score) of \(scale)"

@@ -121,7 +121,9 @@ struct PaperParticipant: Participant {
       // By the time since boot, as the batch may have waited for the disk.
       let elapsed = max(0, moment.reading.uptime - event.stamp.uptime)
       visitors.append((ticket, moment.time - elapsed * 1000 + visitorLimit))
-      return [.effect(.print(order(ticket, paper, event, ahead: ahead[event.seq]), on: paper.printer))]
+      return [
+        .effect(.print(order(ticket, paper, event, ahead: ahead[event.seq], in: moment.state), on: paper.printer))
+      ]
     case .ticketReprinted(let reprinted):
       return [.effect(.print(order(reprinted), on: reprinted.paper.printer))]
     case .guideRequested(let guide):
@@ -137,7 +139,7 @@ struct PaperParticipant: Participant {
       rolls[checked.printer] = checked.sight == .notSeen ? moment.time + Self.rollLimit : nil
     case .serviceDayOpened, .serviceDayClosed, .serviceDaySealed, .clockJumped, .clockSettled, .numbersSkipped,
       .officeDescribed,
-      .officerAtPost, .ticketHandedOver,
+      .officerAtPost, .messageSet, .ticketHandedOver,
       .ticketPrinted, .ticketPrintFailed, .ticketUnconfirmed, .ticketShownOnScreen, .ticketVoided, .visitorTypeGiven,
       .visitorCounted, .ratingGiven, .ratingExcluded, .ratingReasonGiven, .devicePlugged, .deviceUnplugged,
       .printerStateChanged, .alertRaised, .staffAdmitted, .staffLockedOut, .staffActed, .issuingPaused,
@@ -148,13 +150,13 @@ struct PaperParticipant: Participant {
   }
 
   private func order(
-    _ ticket: TicketReference, _ paper: PaperIntention, _ event: DraftEvent, ahead: Int?
+    _ ticket: TicketReference, _ paper: PaperIntention, _ event: DraftEvent, ahead: Int?, in state: KioskState
   ) -> PrintOrder {
-    PrintOrder(
-      reference: ticket, job: paper.job,
-      content: tickets.content(
-        of: ticket.ticket, id: EventID(journal: journal, seq: event.seq), visit: ticket.visit, at: event.stamp,
-        ahead: ahead))
+    var content = tickets.content(
+      of: ticket.ticket, id: EventID(journal: journal, seq: event.seq), visit: ticket.visit, at: event.stamp,
+      ahead: ahead)
+    content.message = MessageRule.text(of: state.message, minute: content.minuteOfDay)
+    return PrintOrder(reference: ticket, job: paper.job, content: content)
   }
 
   /// The ticket as it was, but for the number of those who wait, and marked as a copy.

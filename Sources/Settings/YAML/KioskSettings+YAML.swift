@@ -1,3 +1,5 @@
+import Queueing
+
 extension KioskSettings {
   /// Reads and checks a settings file.
   ///

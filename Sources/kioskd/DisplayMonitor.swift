@@ -3,8 +3,8 @@ import Kiosk
 import Synchronization
 import VisitorScreen
 
-/// What the visitor's screen tells of itself: to the journal as a device that comes and goes, to staff as a warning.
-final class ScreenNews: Sendable {
+/// Follows how the visitor's display is: the journal has it as a device that comes and goes, staff as a warning.
+final class DisplayMonitor: Sendable {
   /// The display's name in events, beside those of the inputs.
   static let device = "display"
 
@@ -30,7 +30,7 @@ final class ScreenNews: Sendable {
   }
 
   /// Any thread; returns at once.
-  func hear(_ report: ScreenReport) {
+  func receive(_ report: ScreenReport) {
     switch report {
     case .lit(let connector, let width, let height, let refresh):
       known.withLock { $0.darkness = nil }

@@ -1,6 +1,5 @@
 internal import Crypto
 internal import Foundation
-public import Settings
 
 /// The staff PIN of the visitor's screen: only its hash stays in memory, and it is compared in constant time.
 public struct StaffPIN: Sendable {
@@ -17,15 +16,5 @@ public struct StaffPIN: Sendable {
     hash = SHA256.hash(data: Data(digits.utf8))
   }
 
-  /// - Throws: a fault when the file is missing, open to others, or holds no PIN; it never carries the PIN.
-  public init(file: String) throws(SecretFile.Fault) {
-    guard let pin = StaffPIN(try SecretFile.text(at: file)) else {
-      throw SecretFile.Fault(
-        cause: "The file \(file) holds no staff PIN",
-        remedy: "Write \(Self.lengths.lowerBound) to \(Self.lengths.upperBound) digits into it.")
-    }
-    self = pin
-  }
-
-  func matches(_ entered: String) -> Bool { SHA256.hash(data: Data(entered.utf8)) == hash }
+  public func matches(_ entered: String) -> Bool { SHA256.hash(data: Data(entered.utf8)) == hash }
 }

@@ -1,5 +1,5 @@
 import Events
-import Settings
+import Queueing
 import Testing
 
 @Suite("Opening hours")
@@ -8,7 +8,7 @@ struct OpeningHoursTests {
     week: Array(repeating: DayHours(open: 510, lastTicket: 960, close: 990, lunch: 720..<780), count: 5)
       + [DayHours(open: 540, close: 720, extended: true), nil],
     exceptions: [
-      ServiceDate(dayNumber: 20_792): .holiday(Label(thai: "วันพ่อแห่งชาติ")),
+      ServiceDate(dayNumber: 20_792): .holiday("วันพ่อแห่งชาติ"),
       ServiceDate(dayNumber: 20_818): .hours(DayHours(open: 510, close: 720)),
     ])
 
@@ -74,7 +74,7 @@ struct OpeningHoursTests {
   @Test("A holiday says its name, a closed Sunday says so, a half day ends at noon")
   func exceptions() throws {
     #expect(
-      hours.gate(on: try date("2026-12-05"), minute: 600, lastTicket: nil) == .holiday(Label(thai: "วันพ่อแห่งชาติ")))
+      hours.gate(on: try date("2026-12-05"), minute: 600, lastTicket: nil) == .holiday("วันพ่อแห่งชาติ"))
     #expect(hours.gate(on: try date("2026-11-22"), minute: 600, lastTicket: nil) == .closedToday)
     #expect(hours.gate(on: try date("2026-12-31"), minute: 720, lastTicket: nil) == .noMoreTickets)
     #expect(hours.period(on: try date("2026-12-31"), minute: 600) == .office)

@@ -1,7 +1,7 @@
 import Events
 import Testing
 
-@testable import Kiosk
+import Queueing
 
 @Suite("One impatient finger")
 struct PressGuardTests {

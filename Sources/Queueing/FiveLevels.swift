@@ -5,9 +5,9 @@
 /// | 5 | 5, 4, 3, 2, 1 |
 /// | 4 | 5, 4, 2, 1: it has no middle |
 /// | 3 | 5, 3, 1 |
-enum FiveLevels {
+public enum FiveLevels {
   /// - Returns: 1…5; a score that the pad cannot give stays as it is, to be refused.
-  static func score(_ pressed: Int, of scale: Int) -> Int {
+  public static func score(_ pressed: Int, of scale: Int) -> Int {
     guard pressed >= 1, pressed <= scale else { return pressed }
     switch scale {
     case 3: return [1, 3, 5][pressed - 1]

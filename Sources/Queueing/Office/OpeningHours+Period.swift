@@ -6,7 +6,7 @@ public enum TicketGate: Hashable, Sendable {
   /// Numbers are given from this minute on, today.
   case notYetOpen(from: Int)
   case noMoreTickets
-  case holiday(Label)
+  case holiday(VisitorText)
   /// A day of the week on which the office is closed.
   case closedToday
 }
@@ -45,6 +45,7 @@ extension OpeningHours {
     if minute < hours.ticketsFrom { return .notYetOpen(from: hours.ticketsFrom) }
     return minute < min(lastTicket ?? hours.lastTicket, hours.close) ? .open : .noMoreTickets
   }
+
   /// What the calendar says of a date; OPEN or CLOSED by the week, unless an exception says otherwise.
   public func status(of date: ServiceDate) -> DayStatus {
     if case .holiday = exceptions[date] { return .holiday }

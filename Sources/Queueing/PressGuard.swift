@@ -1,4 +1,4 @@
-internal import Events
+public import Events
 
 /// Keeps one impatient finger from taking two numbers, and notices a key that gives too many.
 ///
@@ -9,7 +9,7 @@ internal import Events
 /// | later | gives a number |
 ///
 /// Uptime in milliseconds is an argument; nothing here reads a clock.
-struct PressGuard: Sendable {
+public struct PressGuard: Sendable {
   /// A second press within this time of the commit gives no second number.
   static let pause: Int64 = 3000
   /// More than this many numbers from one key within `alertWindow` are an alert.
@@ -24,8 +24,11 @@ struct PressGuard: Sendable {
   private var marks: [CommandSource: Mark] = [:]
   private var given: [CommandSource: [Int64]] = [:]
 
+  public init() {}
+
+  /// - Parameter uptime: milliseconds.
   /// - Returns: `false` when the press is to be ignored.
-  mutating func admit(_ source: CommandSource, at uptime: Int64) -> Bool {
+  public mutating func admit(_ source: CommandSource, at uptime: Int64) -> Bool {
     switch marks[source] {
     case .pending: return false
     case .committed(let commit) where uptime - commit < Self.pause: return false
@@ -38,7 +41,7 @@ struct PressGuard: Sendable {
   /// The key's number is durable.
   ///
   /// - Returns: the count of numbers within the window when it has just passed the limit.
-  mutating func committed(_ source: CommandSource, at uptime: Int64) -> Int? {
+  public mutating func committed(_ source: CommandSource, at uptime: Int64) -> Int? {
     marks[source] = .committed(at: uptime)
     var times = (given[source] ?? []).filter { uptime - $0 < Self.alertWindow }
     times.append(uptime)
@@ -48,7 +51,7 @@ struct PressGuard: Sendable {
   }
 
   /// The press gave no number: the key may be pressed again at once.
-  mutating func refused(_ source: CommandSource) {
+  public mutating func refused(_ source: CommandSource) {
     marks[source] = nil
   }
 }
