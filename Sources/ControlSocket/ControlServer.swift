@@ -156,8 +156,8 @@ public struct ControlServer: Service {
       return try await perform(.rollSeen(printer: try context.decoded("printer"), roll.seen), request)
     }
     router.post("/v1/printers/:printer/test") { request, context in
-      let test: ControlMessage.PrinterTest = try await body(of: request)
-      return try response(await kiosk.printTest(on: try context.decoded("printer"), answers: test.texts))
+      let sheet: ControlMessage.TestSheet = try await body(of: request)
+      return try response(await kiosk.printTestSheet(on: try context.decoded("printer"), answers: sheet.texts))
     }
   }
 

@@ -6,12 +6,12 @@ public struct StaffParts: Sendable {
   /// Asked on the loop; returns at once. `nil`: there is no centre.
   let centre: @Sendable () -> CentreNews?
   /// In the order of use.
-  let printers: [any PrinterTesting & SummaryPrinting]
+  let printers: [any SheetPrinting]
   let machine: any MachineControlling
   let tables: any TableCopying
 
   public init(
-    pin: StaffPIN, centre: @escaping @Sendable () -> CentreNews?, printers: [any PrinterTesting & SummaryPrinting],
+    pin: StaffPIN, centre: @escaping @Sendable () -> CentreNews?, printers: [any SheetPrinting],
     machine: any MachineControlling, tables: any TableCopying
   ) {
     self.pin = pin

@@ -88,7 +88,7 @@ public struct BackendLoop: ~Copyable {
     var mask = Self.mask
     pthread_sigmask(SIG_UNBLOCK, &mask, nil)
     defer { pthread_sigmask(SIG_BLOCK, &mask, nil) }
-    return try DeviceLink.open(address.place)
+    return try DeviceLink.open(address.location)
   }
 
   private mutating func lose() {
@@ -141,7 +141,7 @@ public struct BackendLoop: ~Copyable {
   private mutating func listen() {
     switch link?.read(into: &buffer) {
     case .moved(0): quietUntil = SystemCall.now + .milliseconds(20)
-    case .moved(let count): delivery.hears(buffer[..<count], at: SystemCall.now)
+    case .moved(let count): delivery.receives(buffer[..<count], at: SystemCall.now)
     case .lost: lose()
     case .wouldBlock, nil: break
     }

@@ -23,9 +23,9 @@ struct DeviceLink: ~Copyable {
   /// Opens the device, or begins a connection: `isConnected` follows when `finishConnecting` says so.
   ///
   /// - Throws: ENODEV when there is no such USB printer, EBUSY when another process has it.
-  static func open(_ place: DeviceAddress.Place) throws(SystemFault) -> DeviceLink {
-    if case .network(let host, let port) = place { return try begin(NetworkTarget(host: host, port: port)) }
-    guard let node = USBPrinters().node(of: place) else { throw SystemFault(call: "find printer", code: ENODEV) }
+  static func open(_ location: DeviceAddress.Location) throws(SystemFault) -> DeviceLink {
+    if case .network(let host, let port) = location { return try begin(NetworkTarget(host: host, port: port)) }
+    guard let node = USBPrinters().node(of: location) else { throw SystemFault(call: "find printer", code: ENODEV) }
     let number = Glibc.open(node, O_RDWR | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
     guard number >= 0 else { throw SystemFault(call: "open \(node)", code: errno) }
     return DeviceLink(Descriptor(owning: number), isNetwork: false, isConnected: true)

@@ -27,7 +27,7 @@ public struct StatusInquiry: Sendable {
   }
 
   private func connect() throws(SystemFault) -> DeviceLink {
-    var link = try DeviceLink.open(address.place)
+    var link = try DeviceLink.open(address.location)
     if !link.isConnected {
       var watched = [pollfd(fd: link.file.number, events: Int16(POLLOUT), revents: 0)]
       SystemCall.wait(for: &watched, limit)

@@ -22,7 +22,7 @@ public struct USBPrinters: Sendable {
       return nil
     }
 
-    /// Stable as long as the printer is the same, or failing that as long as it is plugged in the same place.
+    /// Stable as long as the printer is the same, or failing that as long as it is plugged into the same port.
     public var uri: String {
       if let serialNumber { return "\(DeviceAddress.scheme):/serial/\(serialNumber.percentEncoded)" }
       return "\(DeviceAddress.scheme):/port/\(port)"
@@ -41,11 +41,11 @@ public struct USBPrinters: Sendable {
     names(in: root + "/class/usbmisc").filter { $0.hasPrefix("lp") }.sorted().compactMap(printer)
   }
 
-  /// The node of a USB place.
+  /// The node of a USB printer.
   ///
   /// - Returns: `nil` when the printer is not there.
-  func node(of place: DeviceAddress.Place) -> String? {
-    switch place {
+  func node(of location: DeviceAddress.Location) -> String? {
+    switch location {
     case .network: nil
     case .node(let path): path
     case .serialNumber(let number): all.first { $0.serialNumber == number }?.node

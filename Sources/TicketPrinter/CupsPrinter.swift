@@ -5,7 +5,7 @@ internal import Foundation
 ///
 /// Its thread owns the connection to the scheduler and the renderer. Orders wait in an inbox; at most one job is in CUPS
 /// at a time, and the next is made when it has ended. What CUPS says is never taken for a proof of paper.
-public final class CupsPrinter: TicketPrinting, PrinterTesting, SummaryPrinting {
+public final class CupsPrinter: TicketPrinting, SheetPrinting {
   public let name: String
   private let inbox = Inbox<CupsWorker.Message>()
 
@@ -42,12 +42,8 @@ public final class CupsPrinter: TicketPrinting, PrinterTesting, SummaryPrinting 
   public func print(_ order: PrintOrder) { inbox.post(.print(order)) }
   public func settle(_ intentions: [OpenIntention], ages: [Int64]) { inbox.post(.settle(intentions, ages: ages)) }
   public func printReadyLine() { inbox.post(.readyLine) }
-  public func printGuide(_ sheet: GuideSheet) { inbox.post(.test(.guide(sheet)) { _ in }) }
-  public func printTest(_ sheet: TestSheet, then done: @escaping @Sendable (PrinterTestResult) -> Void) {
-    inbox.post(.test(.test(sheet), then: done))
-  }
-  public func printSummary(_ summary: DaySummary, then done: @escaping @Sendable (PrinterTestResult) -> Void) {
-    inbox.post(.test(.summary(summary), then: done))
+  public func printSheet(_ sheet: SheetJob, then done: @escaping @Sendable (SheetJobResult) -> Void) {
+    inbox.post(.sheet(sheet, then: done))
   }
   public func stop() { inbox.post(.stop) }
 }

@@ -8,7 +8,7 @@ final class CupsWorker {
     case print(PrintOrder)
     case settle([OpenIntention], ages: [Int64])
     case readyLine
-    case test(OfficeSheet, then: @Sendable (PrinterTestResult) -> Void)
+    case sheet(SheetJob, then: @Sendable (SheetJobResult) -> Void)
     case stop
   }
 
@@ -52,7 +52,7 @@ final class CupsWorker {
   var active: Active?
   var leftovers: [Leftover] = []
   var unsettled: [Unsettled] = []
-  var tests: [WaitingTest] = []
+  var sheetJobs: [WaitingSheet] = []
   /// A ready line is to be printed.
   var wantsLine = false
   /// The last thing that came out was a line by which this thread found out that paper is back: the line that is ordered
@@ -85,8 +85,8 @@ final class CupsWorker {
       if !isStopping { work() }
     }
     for waiting in line.waiting { fail(Sheet(waiting.order), "stopping") }
-    if let sheet = active?.sheet { tell(sheet, .unconfirmed, "stopping") }
-    giveUpTests(because: "stopping")
+    if let sheet = active?.sheet { answer(sheet, .unconfirmed, "stopping") }
+    giveUpSheetJobs(because: "stopping")
   }
 
   private func receive(_ message: Message) {
@@ -96,8 +96,8 @@ final class CupsWorker {
     case .readyLine:
       wantsLine = !probeIsLast
       probeIsLast = false
-    case .test(let sheet, let done):
-      tests.append(WaitingTest(content: sheet, patience: now + sheet.patience, done: done))
+    case .sheet(let sheet, let done):
+      sheetJobs.append(WaitingSheet(content: sheet, patience: now + sheet.patience, done: done))
     case .stop: isStopping = true
     }
   }
@@ -105,7 +105,7 @@ final class CupsWorker {
   /// One thing at a time, the most urgent first.
   private func work() {
     for expired in line.takeExpired(at: now) { fail(Sheet(expired.order), expired.reason) }
-    giveUpTests(after: now, because: "waited_too_long")
+    giveUpSheetJobs(after: now, because: "waited_too_long")
     if let active {
       if active.nextLook <= now { look() }
     } else if nextTry <= now, !unsettled.isEmpty {
@@ -115,8 +115,8 @@ final class CupsWorker {
       printLine()
     } else if nextTry <= now, !line.isEmpty {
       handOver()
-    } else if nextTry <= now, !tests.isEmpty {
-      printTest()
+    } else if nextTry <= now, !sheetJobs.isEmpty {
+      printSheetJob()
     } else if let due = watch.nextAsk, due <= now {
       ask()
     }
@@ -124,18 +124,18 @@ final class CupsWorker {
 
   /// `nil`: nothing to do until a message comes.
   private var nextPause: Duration? {
-    var due: [Duration] = [line.nextLimit].compactMap(\.self) + tests.map(\.patience)
+    var due: [Duration] = [line.nextLimit].compactMap(\.self) + sheetJobs.map(\.patience)
     if let active {
       due.append(active.nextLook)
     } else {
-      if !unsettled.isEmpty || wantsLine || !line.isEmpty || !tests.isEmpty { due.append(nextTry) }
+      if !unsettled.isEmpty || wantsLine || !line.isEmpty || !sheetJobs.isEmpty { due.append(nextTry) }
       if let ask = watch.nextAsk { due.append(ask) }
     }
     return due.min().map { max(.zero, $0 - now) }
   }
 
   func fail(_ sheet: Sheet, _ reason: String) {
-    tell(sheet, .failed, reason)
+    answer(sheet, .failed, reason)
     guard let reference = sheet.reference else { return }
     report(
       .failed(
@@ -143,7 +143,7 @@ final class CupsWorker {
   }
 
   func unconfirmed(_ sheet: Sheet, _ reason: String) {
-    tell(sheet, .unconfirmed, reason)
+    answer(sheet, .unconfirmed, reason)
     guard let reference = sheet.reference else { return }
     report(
       .unconfirmed(
@@ -151,7 +151,7 @@ final class CupsWorker {
   }
 
   func lost(_ sheet: Sheet, _ reason: String) {
-    tell(sheet, .unconfirmed, reason)
+    answer(sheet, .unconfirmed, reason)
     guard let reference = sheet.reference else { return }
     report(.lost(LostPaper(reference: reference, copy: sheet.copy, printer: setup.printer, reason: reason)))
   }

@@ -6,7 +6,7 @@ internal import Settings
 /// A folder as a ticket printer: each ticket becomes `<job>.png` and `<job>.escpos` (or `.pdf`), for trying without a printer.
 ///
 /// Files appear whole or not at all. A folder is no device: what is in it is handed over, not printed.
-public final class FolderPrinter: TicketPrinting, PrinterTesting, SummaryPrinting {
+public final class FolderPrinter: TicketPrinting, SheetPrinting {
   public let name: String
   private let inbox = Inbox<FolderWorker.Message>()
 
@@ -30,12 +30,8 @@ public final class FolderPrinter: TicketPrinting, PrinterTesting, SummaryPrintin
   public func settle(_ intentions: [OpenIntention], ages: [Int64]) { inbox.post(.settle(intentions)) }
   /// A folder has no roll.
   public func printReadyLine() {}
-  public func printGuide(_ sheet: GuideSheet) { inbox.post(.test(.guide(sheet)) { _ in }) }
-  public func printTest(_ sheet: TestSheet, then done: @escaping @Sendable (PrinterTestResult) -> Void) {
-    inbox.post(.test(.test(sheet), then: done))
-  }
-  public func printSummary(_ summary: DaySummary, then done: @escaping @Sendable (PrinterTestResult) -> Void) {
-    inbox.post(.test(.summary(summary), then: done))
+  public func printSheet(_ sheet: SheetJob, then done: @escaping @Sendable (SheetJobResult) -> Void) {
+    inbox.post(.sheet(sheet, then: done))
   }
   public func stop() { inbox.post(.stop) }
 }
@@ -45,7 +41,7 @@ final class FolderWorker {
   enum Message: Sendable {
     case print(PrintOrder)
     case settle([OpenIntention])
-    case test(OfficeSheet, then: @Sendable (PrinterTestResult) -> Void)
+    case sheet(SheetJob, then: @Sendable (SheetJobResult) -> Void)
     case stop
   }
 
@@ -79,9 +75,9 @@ final class FolderWorker {
     switch message {
     case .print(let order): isStopping ? fail(order, "stopping") : write(order)
     case .settle(let intentions): intentions.forEach(settle)
-    case .test(let sheet, let done):
-      let reason = save(ticketMaker.officeSheet(sheet), as: "\(printer)-\(sheet.kind)")
-      done(PrinterTestResult(printer: printer, end: reason == nil ? .handedOver : .failed, reason: reason))
+    case .sheet(let sheet, let done):
+      let reason = save(ticketMaker.sheet(sheet), as: "\(printer)-\(sheet.kind)")
+      done(SheetJobResult(printer: printer, end: reason == nil ? .handedOver : .failed, reason: reason))
     case .stop: isStopping = true
     }
   }

@@ -107,7 +107,7 @@ struct PrinterSetup {
     for queue: String, _ queues: [SpoolerQueue], _ devices: [SpoolerDevice]
   ) throws -> String? {
     if let wished = wishes.device {
-      guard let uri = DeviceWish(wished)?.uri(hasOwnBackend: devices.haveOwnBackend) else {
+      guard let uri = DeviceTarget(wished)?.uri(hasOwnBackend: devices.haveOwnBackend) else {
         throw PrinterSetupText.badDevice(wished)
       }
       try Wiring.checkDevice(uri)

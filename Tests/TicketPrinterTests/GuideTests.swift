@@ -59,7 +59,7 @@ struct GuideTests {
     sheet.title = "\u{1B}@" + sheet.title
     let (reports, told) = AsyncStream<PaperReport>.makeStream()
     let inbox = Inbox<FolderWorker.Message>()
-    inbox.post(.test(.guide(sheet)) { _ in })
+    inbox.post(.sheet(.guide(sheet)) { _ in })
     inbox.post(.stop)
     FolderWorker("thermal", folder, TicketMaker(TicketLook()), inbox) { told.yield($0) }.run()
     told.finish()
