@@ -1,4 +1,6 @@
 internal import Glibc
+internal import SystemCalls
+internal import SystemPackage
 
 /// The USB printers that the kernel's printer class driver (`usblp`) has, as `/sys/class/usbmisc` shows them.
 ///
@@ -80,12 +82,8 @@ public struct USBPrinters: Sendable {
 
   /// The text of an attribute; `nil` when there is none.
   private func text(_ path: String) -> String? {
-    let number = open(path, O_RDONLY | O_CLOEXEC)
-    guard number >= 0 else { return nil }
-    let file = Descriptor(owning: number)
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    let count = SystemCall.retrying { read(file.number, &buffer, buffer.count) }
-    let text = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)[...].trimmed
+    guard let bytes = try? OwnedDescriptor(opening: path, .readOnly).readAll() else { return nil }
+    let text = String(decoding: bytes, as: UTF8.self)[...].trimmed
     return text.isEmpty ? nil : text
   }
 }

@@ -1,5 +1,6 @@
 public import Events
 internal import Foundation
+internal import SystemCalls
 
 /// A queue of CUPS as a ticket printer.
 ///
@@ -7,7 +8,7 @@ internal import Foundation
 /// at a time, and the next is made when it has ended. What CUPS says is never taken for a proof of paper.
 public final class CupsPrinter: TicketPrinting, SheetPrinting {
   public let name: String
-  private let inbox = Inbox<CupsWorker.Message>()
+  private let inbox = ThreadInbox<CupsWorker.Message>()
 
   /// - Parameters:
   ///   - queue: the queue's name in CUPS.
@@ -39,11 +40,12 @@ public final class CupsPrinter: TicketPrinting, SheetPrinting {
     thread.start()
   }
 
-  public func print(_ order: PrintOrder) { inbox.post(.print(order)) }
-  public func settle(_ intentions: [OpenIntention], ages: [Int64]) { inbox.post(.settle(intentions, ages: ages)) }
-  public func printReadyLine() { inbox.post(.readyLine) }
+  public func print(_ order: PrintOrder) { inbox.put(.print(order)) }
+  public func settle(_ intentions: [OpenIntention], ages: [Int64]) { inbox.put(.settle(intentions, ages: ages)) }
+  public func printReadyLine() { inbox.put(.readyLine) }
   public func printSheet(_ sheet: SheetJob, then done: @escaping @Sendable (SheetJobResult) -> Void) {
-    inbox.post(.sheet(sheet, then: done))
+    if inbox.put(.sheet(sheet, then: done)) { return }
+    done(SheetJobResult(printer: name, end: .failed, reason: "stopping"))
   }
-  public func stop() { inbox.post(.stop) }
+  public func stop() { inbox.put(.stop) }
 }

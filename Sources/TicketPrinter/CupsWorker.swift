@@ -1,5 +1,6 @@
 internal import Events
 internal import Settings
+internal import SystemCalls
 
 /// The thread's side of a `CupsPrinter`: one loop that performs what `JobFollowing`, `PrinterWatch` and `WaitingLine`
 /// decide.
@@ -60,11 +61,11 @@ final class CupsWorker {
   var probeIsLast = false
   /// When a spooler that was silent is tried again with what waits.
   var nextTry: Duration = .zero
-  private let inbox: Inbox<Message>
+  private let inbox: ThreadInbox<Message>
   private let start = ContinuousClock.now
   private var isStopping = false
 
-  init(_ setup: Setup, inbox: Inbox<Message>, report: @escaping @Sendable (PaperReport) -> Void) {
+  init(_ setup: Setup, inbox: ThreadInbox<Message>, report: @escaping @Sendable (PaperReport) -> Void) {
     self.setup = setup
     self.inbox = inbox
     self.report = report
@@ -84,6 +85,8 @@ final class CupsWorker {
       inbox.take(within: nextPause).forEach(receive)
       if !isStopping { work() }
     }
+    inbox.close()
+    inbox.take().forEach(receive)
     for waiting in line.waiting { fail(Sheet(waiting.order), "stopping") }
     if let sheet = active?.sheet { answer(sheet, .unconfirmed, "stopping") }
     giveUpSheetJobs(because: "stopping")
