@@ -71,7 +71,7 @@ struct KioskComposition {
     let inputs = InputListener(settings: settings.inputs, quirks: quirks, receiver: loop)
     do { try inputs.start() } catch {
       loop.stop(reason: "fault")
-      voice?.stop()
+      await voice?.stop()
       screen?.stop()
       throw StartFault("the input devices cannot be watched: \(error)", exitCode: 71)
     }
@@ -90,7 +90,7 @@ struct KioskComposition {
     await learner.stop()
     inputs.stop()
     loop.stop(reason: reason(of: end, stopping))
-    voice?.stop()
+    await voice?.stop()
     screen?.stop()
     for printer in printers { printer.stop() }
     try end.get()
