@@ -108,8 +108,8 @@ public enum ControlMessage {
     public var sight: RollSight
   }
 
-  /// Body of `POST /v1/printers/{printer}/test`; the answer is a `PrinterTestResult`.
-  public struct PrinterTest: Hashable, Sendable, Codable {
+  /// Body of `POST /v1/printers/{printer}/test`; the answer is a `SheetJobResult`.
+  public struct TestSheet: Hashable, Sendable, Codable {
     public struct Text: Hashable, Sendable, Codable {
       public var thai: String
       public var english: String

@@ -211,8 +211,6 @@ public protocol TicketPrinting: Sendable {
   ///
   /// - Parameter ages: milliseconds since the issue, by the intention's place in the list.
   func settle(_ intentions: [OpenIntention], ages: [Int64])
-  /// Prints a service's guide after the tickets that wait. Returns at once; no report follows.
-  func printGuide(_ sheet: GuideSheet)
   /// Prints one short line that shows that print comes out.
   func printReadyLine()
   /// Gives up what waits and ends the thread.

@@ -14,7 +14,7 @@ public struct LoopParts: Sendable {
   let journal: any JournalWriting
   /// Asked for tickets that staff name by their label.
   let finder: any TicketFinding
-  let printers: [String: any TicketPrinting]
+  let printers: [String: any TicketPrinting & SheetPrinting]
   let tickets: TicketWriter
   /// Shows the visitor's pages; `nil`: this kiosk has no screen that draws.
   let screen: (any VisitorScreening)?
@@ -37,7 +37,7 @@ public struct LoopParts: Sendable {
   public init(
     settings: KioskSettings, quirks: DeviceQuirks = DeviceQuirks(), rules: KioskRules, state: KioskState,
     position: Int64, clock: any ClockReader, journal: any JournalWriting, finder: any TicketFinding,
-    printers: [any TicketPrinting], tickets: TicketWriter, screen: (any VisitorScreening)? = nil,
+    printers: [any TicketPrinting & SheetPrinting], tickets: TicketWriter, screen: (any VisitorScreening)? = nil,
     voice: (any VisitorSpeaking)? = nil, staff: StaffParts? = nil,
     program: String, resumed: [Fact] = [], committed: @escaping @Sendable () -> Void = {},
     officeClosed: @escaping @Sendable () -> Void = {}, turned: @escaping @Sendable () -> Void = {},

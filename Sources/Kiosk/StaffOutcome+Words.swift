@@ -31,7 +31,7 @@ extension StaffOutcome {
   }
 
   /// A sheet of paper that was asked for; that nobody can tell whether it came out is no failure here, as staff see it.
-  init(_ result: PrinterTestResult) {
+  init(_ result: SheetJobResult) {
     switch result.end {
     case .printed, .handedOver: self = .done(nil)
     case .failed, .unconfirmed:

@@ -7,12 +7,12 @@ public struct StaffParts: Sendable {
   /// Asked on the loop; returns at once. `nil`: there is no centre.
   let centre: @Sendable () -> CentreState?
   /// In the order of use.
-  let printers: [any PrinterTesting & SummaryPrinting]
+  let printers: [any SheetPrinting]
   let machine: any MachineControlling
   let tables: any TableCopying
 
   public init(
-    pin: StaffPIN, centre: @escaping @Sendable () -> CentreState?, printers: [any PrinterTesting & SummaryPrinting],
+    pin: StaffPIN, centre: @escaping @Sendable () -> CentreState?, printers: [any SheetPrinting],
     machine: any MachineControlling, tables: any TableCopying
   ) {
     self.pin = pin

@@ -72,7 +72,7 @@ struct KioskComposition {
     let inputs = InputListener(settings: settings.inputs, quirks: quirks, receiver: loop)
     do { try inputs.start() } catch {
       loop.stop(reason: "fault")
-      voice?.stop()
+      await voice?.stop()
       screen?.stop()
       throw StartFault("the input devices cannot be watched: \(error)", exitCode: 71)
     }
@@ -91,7 +91,7 @@ struct KioskComposition {
     await learner.stop()
     inputs.stop()
     loop.stop(reason: reason(of: end, stopping))
-    voice?.stop()
+    await voice?.stop()
     screen?.stop()
     for printer in printers { printer.stop() }
     try end.get()
@@ -130,9 +130,7 @@ struct KioskComposition {
   }
 
   /// - Throws: `StartFault` with `EX_CONFIG` for a printer that cannot be made of its settings.
-  private func ticketPrinters(reportingTo loop: KioskLoop) throws -> [any TicketPrinting & PrinterTesting
-    & SummaryPrinting]
-  {
+  private func ticketPrinters(reportingTo loop: KioskLoop) throws -> [any TicketPrinting & SheetPrinting] {
     try settings.printers.map { printer in
       // A folder that cannot be made is a printer that is out; the kiosk works without it.
       if case .folder(let path) = printer.way { try? makeDirectory(path) }
@@ -177,7 +175,8 @@ struct KioskComposition {
 
   /// What the loop works with; the callbacks return at once, as they run on its thread.
   private func parts(
-    _ opened: OpenedJournal, _ printers: [any TicketPrinting], _ uplink: Uplink?, _ tickets: TicketWriter,
+    _ opened: OpenedJournal, _ printers: [any TicketPrinting & SheetPrinting], _ uplink: Uplink?,
+    _ tickets: TicketWriter,
     _ screen: (any VisitorScreening)?, _ voice: (any VisitorSpeaking)?, _ staff: StaffParts?
   ) -> LoopParts {
     let rules = KioskRules(settings: settings, journal: opened.journal.header.journal, buildDate: Program.buildDate)

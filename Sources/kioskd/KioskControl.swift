@@ -14,7 +14,7 @@ struct KioskControl: KioskControlling {
   let journal: Journal
   let inputs: InputListener
   let learner: InputLearner
-  let printers: [any PrinterTesting]
+  let printers: [any SheetPrinting]
   let uplink: Uplink?
   let display: DisplayMonitor
   let stopping: StopRequest

@@ -16,7 +16,7 @@ extension StaffParts {
   ///   - poweringOff: called when the machine has agreed to go off.
   init(
     pin: StaffPIN, _ screen: ScreenSettings, journal: Journal, uplink: Uplink?,
-    printers: [any PrinterTesting & SummaryPrinting], poweringOff: @escaping @Sendable () -> Void
+    printers: [any SheetPrinting], poweringOff: @escaping @Sendable () -> Void
   ) {
     let tables = JournalTables(
       journal: journal.reader, origin: Origin(site: journal.header.site, kiosk: journal.header.device))

@@ -50,9 +50,9 @@ final class Reception: KioskControlling {
       EventID(journal: Self.journal, seq: 3), ticket: TicketNumber(series: "ก", number: 1), visit: visit)
   }
 
-  func printTest(on printer: String, answers: [VisitorText]) async throws(Refusal) -> PrinterTestResult {
+  func printTestSheet(on printer: String, answers: [VisitorText]) async throws(Refusal) -> SheetJobResult {
     guard printer == "หน้า 1" else { throw Refusal(.unknownPrinter, detail: printer) }
-    return PrinterTestResult(printer: printer, end: .failed, reason: answers.first?.english)
+    return SheetJobResult(printer: printer, end: .failed, reason: answers.first?.english)
   }
 
   func status() async throws(Refusal) -> KioskStatus {

@@ -21,7 +21,7 @@ internal import VisitorPages
 struct PaperParticipant: Participant {
   enum Effect: Sendable {
     case print(PrintOrder, on: String)
-    case printGuide(GuideSheet, on: String)
+    case printSheet(SheetJob, on: String)
     case printReadyLine(on: String)
     /// Asks a printer what became of the jobs of an earlier run.
     case settle([OpenIntention], ages: [Int64], on: String)
@@ -128,7 +128,7 @@ struct PaperParticipant: Participant {
       return [.effect(.print(order(reprinted), on: reprinted.paper.printer))]
     case .guideRequested(let guide):
       guard let sheet = offer?.guideSheet(of: guide) else { return [] }
-      return [.effect(.printGuide(sheet, on: guide.printer))]
+      return [.effect(.printSheet(.guide(sheet), on: guide.printer))]
     case .rollChanged(let changed):
       rolls[changed.printer] = moment.time + Self.rollLimit
       // A cover that opens and closes all the time costs one line.

@@ -24,8 +24,7 @@ struct StaffMenuParticipant: Participant {
   enum Effect: Sendable {
     /// Its outcome is `.centre`.
     case askCentre
-    case printTest(TestSheet, on: String)
-    case printSummary(DaySummary, on: String)
+    case printSheet(SheetJob, for: StaffTask, on: String)
     /// - Parameter instant: milliseconds since 1970 UTC. The outcome is `.clockSet`, with the date that staff said.
     case setClock(to: Int64, ServiceDate)
     case powerOff
@@ -188,7 +187,7 @@ extension StaffMenuParticipant {
     guard let printer = printers.first else { return end(.testTicket, .noPrinter) }
     let now = rules.believedClock(at: moment.reading, in: moment.state)
     let sheet = TestSheet(kiosk: settings.kiosk.code, date: now?.date, minuteOfDay: now?.minute, answers: [])
-    return [.effect(.printTest(sheet, on: printer))]
+    return [.effect(.printSheet(.test(sheet), for: .testTicket, on: printer))]
   }
 
   private mutating func printSummary(at moment: LoopMoment) -> [LoopOutput<Effect>] {
@@ -198,7 +197,7 @@ extension StaffMenuParticipant {
     guard let day = moment.state.day else { return end(.dailySummary, .noTicket) }
     let minute = rules.believedClock(at: moment.reading, in: moment.state)?.minute
     let summary = DaySummary(settings, moment.state, on: day.date, minuteOfDay: minute)
-    return [.effect(.printSummary(summary, on: printer))]
+    return [.effect(.printSheet(.summary(summary), for: .dailySummary, on: printer))]
   }
 
   private mutating func setClock(_ clock: OfficeClock, at moment: LoopMoment) -> [LoopOutput<Effect>] {

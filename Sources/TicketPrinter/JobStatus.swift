@@ -1,7 +1,7 @@
 internal import PrinterMessages
 
 /// What the spooler says of a job at one moment.
-struct JobSighting: Hashable, Sendable {
+struct JobStatus: Hashable, Sendable {
   /// `job-state` (RFC 8011, 5.3.7).
   enum State: Int, Hashable, Sendable {
     case pending = 3
@@ -41,7 +41,7 @@ struct JobSighting: Hashable, Sendable {
 
 /// What came of asking for a job.
 enum JobAnswer: Hashable, Sendable {
-  case seen(JobSighting)
+  case seen(JobStatus)
   /// The spooler answers and has no such job.
   case gone
   /// The spooler does not answer.

@@ -1,12 +1,7 @@
 internal import Drawing
 internal import Events
 
-/// A sheet that staff or a visitor want and wait for; it is no ticket, and no event of paper tells of it.
-enum OfficeSheet: Sendable {
-  case test(TestSheet)
-  case summary(DaySummary)
-  case guide(GuideSheet)
-
+extension SheetJob {
   /// How the names of its job and of its files end.
   var kind: String {
     switch self {
@@ -16,7 +11,7 @@ enum OfficeSheet: Sendable {
     }
   }
 
-  /// How long whoever stands before the printer waits for the tickets that go first.
+  /// How long it may wait for the tickets that go first: whoever asked for it stands before the printer.
   var patience: Duration {
     switch self {
     case .test, .summary: .seconds(10)
@@ -26,11 +21,11 @@ enum OfficeSheet: Sendable {
 }
 
 extension TicketMaker {
-  func officeSheet(_ sheet: OfficeSheet) -> Result<Ticket, DrawingFault> {
+  func sheet(_ sheet: SheetJob) -> Result<Ticket, DrawingFault> {
     switch sheet {
     case .test(let test): testSheet(test)
     case .summary(let summary): daySummary(summary)
-    case .guide(let sheet): guide(sheet)
+    case .guide(let guide): self.guide(guide)
     }
   }
 }

@@ -9,7 +9,7 @@
 ///
 /// The options are of CUPS's `socket` back end (its page in the CUPS help, “Network Protocols”): without `waiteof=false`
 /// a job lasts until the printer closes the connection, which many never do; `contimeout` gives up a printer that is off.
-public struct DeviceWish: Hashable, Sendable {
+public struct DeviceTarget: Hashable, Sendable {
   private enum Way: Hashable {
     case network(host: String, port: UInt16?)
     case node(String)
@@ -41,7 +41,7 @@ public struct DeviceWish: Hashable, Sendable {
     switch way {
     case .uri(let uri): uri
     case .socket(let authority):
-      Self.network(authority).flatMap { DeviceWish(way: $0).uri(hasOwnBackend: false) }
+      Self.network(authority).flatMap { DeviceTarget(way: $0).uri(hasOwnBackend: false) }
     case .node(let path): hasOwnBackend ? "\(SpoolerDevice.ownScheme):\(path)" : nil
     case .network(let host, let port):
       hasOwnBackend

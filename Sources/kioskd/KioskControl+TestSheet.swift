@@ -5,7 +5,7 @@ import Settings
 /// Printing a sheet that is no ticket: the printers' own threads do it, and the loop has no part in it.
 extension KioskControl {
   /// - Throws: `.unknownPrinter`, `.stopping`.
-  func printTest(on name: String, answers: [VisitorText]) async throws(Refusal) -> PrinterTestResult {
+  func printTestSheet(on name: String, answers: [VisitorText]) async throws(Refusal) -> SheetJobResult {
     guard let printer = printers.first(where: { $0.name == name }) else {
       let known = printers.map(\.name).joined(separator: ", ")
       throw Refusal(.unknownPrinter, detail: "\(name) (\(known))")
@@ -17,7 +17,7 @@ extension KioskControl {
       kiosk: settings.kiosk.code, date: isTrusted ? time.date(at: now) : nil,
       minuteOfDay: isTrusted ? time.minuteOfDay(at: now) : nil, answers: answers)
     return await withCheckedContinuation { continuation in
-      printer.printTest(sheet) { continuation.resume(returning: $0) }
+      printer.printSheet(.test(sheet)) { continuation.resume(returning: $0) }
     }
   }
 }
