@@ -71,6 +71,8 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -94,9 +96,11 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
@@ -119,7 +123,7 @@ let package = Package(
     ],
     // Rules: pure.
     room("Events", [crypto], data: ["Golden"]),
-    room("Queueing", ["Events"]),
+    room("Queueing", ["Events", crypto]),
     room("Presses", ["Events"], tests: ["PressStories"]),
     room("VisitorJourney", ["Events"], tests: ["Presses", "ScreenFixtures", "VisitorPages"]),
     room("Statistics", ["Events"]),
@@ -133,39 +137,48 @@ let package = Package(
     room("InputLearning", ["Events", "Settings"]),
     room("PrinterMessages", []),
     room("ServiceNotification", []),
+    room("SystemCalls", ["CLinux", subprocess, systemPackage]),
+    room(
+      "WebServer", [http, httpCore, httpTypes, httpsServer, lifecycle, logging, nio, nioHTTP, nioPosix, tls],
+      tests: [httpClient]),
     // Edges.
     room(
-      "InputDevices", ["Events", "Settings", "CEvdev", "CLinux", "CUdev"],
+      "InputDevices", ["Events", "Settings", "SystemCalls", "CEvdev", "CLinux", "CUdev", systemPackage],
       tests: ["CUMockdev", "KioskFixtures", "PressStories", "Presses"], data: ["Devices"]),
     room(
-      "TicketPrinter", ["CCups", "Drawing", "Events", "PrinterMessages", "Queueing", "Settings"],
+      "TicketPrinter", ["CCups", "Drawing", "Events", "PrinterMessages", "Queueing", "Settings", "SystemCalls"],
       tests: ["PrinterFixtures"], data: ["Reference"]),
     room(
-      "PrinterBackend", ["CLinux", "PrinterMessages"],
+      "PrinterBackend", ["CLinux", "PrinterMessages", "SystemCalls", systemPackage],
       tests: ["CCups", "Drawing", "KioskFixtures", "PrinterFixtures", "TicketPrinter"]),
     room(
-      "VisitorScreen", ["CConsole", "CDRM", "CLinux", "CUdev", "Drawing", "Events", "VisitorJourney", "VisitorPages"],
+      "VisitorScreen",
+      [
+        "CConsole", "CDRM", "CUdev", "Drawing", "Events", "SystemCalls", "VisitorJourney", "VisitorPages",
+        systemPackage,
+      ],
       tests: ["ScreenFixtures"], data: ["Reference"]),
-    room("VisitorVoice", ["Events"]),
+    room("VisitorVoice", ["Events", "SystemCalls"]),
     room(
       "ScreenPage",
       [
-        "CLinux", "Drawing", "Events", "Settings", http, httpCore, httpTypes, lifecycle, logging, nio, nioHTTP,
+        "CLinux", "Drawing", "Events", "Settings", "SystemCalls", "WebServer", http, httpTypes, lifecycle, nio,
         nioPosix,
+        systemPackage,
       ],
       resources: [.embedInCode("page.html"), .embedInCode("page.css"), .embedInCode("page.js")],
-      tests: ["InputDevices", "KioskFixtures", "ScreenFixtures", "VisitorScreen", httpClient]),
-    room("MachineControl", ["Events"]),
-    room("Journal", ["Events", database]),
+      tests: ["InputDevices", "KioskFixtures", "ScreenFixtures", "VisitorScreen", httpClient, logging]),
+    room("MachineControl", ["Events", "SystemCalls", systemPackage]),
+    room("Journal", ["Events", "SystemCalls", database]),
     room(
-      "ControlSocket",
-      ["Events", lifecycle, logging, http, httpCore, httpTypes, httpClient, nio, nioHTTP, nioPosix]),
+      "ControlSocket", ["Events", "WebServer", lifecycle, http, httpTypes, httpClient, nio, nioHTTP], tests: [logging]),
     room("StatisticsStore", ["Events", "Statistics", database], tests: ["CentreStories"]),
     room(
       "StatisticsSite",
       [
-        "Events", "Statistics", "Exports", "Settings", "CZlib", crypto, http, httpCore, httpTypes, httpsServer, logging,
-        lifecycle, nio, tls,
+        "Events", "Statistics", "Exports", "Settings", "WebServer", "CZlib", crypto, http, httpTypes, logging,
+        lifecycle,
+        nio, tls,
       ],
       tests: ["CentreStories"]),
     room(
@@ -174,7 +187,10 @@ let package = Package(
     // The shell.
     room(
       "Kiosk",
-      ["CLinux", "Events", "Presses", "Queueing", "Settings", "Statistics", "VisitorJourney", "VisitorPages", crypto],
+      [
+        "CLinux", "Events", "Presses", "Queueing", "Settings", "Statistics", "SystemCalls", "VisitorJourney",
+        "VisitorPages", crypto,
+      ],
       tests: ["Exports", "Journal"], data: ["States"]),
     // Programs.
     program(

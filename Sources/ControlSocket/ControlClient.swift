@@ -62,11 +62,11 @@ public struct ControlClient: Sendable {
   /// Prints a sheet that shows what a printer can do, and waits for its end. Never repeated by itself: it takes paper.
   ///
   /// - Parameter answers: what spooler and device say of the printer, for the sheet.
-  public func printTest(on printer: String, answers: [VisitorText]) async throws -> PrinterTestResult {
+  public func printTestSheet(on printer: String, answers: [VisitorText]) async throws -> SheetJobResult {
     let escaped = printer.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? printer
     var request = request(.POST, "/v1/printers/\(escaped)/test")
     request.headers.add(name: "Content-Type", value: "application/json")
-    request.body = .bytes(ByteBuffer(bytes: try ControlMessage.encoded(ControlMessage.PrinterTest(answers: answers))))
+    request.body = .bytes(ByteBuffer(bytes: try ControlMessage.encoded(ControlMessage.TestSheet(answers: answers))))
     return try await withConnection { [request] in
       try await Self.decode(send($0, request, patience: Self.printingPatience))
     }
@@ -85,6 +85,11 @@ public struct ControlClient: Sendable {
   /// Pauses issuing, or resumes it.
   public func pauseIssuing(_ isPaused: Bool, id: String? = nil) async throws -> ControlMessage.Issuing {
     try await command("/v1/issuing", ControlMessage.Issuing(paused: isPaused), id: id)
+  }
+
+  /// Sets the message of the day, or takes it away.
+  public func setMessage(_ message: OfficeMessage?, id: String? = nil) async throws -> ControlMessage.DayMessage {
+    try await command("/v1/message", ControlMessage.DayMessage(message), id: id)
   }
 
   /// How the kiosk fares.

@@ -108,8 +108,8 @@ public enum ControlMessage {
     public var sight: RollSight
   }
 
-  /// Body of `POST /v1/printers/{printer}/test`; the answer is a `PrinterTestResult`.
-  public struct PrinterTest: Hashable, Sendable, Codable {
+  /// Body of `POST /v1/printers/{printer}/test`; the answer is a `SheetJobResult`.
+  public struct TestSheet: Hashable, Sendable, Codable {
     public struct Text: Hashable, Sendable, Codable {
       public var thai: String
       public var english: String
@@ -160,6 +160,23 @@ public enum ControlMessage {
     public init(paused: Bool) {
       self.paused = paused
     }
+  }
+
+  /// Body and answer of `POST /v1/message`: what the office tells visitors today; without a text, nothing any more.
+  public struct DayMessage: Hashable, Sendable, Codable {
+    public var thai: String?
+    /// Absent: the Thai text stands for both.
+    public var english: String?
+    /// The minute of the day (1…1440) at which it ends; absent: the day's end.
+    public var until: Int?
+
+    public init(_ message: OfficeMessage?) {
+      thai = message?.text.thai
+      english = message?.text.english
+      until = message?.until
+    }
+
+    var message: OfficeMessage? { thai.map { OfficeMessage(VisitorText($0, english: english), until: until) } }
   }
 
   /// A message as JSON with sorted snake_case names.
@@ -224,6 +241,11 @@ extension Refusal.Code {
     case .badScore: ("คะแนนไม่ถูกต้อง", "The score is not one of the scale.")
     case .unknownRating: ("แก้ไขคะแนนนี้ไม่ได้แล้ว", "This rating can no longer be corrected.")
     case .badDate: ("วันที่ไม่ถูกต้อง", "The date must be written YYYY-MM-DD, with the year of the common era.")
+    case .badMessage:
+      (
+        "ประกาศไม่ถูกต้อง: หนึ่งบรรทัด ไม่เกิน 80 ตัวอักษร",
+        "The message must be one line of at most 80 letters that ends later today."
+      )
     case .notYetOpen: ("ยังไม่เปิดรับบัตรคิว", "Not open for tickets yet.")
     case .noMoreTickets: ("ปิดรับบัตรคิวของวันนี้แล้ว", "No more tickets today.")
     case .holiday: ("วันหยุดราชการ", "Today is a holiday.")
@@ -243,7 +265,7 @@ extension Refusal.Code {
   /// The HTTP status (RFC 9110) that says the same.
   var httpStatus: Int {
     switch self {
-    case .unknownService, .unknownVisitorType, .badCount, .badScore, .badDate: 422
+    case .unknownService, .unknownVisitorType, .badCount, .badScore, .badDate, .badMessage: 422
     case .unknownTicket, .unknownPrinter, .unknownRating: 404
     case .alreadyVoided, .noPrinter, .notYetOpen, .noMoreTickets, .holiday, .serviceClosedToday, .pressedAgain,
       .issuingPaused:

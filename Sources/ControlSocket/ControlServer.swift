@@ -3,12 +3,9 @@ internal import Foundation
 internal import Glibc
 internal import HTTPTypes
 internal import Hummingbird
-internal import HummingbirdCore
-internal import Logging
 internal import NIOCore
-internal import NIOHTTP1
-internal import NIOPosix
 public import ServiceLifecycle
+internal import WebServer
 
 /// Serves a kiosk's commands over HTTP on a Unix socket of mode 0660, so that only the staff group reaches them.
 ///
@@ -22,6 +19,7 @@ public import ServiceLifecycle
 /// | `POST /v1/visitors` | 201, the count |
 /// | `POST /v1/date` | 200, the date |
 /// | `POST /v1/issuing` | 200, whether it is paused |
+/// | `POST /v1/message` | 200, the message of the day |
 /// | `GET /v1/status` | 200, `KioskStatus` |
 /// | `GET /v1/inputs/watch` | 200, lines until the caller leaves |
 /// | `POST /v1/inputs/learn` | 200, JSON lines until the caller leaves or another one begins |
@@ -57,33 +55,7 @@ public struct ControlServer: Service {
   public func run() async throws {
     guard !SocketInUse.answers(at: path) else { throw SocketInUse(path: path) }
     unlink(path)
-    let logger = Logger(label: "control") { _ in SwiftLogNoOpLogHandler() }
-    let responder = router().buildResponder()
-    // Hummingbird's `Application` would keep the time for a Date header, and wake an idle kiosk every second for it.
-    let server = try HTTPServerBuilder.http1().buildServer(
-      configuration: .init(address: .unixDomainSocket(path: path)),
-      eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
-      logger: logger,
-      responder: { request, writer, channel in
-        let context = BasicRequestContext(source: ApplicationRequestContextSource(channel: channel, logger: logger))
-        let response = try await answer(request, context, responder)
-        try await writer.write(response: response.head, body: response.body)
-      },
-      onServerRunning: { _ in listening(restrict()) })
-    try await server.run()
-  }
-
-  /// An error that no middleware knows becomes an answer too, as the connection's other requests want theirs.
-  private func answer(
-    _ request: Request, _ context: BasicRequestContext, _ responder: some HTTPResponder<BasicRequestContext>
-  ) async throws -> Response {
-    do {
-      return try await responder.respond(to: request, context: context)
-    } catch let error as HTTPParserError {
-      throw error
-    } catch {
-      return Response(status: .internalServerError)
-    }
+    try await WebServer(.unixSocket(path: path)).serve(router().buildResponder()) { _ in listening(restrict()) }
   }
 
   /// The daemon's umask keeps the socket from others until the mode is set here.
@@ -132,6 +104,10 @@ public struct ControlServer: Service {
       let issuing: ControlMessage.Issuing = try await body(of: request)
       return try await perform(.pauseIssuing(issuing.paused, .controlSocket), request)
     }
+    router.post("/v1/message") { request, _ in
+      let day: ControlMessage.DayMessage = try await body(of: request)
+      return try await perform(.setMessage(day.message), request)
+    }
     router.get("/v1/status") { _, _ in try response(try await kiosk.status()) }
     router.get("/v1/inputs/watch") { _, _ in await watch() }
     router.post("/v1/inputs/learn") { request, _ in
@@ -156,8 +132,8 @@ public struct ControlServer: Service {
       return try await perform(.rollSeen(printer: try context.decoded("printer"), roll.seen), request)
     }
     router.post("/v1/printers/:printer/test") { request, context in
-      let test: ControlMessage.PrinterTest = try await body(of: request)
-      return try response(await kiosk.printTest(on: try context.decoded("printer"), answers: test.texts))
+      let sheet: ControlMessage.TestSheet = try await body(of: request)
+      return try response(await kiosk.printTestSheet(on: try context.decoded("printer"), answers: sheet.texts))
     }
   }
 
@@ -174,6 +150,7 @@ public struct ControlServer: Service {
       return try response(ControlMessage.Counted(seq: seq, count: count), status: status)
     case .dateConfirmed(let date): return try response(ControlMessage.ConfirmDate(date: date), status: status)
     case .issuingPaused(let isPaused): return try response(ControlMessage.Issuing(paused: isPaused), status: status)
+    case .messageSet(let message): return try response(ControlMessage.DayMessage(message), status: status)
     case .rated: return Response(status: status)
     }
   }

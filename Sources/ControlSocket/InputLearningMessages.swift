@@ -8,7 +8,7 @@ extension ControlMessage {
   }
 
   /// A line of its answer: one signal. A device that opens is `plugged`, one that does not is `unplugged` with a reason.
-  struct Heard: Hashable, Sendable, Codable {
+  struct LearnedSignal: Hashable, Sendable, Codable {
     enum Kind: String, Hashable, Sendable, Codable {
       case plugged, unplugged, key, contact
     }
@@ -54,7 +54,7 @@ extension ControlMessage {
 }
 
 extension ControlServer {
-  /// How often a caller is tried: one that has vanished without a word must not keep a device from the visitors.
+  /// How often a caller is tried: one that has vanished must not keep a device from the visitors.
   private static let heartbeat = Duration.seconds(1)
 
   /// Signals as lines, and an empty line from time to time; a line that cannot be delivered ends the stream.
@@ -62,7 +62,7 @@ extension ControlServer {
     AsyncStream(bufferingPolicy: .bufferingNewest(1024)) { continuation in
       let telling = Task {
         for await signal in signals {
-          guard let line = try? ControlMessage.encoded(ControlMessage.Heard(signal)) else { continue }
+          guard let line = try? ControlMessage.encoded(ControlMessage.LearnedSignal(signal)) else { continue }
           continuation.yield(String(decoding: line, as: UTF8.self))
         }
         continuation.finish()
@@ -82,19 +82,20 @@ extension ControlServer {
 }
 
 extension ControlClient {
-  /// Calls `hear` for each signal of these devices, until another caller begins, the kiosk stops or the caller's task is
+  /// Calls `receive` for each signal of these devices, until another caller begins, the kiosk stops or the caller's task is
   /// cancelled. Meanwhile their presses count nowhere.
   ///
   /// - Parameter devices: as `status` tells them, by names that the signals are to carry.
   /// - Throws: `ControlProblem` when the kiosk refuses, and `ControlFault` when no answer came.
   public func learnInputs(
-    _ devices: [String: InputDeviceStatus], _ hear: @Sendable (InputSignal) -> Void
+    _ devices: [String: InputDeviceStatus], _ receive: @Sendable (InputSignal) -> Void
   ) async throws {
     let body = try ControlMessage.encoded(ControlMessage.Learn(devices: devices))
     try await lines(from: "/v1/inputs/learn", body: body) { line in
-      guard let heard: ControlMessage.Heard = try? ControlMessage.decoded(Data(line.utf8)), let signal = heard.signal
+      guard let learned: ControlMessage.LearnedSignal = try? ControlMessage.decoded(Data(line.utf8)),
+        let signal = learned.signal
       else { return }
-      hear(signal)
+      receive(signal)
     }
   }
 }

@@ -11,6 +11,20 @@ public enum KioskCommand: Hashable, Sendable {
   case confirmDate(ServiceDate)
   /// Staff pause issuing (`true`) or resume it; what is so already stays so.
   case pauseIssuing(Bool, CommandSource)
+  /// Staff set the message of the day, or take it away (`nil`).
+  case setMessage(OfficeMessage?)
+}
+
+/// What the office tells visitors today.
+public struct OfficeMessage: Hashable, Sendable {
+  public var text: VisitorText
+  /// The minute of the day (1…1440) from which it is not shown any more; `nil`: the day's end.
+  public var until: Int?
+
+  public init(_ text: VisitorText, until: Int? = nil) {
+    self.text = text
+    self.until = until
+  }
 }
 
 /// Ask for a number.
@@ -146,6 +160,7 @@ public enum KioskReply: Hashable, Sendable {
   case counted(seq: Int64, count: Int)
   case dateConfirmed(ServiceDate)
   case issuingPaused(Bool)
+  case messageSet(OfficeMessage?)
 }
 
 /// A number that was given.
@@ -195,6 +210,8 @@ public struct Refusal: Error, Hashable, Sendable, Codable {
     /// The rating to be corrected is not one of this device's latest, or not of the open day.
     case unknownRating = "unknown_rating"
     case badDate = "bad_date"
+    /// The message of the day is empty or too long, or its end is past.
+    case badMessage = "bad_message"
     /// Before `tickets_from`.
     case notYetOpen = "not_yet_open"
     /// After the service's last ticket.

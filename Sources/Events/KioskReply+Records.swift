@@ -21,6 +21,7 @@ extension KioskReply {
     case .clockSettled(let settled): self = .dateConfirmed(settled.date)
     case .issuingPaused: self = .issuingPaused(true)
     case .issuingResumed: self = .issuingPaused(false)
+    case .messageSet(let set): self = .messageSet(set.message)
     // No command begins with these.
     case .serviceDayOpened, .serviceDayClosed, .serviceDaySealed, .clockJumped, .numbersSkipped, .officeDescribed,
       .officerAtPost,
@@ -38,5 +39,12 @@ extension KioskReply {
       if case .ratingExcluded(let excluded)? = try record.fact(), excluded.reference.id == id { return excluded.reason }
     }
     return nil
+  }
+}
+
+extension MessageSet {
+  /// The message as it was asked for; `nil` where it is taken away.
+  public var message: OfficeMessage? {
+    text.map { OfficeMessage(VisitorText($0.thai, english: $0.english), until: until) }
   }
 }

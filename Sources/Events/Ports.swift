@@ -94,6 +94,8 @@ public struct TicketContent: Hashable, Sendable {
   /// The number of tickets waiting before this one; `nil` where serving is not measured.
   public var ahead: Int?
   public var lane: Lane
+  /// What the office tells visitors today.
+  public var message: VisitorText?
   /// Which copy it is, from 1; the paper says so. `nil`: the ticket itself.
   public var copy: Int?
 
@@ -101,7 +103,8 @@ public struct TicketContent: Hashable, Sendable {
     office: VisitorText, service: VisitorText, number: TicketNumber, date: ServiceDate?, minuteOfDay: Int?,
     place: VisitorText? = nil, responsibleUnit: VisitorText? = nil, telephone: String? = nil,
     documents: [VisitorText] = [], kiosk: String,
-    address: String? = nil, ahead: Int? = nil, lane: Lane = .normal, copy: Int? = nil
+    address: String? = nil, ahead: Int? = nil, lane: Lane = .normal, message: VisitorText? = nil,
+    copy: Int? = nil
   ) {
     self.office = office
     self.service = service
@@ -116,6 +119,7 @@ public struct TicketContent: Hashable, Sendable {
     self.address = address
     self.ahead = ahead
     self.lane = lane
+    self.message = message
     self.copy = copy
   }
 }
@@ -207,8 +211,6 @@ public protocol TicketPrinting: Sendable {
   ///
   /// - Parameter ages: milliseconds since the issue, by the intention's place in the list.
   func settle(_ intentions: [OpenIntention], ages: [Int64])
-  /// Prints a service's guide after the tickets that wait. Returns at once; no report follows.
-  func printGuide(_ sheet: GuideSheet)
   /// Prints one short line that shows that print comes out.
   func printReadyLine()
   /// Gives up what waits and ends the thread.

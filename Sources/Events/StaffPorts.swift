@@ -30,18 +30,8 @@ public protocol TableCopying: Sendable {
   func copyTables(of date: ServiceDate, then done: @escaping @Sendable (StaffOutcome) -> Void)
 }
 
-/// A printer that can print the summary of a day.
-public protocol SummaryPrinting: Sendable {
-  /// The configured name.
-  var name: String { get }
-  /// Prints a summary after the tickets that wait. It is no ticket: no event of paper tells of it. Returns at once.
-  ///
-  /// - Parameter done: called exactly once, on the printer's thread, at most some 20 s later.
-  func printSummary(_ summary: DaySummary, then done: @escaping @Sendable (PrinterTestResult) -> Void)
-}
-
 /// How the kiosk stands with the centre.
-public struct CentreNews: Hashable, Sendable {
+public struct CentreState: Hashable, Sendable {
   /// Whether the last exchange succeeded.
   public var isReached: Bool
   /// Events that the centre does not have; `nil` until it has said what it has.

@@ -1,6 +1,8 @@
 internal import CEvdev
 internal import CLinux
 internal import Events
+internal import SystemCalls
+internal import SystemPackage
 import Glibc
 
 /// An input device of the kernel, open, grabbed, and understood by libevdev.
@@ -14,7 +16,7 @@ final class EventDevice: EventSource {
   var descriptor: Int32 { file.number }
 
   private let path: String
-  private let file: Descriptor
+  private let file: OwnedDescriptor
   private let handle: OpaquePointer
   /// Whether the kernel stamps events with `CLOCK_MONOTONIC`; where it cannot, the time of reading is the stamp.
   private let isMonotonic: Bool
@@ -23,15 +25,19 @@ final class EventDevice: EventSource {
   /// - Throws: `busy` when another process has grabbed the device, `denied`, `removed` or `system`.
   init(path: String) throws(InputFault) {
     self.path = path
-    file = try Descriptor(opening: path, flags: O_RDONLY | O_NONBLOCK)
+    file = try InputFault.explaining { () throws(SystemFault) in
+      try OwnedDescriptor(opening: path, .readOnly, options: .nonBlocking)
+    }
     var opened: OpaquePointer?
     let status = libevdev_new_from_fd(file.number, &opened)
-    guard status == 0, let opened else { throw InputFault(call: "libevdev_new_from_fd", on: path, error: -status) }
+    guard status == 0, let opened else { throw InputFault("libevdev_new_from_fd", on: path, -status) }
     handle = opened
     description = Self.description(of: opened)
     initialState = Self.state(of: opened, slots: description.slots)
     isMonotonic = libevdev_set_clock_id(opened, CLOCK_MONOTONIC) == 0
-    if clinux_grab(file.number, 1) == -1 { throw InputFault(call: "EVIOCGRAB", on: path, error: errno) }
+    try InputFault.explaining { () throws(SystemFault) in
+      _ = try systemCall("EVIOCGRAB", on: path) { clinux_grab(file.number, 1) }
+    }
   }
 
   deinit { libevdev_free(handle) }
@@ -44,12 +50,12 @@ final class EventDevice: EventSource {
       switch status {
       case Int32(LIBEVDEV_READ_STATUS_SUCCESS.rawValue): signals += reader.read(read(event))
       case Int32(LIBEVDEV_READ_STATUS_SYNC.rawValue): signals += try resynchronise(&reader, time: read(event).time)
-      case -SystemCall.again: return
-      case -SystemCall.invalid:
+      case -EAGAIN: return
+      case -EINVAL:
         // What follows would be misread: the stream begins anew when the device is opened again.
         reader.noteTornRead()
-        throw InputFault(call: "read", on: path, error: -status)
-      default: throw InputFault(call: "read", on: path, error: -status)
+        throw InputFault("read", on: path, -status)
+      default: throw InputFault("read", on: path, -status)
       }
     }
     hasMore = true
@@ -62,7 +68,7 @@ final class EventDevice: EventSource {
     repeat {
       status = libevdev_next_event(handle, UInt32(LIBEVDEV_READ_FLAG_SYNC.rawValue), &change)
     } while status == Int32(LIBEVDEV_READ_STATUS_SYNC.rawValue)
-    guard status == -SystemCall.again else { throw InputFault(call: "read", on: path, error: -status) }
+    guard status == -EAGAIN else { throw InputFault("read", on: path, -status) }
     return reader.resynchronise(Self.state(of: handle, slots: description.slots), time: time)
   }
 
@@ -70,7 +76,7 @@ final class EventDevice: EventSource {
     InputEvent(
       type: event.type, code: event.code, value: event.value,
       time: isMonotonic
-        ? Int64(event.time.tv_sec) * 1_000_000 + Int64(event.time.tv_usec) : SystemCall.monotonicTime())
+        ? Int64(event.time.tv_sec) * 1_000_000 + Int64(event.time.tv_usec) : MonotonicClock.microseconds)
   }
 
   private static func description(of device: OpaquePointer) -> DeviceDescription {

@@ -1,4 +1,6 @@
 internal import Events
+internal import SystemCalls
+internal import SystemPackage
 import Glibc
 
 /// A named pipe that carries `struct input_event` frames, for sources that are no device of the kernel.
@@ -13,33 +15,49 @@ final class EventPipe: EventSource {
   var descriptor: Int32 { pipe.number }
 
   private let path: String
-  private let pipe: Descriptor
+  private let pipe: OwnedDescriptor
   private var assembler = FrameAssembler()
   private var buffer = [UInt8](repeating: 0, count: chunk)
 
   /// Opens the pipe, and makes it (mode 0600) where nothing is at `path`.
   init(path: String) throws(InputFault) {
     self.path = path
-    if mkfifo(path, 0o600) == -1, errno != EEXIST { throw InputFault(call: "mkfifo", on: path, error: errno) }
-    var status = stat()
-    guard stat(path, &status) == 0 else { throw InputFault(call: "stat", on: path, error: errno) }
-    guard status.st_mode & S_IFMT == S_IFIFO else {
-      throw InputFault(
-        .unsuitable, cause: "\(path) is no named pipe", remedy: "Remove it or name another path; the pipe is made.",
-        thai: "ลบแฟ้มนี้หรือตั้งชื่ออื่น ระบบจะสร้างท่อให้เอง")
+    do throws(SystemFault) {
+      pipe = try Self.opened(path)
+    } catch {
+      throw error.call == "mkfifo" && error.errno == .fileExists ? .noPipe(path) : InputFault(error)
     }
-    pipe = try Descriptor(opening: path, flags: O_RDWR | O_NONBLOCK)
+  }
+
+  /// - Throws: the fault of `mkfifo`, where something else than a pipe is at `path`.
+  private static func opened(_ path: String) throws(SystemFault) -> OwnedDescriptor {
+    do throws(SystemFault) {
+      try systemCall("mkfifo", on: path) { mkfifo(path, 0o600) }
+    } catch {
+      guard error.errno == .fileExists else { throw error }
+      var status = stat()
+      try systemCall("stat", on: path) { stat(path, &status) }
+      guard status.st_mode & S_IFMT == S_IFIFO else { throw error }
+    }
+    return try OwnedDescriptor(opening: path, .readWrite, options: .nonBlocking)
   }
 
   func read(into reader: inout EventReader, signals: inout [InputSignal]) throws(InputFault) {
-    let result = SystemCall.retrying { Glibc.read(pipe.number, &buffer, buffer.count) }
-    switch result {
-    case .success(let count):
-      let events = assembler.events(from: buffer.prefix(count), arrival: SystemCall.monotonicTime())
+    do throws(SystemFault) {
+      let count = try pipe.read(into: &buffer)
+      let events = assembler.events(from: buffer.prefix(count), arrival: MonotonicClock.microseconds)
       if assembler.holdsPart { reader.noteTornRead() }
       for event in events { signals += reader.read(event) }
-    case .failure(let error) where error.value == SystemCall.again: return
-    case .failure(let error): throw InputFault(call: "read", on: path, error: error.value)
+    } catch {
+      if error.errno != .wouldBlock { throw InputFault("read", on: path, error.errno.rawValue) }
     }
+  }
+}
+
+extension InputFault {
+  fileprivate static func noPipe(_ path: String) -> InputFault {
+    InputFault(
+      .unsuitable, cause: "\(path) is no named pipe", remedy: "Remove it or name another path; the pipe is made.",
+      thai: "ลบแฟ้มนี้หรือตั้งชื่ออื่น ระบบจะสร้างท่อให้เอง")
   }
 }

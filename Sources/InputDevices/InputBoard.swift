@@ -20,11 +20,18 @@ struct ChannelReport: Sendable {
 }
 
 /// What other threads may see of the input thread: how each input fares, and the signals for those who watch.
+///
+/// A stream is never yielded to or finished under the lock: that may run `forget`, which takes it.
 final class InputBoard: Sendable {
+  fileprivate struct Watcher {
+    var stream: AsyncStream<WatchedInput>.Continuation
+    /// Signals that found no room because the watcher reads too slowly.
+    var lost = 0
+  }
+
   private struct State {
     var reports: [ChannelReport] = []
-    var watchers: [Int: AsyncStream<WatchedInput>.Continuation] = [:]
-    var lost: [Int: Int] = [:]
+    var watchers: [Int: Watcher] = [:]
     var lastWatcher = 0
   }
 
@@ -32,15 +39,15 @@ final class InputBoard: Sendable {
 
   var reports: [ChannelReport] { state.withLock { $0.reports } }
 
+  /// Called on the input thread alone, so that each watcher gets its signals in order.
   func post(_ reports: [ChannelReport], signals: [InputSignal]) {
-    state.withLock { state in
+    let watchers = state.withLock { state in
       state.reports = reports
-      for (id, watcher) in state.watchers {
-        for signal in signals {
-          let watched = WatchedInput(signal: signal, lost: state.lost[id] ?? 0)
-          if case .dropped = watcher.yield(watched) { state.lost[id, default: 0] += 1 }
-        }
-      }
+      return state.watchers
+    }
+    for (id, watcher) in watchers {
+      let lost = watcher.pass(signals)
+      if lost > watcher.lost { state.withLock { $0.watchers[id]?.lost = lost } }
     }
   }
 
@@ -49,7 +56,7 @@ final class InputBoard: Sendable {
       of: WatchedInput.self, bufferingPolicy: .bufferingNewest(max(1, limit)))
     let id = state.withLock { state in
       state.lastWatcher += 1
-      state.watchers[state.lastWatcher] = continuation
+      state.watchers[state.lastWatcher] = Watcher(stream: continuation)
       return state.lastWatcher
     }
     continuation.onTermination = { [weak self] _ in self?.forget(id) }
@@ -57,15 +64,23 @@ final class InputBoard: Sendable {
   }
 
   func endWatches() {
-    // Finishing calls `forget`, which takes the lock.
     let watchers = state.withLock { Array($0.watchers.values) }
-    for watcher in watchers { watcher.finish() }
+    for watcher in watchers { watcher.stream.finish() }
   }
 
   private func forget(_ id: Int) {
-    state.withLock { state in
-      state.watchers[id] = nil
-      state.lost[id] = nil
+    // The watcher is released after the lock: its end may run other people's code.
+    _ = state.withLock { $0.watchers.removeValue(forKey: id) }
+  }
+}
+
+extension InputBoard.Watcher {
+  /// - Returns: how many signals this watcher has lost up to now.
+  fileprivate func pass(_ signals: [InputSignal]) -> Int {
+    var lost = lost
+    for signal in signals {
+      if case .dropped = stream.yield(WatchedInput(signal: signal, lost: lost)) { lost += 1 }
     }
+    return lost
   }
 }

@@ -1,3 +1,6 @@
+internal import SystemCalls
+internal import SystemPackage
+
 /// Why an input device cannot be read.
 public struct InputFault: Error, Hashable, Sendable, CustomStringConvertible {
   public enum Code: String, Hashable, Sendable {
@@ -34,20 +37,30 @@ public struct InputFault: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension InputFault {
-  /// A failed call and what the error number means for a device.
-  init(call: String, on path: String, error: Int32) {
-    let cause = "\(call) on \(path) failed: \(SystemCall.text(of: error))"
-    switch error {
-    case SystemCall.noSuchDevice, SystemCall.noSuchFile:
+  /// Does something with calls of the system, and says what a failed one means for a device.
+  static func explaining<Value: ~Copyable>(_ work: () throws(SystemFault) -> Value) throws(InputFault) -> Value {
+    do throws(SystemFault) { return try work() } catch { throw InputFault(error) }
+  }
+
+  /// A failed call of a library that returns an error number.
+  init(_ call: String, on path: String, _ number: Int32) {
+    self.init(SystemFault(call, on: path, Errno(rawValue: number)))
+  }
+
+  /// A failed call, and what its error means for a device.
+  init(_ fault: SystemFault) {
+    let cause = "\(fault.call) on \(fault.subject ?? "the input loop") failed: \(fault.errno)"
+    switch fault.errno {
+    case .operationNotSupportedByDevice, .noSuchFileOrDirectory:  // ENODEV, ENOENT
       self.init(
         .removed, cause: cause, remedy: "Plug the device in; it is taken when it is there.",
         thai: "เสียบอุปกรณ์ ระบบจะใช้งานทันทีที่พบ")
-    case SystemCall.deviceBusy:
+    case .resourceBusy:
       self.init(
         .busy, cause: cause,
         remedy: "Another program has grabbed it. Stop that program, such as a desktop session; it is taken when free.",
         thai: "โปรแกรมอื่นยึดอุปกรณ์นี้ไว้ ปิดโปรแกรมนั้น ระบบจะใช้งานทันทีที่ว่าง")
-    case SystemCall.accessDenied, SystemCall.notPermitted:
+    case .permissionDenied, .notPermitted:
       self.init(
         .denied, cause: cause, remedy: "Put the daemon's user into the group `input`.",
         thai: "เพิ่มผู้ใช้ของระบบเข้ากลุ่ม input")

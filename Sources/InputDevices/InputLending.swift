@@ -1,7 +1,6 @@
-internal import CLinux
 internal import Settings
 internal import Synchronization
-import Glibc
+internal import SystemCalls
 
 /// Which devices the input thread is to let go, so that somebody can set them up; asked on other threads.
 final class InputLending: Sendable {
@@ -12,10 +11,10 @@ final class InputLending: Sendable {
   }
 
   private let state = Mutex(State())
-  private let signal: WakeSignal
+  private let signal: EventCounter
 
   init() throws(InputFault) {
-    signal = try WakeSignal()
+    signal = try InputFault.explaining { () throws(SystemFault) in try EventCounter() }
   }
 
   /// Readable when something is asked.
@@ -29,7 +28,7 @@ final class InputLending: Sendable {
         if state.isServed { state.waiting.append(continuation) }
         return state.isServed
       }
-      if isServed { signal.give() } else { continuation.resume() }
+      if isServed { signal.add() } else { continuation.resume() }
     }
   }
 
@@ -41,7 +40,7 @@ final class InputLending: Sendable {
 
   /// What is asked now; the input thread says `finish` when it is done.
   func take() -> [InputSettings.Way] {
-    signal.clear()
+    signal.take()
     return state.withLock(\.lent)
   }
 

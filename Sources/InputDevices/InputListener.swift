@@ -3,13 +3,23 @@ public import Events
 import Foundation
 public import Settings
 import Synchronization
+import SystemCalls
 
 /// Listens to every configured touchscreen, pad and pipe, on one thread of its own.
 public final class InputListener: Sendable {
-  private struct Run {
-    var stop: WakeSignal
-    var lending: InputLending
-    var ended: DispatchSemaphore
+  /// One life of the thread.
+  private final class Run: Sendable {
+    let stop: EventCounter
+    let lending: InputLending
+    let started = DispatchSemaphore(value: 0)
+    let ended = DispatchSemaphore(value: 0)
+    /// Why it did not start.
+    let fault = Mutex<InputFault?>(nil)
+
+    init() throws(InputFault) {
+      stop = try InputFault.explaining { () throws(SystemFault) in try EventCounter() }
+      lending = try InputLending()
+    }
   }
 
   let settings: [InputSettings]
@@ -32,40 +42,42 @@ public final class InputListener: Sendable {
   /// The receiver gets `plugged` or `unplugged` for each of them before this returns. Does nothing when it runs.
   /// - Throws: `InputFault` when the system gives no epoll or udev; a device that does not open is no error.
   public func start() throws {
-    try run.withLock { run in
-      guard run == nil else { return }
-      let stop = try WakeSignal()
-      let lending = try InputLending()
-      let started = DispatchSemaphore(value: 0)
-      let ended = DispatchSemaphore(value: 0)
-      let fault = Box()
-      let thread = Thread { [settings, quirks, board, receiver] in
-        defer { ended.signal() }
-        do throws(InputFault) {
-          let loop = try InputLoop(
-            settings: settings, quirks: quirks, stop: stop, lending: lending, board: board, receiver: receiver)
-          loop.open()
-          lending.serve(true)
-          started.signal()
-          loop.run()
-          lending.serve(false)
-        } catch {
-          fault.value.withLock { $0 = error }
-          started.signal()
-        }
-      }
-      thread.name = "input"
-      thread.start()
-      started.wait()
-      if let fault = fault.value.withLock({ $0 }) { throw fault }
-      run = Run(stop: stop, lending: lending, ended: ended)
+    let new = try Run()
+    let isFirst = run.withLock { run in
+      defer { run = run ?? new }
+      return run == nil
+    }
+    guard isFirst else { return }
+    let thread = Thread { [self] in work(new) }
+    thread.name = "input"
+    thread.start()
+    new.started.wait()
+    guard let fault = new.fault.withLock(\.self) else { return }
+    run.withLock { $0 = nil }
+    throw fault
+  }
+
+  /// The thread's work, until the run's stop signal.
+  private func work(_ run: Run) {
+    defer { run.ended.signal() }
+    do throws(InputFault) {
+      let loop = try InputLoop(
+        settings: settings, quirks: quirks, stop: run.stop, lending: run.lending, board: board, receiver: receiver)
+      loop.open()
+      run.lending.serve(true)
+      run.started.signal()
+      loop.run()
+      run.lending.serve(false)
+    } catch {
+      run.fault.withLock { $0 = error }
+      run.started.signal()
     }
   }
 
   /// Ends the thread, closes every device and ends every watch; returns when nothing more will be received.
   public func stop() {
     guard let run = run.withLock({ $0.take() }) else { return }
-    run.stop.give()
+    run.stop.add()
     run.ended.wait()
     board.endWatches()
   }
@@ -92,10 +104,6 @@ public final class InputListener: Sendable {
   /// What each input sent that was ignored, by reason.
   public func ignored() -> [String: [IgnoredInput: Int]] {
     Dictionary(board.reports.map { ($0.name, $0.ignored) }) { first, _ in first }
-  }
-
-  private final class Box: Sendable {
-    let value = Mutex<InputFault?>(nil)
   }
 }
 

@@ -1,21 +1,23 @@
 internal import CLinux
 internal import Events
 internal import Settings
-import Glibc
+internal import SystemCalls
 
 /// The one thread's work: waits for every input descriptor, udev and the stop signal, and passes on what comes.
 ///
 /// It sleeps until something happens; only an input that is there and cannot be opened makes it wake by the clock.
 final class InputLoop {
-  private enum Token {
-    static let stop: UInt64 = 0
-    static let monitor: UInt64 = 1
-    static let lending: UInt64 = 2
-    static let firstChannel: UInt64 = 3
+  /// What wakes the loop, in the order in which it is attended to: what a device sent before it was unplugged or lent is
+  /// read first.
+  private enum Source: Comparable {
+    case channel(Int)
+    case monitor
+    case lending
+    case stop
   }
 
-  private let poll: Descriptor
-  private let stop: WakeSignal
+  private let epoll: Epoll<Source>
+  private let stop: EventCounter
   private let lending: InputLending
   /// What others read meanwhile.
   private var lent: [InputSettings.Way] = []
@@ -26,12 +28,10 @@ final class InputLoop {
   private let receiver: any InputReceiving
 
   init(
-    settings: [InputSettings], quirks: DeviceQuirks, stop: WakeSignal, lending: InputLending, board: InputBoard,
+    settings: [InputSettings], quirks: DeviceQuirks, stop: EventCounter, lending: InputLending, board: InputBoard,
     receiver: any InputReceiving
   ) throws(InputFault) {
-    let number = epoll_create1(Int32(EPOLL_CLOEXEC))
-    guard number != -1 else { throw InputFault(call: "epoll_create1", on: "the input loop", error: errno) }
-    poll = Descriptor(owning: number)
+    epoll = try InputFault.explaining { () throws(SystemFault) in try Epoll() }
     self.stop = stop
     self.lending = lending
     self.board = board
@@ -40,41 +40,39 @@ final class InputLoop {
     directory = try DeviceDirectory()
     // Before the first look at what is plugged, so that nothing comes unseen in between.
     monitor = try directory.monitor()
-    try watch(stop.descriptor, token: Token.stop)
-    try watch(monitor.descriptor, token: Token.monitor)
-    try watch(lending.descriptor, token: Token.lending)
+    try watch(stop.descriptor, as: .stop)
+    try watch(monitor.descriptor, as: .monitor)
+    try watch(lending.descriptor, as: .lending)
   }
 
   /// Opens what can be opened and reports what cannot.
-  func open() { pass([connect(now: SystemCall.monotonicTime(), where: { _ in true })]) }
+  func open() { pass([connect(now: MonotonicClock.microseconds, where: { _ in true })]) }
 
   /// Returns when the stop signal is given.
   func run() {
-    var ready = [epoll_event](repeating: epoll_event(), count: 64)
-    while true {
-      let count = epoll_wait(poll.number, &ready, Int32(ready.count), timeout(now: SystemCall.monotonicTime()))
-      if count == -1 && errno != EINTR { return }
-      let events = ready.prefix(max(0, Int(count)))
-      if events.contains(where: { $0.data.u64 == Token.stop }) { return }
-      turn(events, now: SystemCall.monotonicTime())
+    while let events = try? epoll.wait(atMost: timeout(now: MonotonicClock.microseconds)) {
+      if events.contains(where: { $0.source == .stop }) { return }
+      turn(events.sorted { $0.source < $1.source }, now: MonotonicClock.microseconds)
     }
   }
 
-  private func turn(_ events: ArraySlice<epoll_event>, now: Int64) {
-    var told: [Int: UInt32] = [:]
-    for event in events where event.data.u64 >= Token.firstChannel {
-      told[Int(event.data.u64 - Token.firstChannel)] = event.events
+  private func turn(_ events: [Epoll<Source>.Event], now: Int64) {
+    var unread = Set(channels.indices.filter { channels[$0].hasMore })
+    var batches: [[InputSignal]] = []
+    for event in events {
+      switch event.source {
+      case .channel(let index):
+        unread.remove(index)
+        batches.append(read(channels[index], hungUp: event.isHungUp, now: now))
+      case .monitor: batches.append(follow(monitor.changes(), now: now))
+      case .lending: batches.append(lend(lending.take(), now: now))
+      case .stop: break
+      }
     }
-    var batches = channels.indices.filter { told[$0] != nil || channels[$0].hasMore }.map { index in
-      let isHungUp = told[index, default: 0] & (EPOLLHUP.rawValue | EPOLLERR.rawValue) != 0
-      return read(channels[index], hungUp: isHungUp, now: now)
-    }
-    if events.contains(where: { $0.data.u64 == Token.monitor }) { batches.append(follow(monitor.changes(), now: now)) }
+    batches += unread.sorted().map { read(channels[$0], hungUp: false, now: now) }
     if channels.contains(where: { $0.isDue(now) }) { batches.append(connect(now: now) { $0.isDue(now) }) }
-    let isLending = events.contains { $0.data.u64 == Token.lending }
-    if isLending { batches.append(lend(lending.take(), now: now)) }
     pass(batches)
-    if isLending { lending.finish() }
+    if events.contains(where: { $0.source == .lending }) { lending.finish() }
   }
 
   /// Closes what is lent, and opens what is not any more.
@@ -122,7 +120,7 @@ final class InputLoop {
       var signals = channels[index].connect(devices: devices, taken: Set(channels.compactMap(\.node)), now: now)
       guard let source = channels[index].source else { return signals }
       do throws(InputFault) {
-        try watch(source.descriptor, token: Token.firstChannel + UInt64(index))
+        try watch(source.descriptor, as: .channel(index))
       } catch {
         signals += channels[index].close(because: error, now: now)
       }
@@ -147,13 +145,8 @@ final class InputLoop {
     return Int32(clamping: max(0, (next - now + 999) / 1000))
   }
 
-  private func watch(_ descriptor: Int32, token: UInt64) throws(InputFault) {
-    var event = epoll_event()
-    event.events = EPOLLIN.rawValue
-    event.data.u64 = token
-    guard epoll_ctl(poll.number, EPOLL_CTL_ADD, descriptor, &event) == 0 else {
-      throw InputFault(call: "epoll_ctl", on: "descriptor \(descriptor)", error: errno)
-    }
+  private func watch(_ descriptor: Int32, as source: Source) throws(InputFault) {
+    try InputFault.explaining { () throws(SystemFault) in try epoll.watch(descriptor, as: source) }
   }
 }
 
@@ -173,25 +166,5 @@ extension InputFault {
       .lent, cause: "\(input) is being set up with kioskctl input learn",
       remedy: "Finish there; its presses count again when it is done.",
       thai: "กำลังตั้งค่าอุปกรณ์นี้ เมื่อเสร็จแล้วจะใช้งานได้อีกครั้ง")
-  }
-}
-
-/// Wakes the loop from another thread (eventfd(2)).
-final class WakeSignal: Sendable {
-  private let event: Descriptor
-  var descriptor: Int32 { event.number }
-
-  init() throws(InputFault) {
-    let number = eventfd(0, Int32(EFD_CLOEXEC) | Int32(EFD_NONBLOCK))
-    guard number != -1 else { throw InputFault(call: "eventfd", on: "the input loop", error: errno) }
-    event = Descriptor(owning: number)
-  }
-
-  func give() { eventfd_write(event.number, 1) }
-
-  /// It was heard; until it is given again nothing wakes.
-  func clear() {
-    var count: eventfd_t = 0
-    eventfd_read(event.number, &count)
   }
 }

@@ -38,6 +38,7 @@ public struct HighWater: Hashable, Sendable {
       note(issued.ticket.number, of: issued.ticket.series, on: issued.visit.day)
     case .numbersSkipped(let skipped): note(skipped.last, of: skipped.series, on: skipped.day)
     case .serviceDayClosed, .serviceDaySealed, .clockJumped, .clockSettled, .officeDescribed, .officerAtPost,
+      .messageSet,
       .ticketHandedOver,
       .ticketPrinted, .ticketPrintFailed, .ticketUnconfirmed, .ticketShownOnScreen, .ticketReprinted, .ticketVoided,
       .visitorTypeGiven, .visitorCounted, .guideRequested, .ratingGiven, .ratingExcluded, .ratingReasonGiven,

@@ -1,19 +1,36 @@
+import Dispatch
 public import Events
 import Foundation
+import Synchronization
+import SystemCalls
 
 /// The only writer of a journal, on a thread of its own: a commit waits for the disk, and nobody else may.
 public final class JournalWriter: JournalWriting, CheckpointKeeping {
-  private let inbox = WriterInbox()
+  private enum Task: Sendable {
+    case batch([DraftEvent], @Sendable (Result<JournalPosition, JournalFault>) -> Void)
+    case purge(RunningPurge)
+    case checkpoint(@Sendable () throws -> Checkpoint)
+  }
+
+  /// What the thread tells others.
+  private final class Condition: Sendable {
+    let highWaterFault = Mutex<JournalFault?>(nil)
+    /// Signalled when the thread has closed its connection.
+    let ended = DispatchSemaphore(value: 0)
+  }
+
+  private let inbox = ThreadInbox<Task>()
+  private let condition = Condition()
 
   /// - Parameter lock: released when the thread has closed its connection.
   init(_ appender: EventAppender, lock: JournalLock) {
-    let inbox = inbox
+    let (inbox, condition) = (inbox, condition)
     Thread {
       // Named from within: Foundation on Linux would name the thread that starts it.
       Thread.current.name = "journal"
-      Self.work(appender, inbox)
+      Self.work(appender, inbox, condition)
       lock.release()
-      inbox.emptied()
+      condition.ended.signal()
     }.start()
   }
 
@@ -37,38 +54,37 @@ public final class JournalWriter: JournalWriting, CheckpointKeeping {
 
   private static let closed = JournalFault(.misuse, cause: "the journal is closed", remedy: "Start kioskd again.")
 
-  public func keep(_ make: @escaping @Sendable () throws -> Checkpoint) { inbox.put(make) }
+  public func keep(_ make: @escaping @Sendable () throws -> Checkpoint) { inbox.put(.checkpoint(make)) }
 
   /// Why the high-water file could not be written the last time; `nil` while all is well.
-  public var highWaterFault: JournalFault? { inbox.highWaterFault }
+  public var highWaterFault: JournalFault? { condition.highWaterFault.withLock(\.self) }
 
   /// Finishes what was given, closes the connection and returns when the thread has done so.
   public func close() {
     inbox.close()
-    inbox.waitUntilEmptied()
+    condition.ended.wait()
+    // For whoever closes once more.
+    condition.ended.signal()
   }
 
-  private static func work(_ appender: EventAppender, _ inbox: WriterInbox) {
+  /// Returns when the inbox is closed and empty. Of the checkpoints that wait, the newest is kept, after all else that
+  /// waits.
+  private static func work(_ appender: EventAppender, _ inbox: ThreadInbox<Task>, _ condition: Condition) {
     var appender = appender
-    while let task = inbox.take() {
-      switch task {
-      case .batch(let events, let done): write(events, &appender, done)
-      case .purge(let purge): advance(purge, appender, inbox)
-      case .checkpoint(let make): appender.keep(make)
+    while case let tasks = inbox.take(), !tasks.isEmpty {
+      var checkpoint: (@Sendable () throws -> Checkpoint)?
+      for task in tasks {
+        switch task {
+        case .batch(let events, let done): write(events, &appender, done)
+        case .purge(let purge): advance(purge, appender, inbox)
+        case .checkpoint(let make): checkpoint = make
+        }
+        let fault = appender.highWater.fault
+        condition.highWaterFault.withLock { $0 = fault }
       }
-      inbox.highWaterFault = appender.highWater.fault
+      if let checkpoint { appender.keep(checkpoint) }
     }
     appender.finish()
-  }
-
-  /// Goes on with a purge behind whatever has come in the meantime.
-  private static func advance(_ purge: RunningPurge, _ appender: EventAppender, _ inbox: WriterInbox) {
-    do throws(JournalFault) {
-      guard let next = try appender.advance(purge) else { return }
-      if !inbox.put(.purge(next)) { purge.done(.failure(closed)) }
-    } catch {
-      purge.done(.failure(error))
-    }
   }
 
   private static func write(
@@ -81,74 +97,14 @@ public final class JournalWriter: JournalWriting, CheckpointKeeping {
       done(.failure(error))
     }
   }
-}
 
-/// Where batches wait for the journal's thread, and behind them all the newest checkpoint.
-final class WriterInbox: @unchecked Sendable {  // because every property is read and written under the condition's lock
-  enum Task: Sendable {
-    case batch([DraftEvent], @Sendable (Result<JournalPosition, JournalFault>) -> Void)
-    case purge(RunningPurge)
-    /// Comes after all others.
-    case checkpoint(@Sendable () throws -> Checkpoint)
-  }
-
-  private let condition = NSCondition()
-  private var tasks: [Task] = []
-  private var checkpoint: (@Sendable () throws -> Checkpoint)?
-  private var isClosed = false
-  private var isEmptied = false
-  private var fault: JournalFault?
-
-  /// - Returns: whether the task will be done: not after `close()`.
-  func put(_ task: Task) -> Bool {
-    condition.withLock {
-      guard !isClosed else { return false }
-      tasks.append(task)
-      condition.broadcast()
-      return true
+  /// Goes on with a purge behind whatever has come in the meantime.
+  private static func advance(_ purge: RunningPurge, _ appender: EventAppender, _ inbox: ThreadInbox<Task>) {
+    do throws(JournalFault) {
+      guard let next = try appender.advance(purge) else { return }
+      if !inbox.put(.purge(next)) { purge.done(.failure(closed)) }
+    } catch {
+      purge.done(.failure(error))
     }
-  }
-
-  func put(_ checkpoint: @escaping @Sendable () throws -> Checkpoint) {
-    condition.withLock {
-      guard !isClosed else { return }
-      self.checkpoint = checkpoint
-      condition.broadcast()
-    }
-  }
-
-  /// The next task, as soon as there is one; `nil` when the inbox is closed and empty.
-  func take() -> Task? {
-    condition.withLock {
-      while tasks.isEmpty && checkpoint == nil && !isClosed { condition.wait() }
-      if !tasks.isEmpty { return tasks.removeFirst() }
-      defer { checkpoint = nil }
-      return checkpoint.map(Task.checkpoint)
-    }
-  }
-
-  func close() {
-    condition.withLock {
-      isClosed = true
-      condition.broadcast()
-    }
-  }
-
-  func emptied() {
-    condition.withLock {
-      isEmptied = true
-      condition.broadcast()
-    }
-  }
-
-  func waitUntilEmptied() {
-    condition.withLock {
-      while !isEmptied { condition.wait() }
-    }
-  }
-
-  var highWaterFault: JournalFault? {
-    get { condition.withLock { fault } }
-    set { condition.withLock { fault = newValue } }
   }
 }

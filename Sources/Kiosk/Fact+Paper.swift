@@ -22,7 +22,7 @@ extension Fact {
     case .ticketShownOnScreen(let shown): (shown.reference.seq, .shown)
     case .serviceDayOpened, .serviceDayClosed, .serviceDaySealed, .clockJumped, .clockSettled, .numbersSkipped,
       .officeDescribed,
-      .officerAtPost, .ticketIssued,
+      .officerAtPost, .messageSet, .ticketIssued,
       .ticketReprinted, .ticketVoided, .visitorTypeGiven, .visitorCounted, .guideRequested, .ratingGiven,
       .ratingExcluded, .ratingReasonGiven, .devicePlugged, .deviceUnplugged, .printerStateChanged, .rollChanged,
       .rollChecked, .alertRaised, .staffAdmitted, .staffLockedOut, .staffActed, .issuingPaused, .issuingResumed,

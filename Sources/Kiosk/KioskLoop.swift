@@ -1,12 +1,13 @@
 public import Events
 internal import Foundation
+internal import SystemCalls
 
 /// The one ordered loop, on its own thread: takes what arrived, lets `LoopMachine` decide, and performs what it says.
 ///
 /// It never blocks: the journal, each printer, the inputs and the network have threads of their own and answer through
 /// the inbox. Presses and commands beyond its bound are refused and counted; reports, answers and timers are never.
 public final class KioskLoop: Sendable {
-  /// The most presses and commands that wait at one time.
+  /// The most batches of input signals that wait at one time, and the most commands.
   static let bound = 1024
   /// The longest pause between two turns, in milliseconds; a day that ends or a clock that jumps is noticed by then.
   static let longestPause: Int64 = 10_000
@@ -27,7 +28,7 @@ public final class KioskLoop: Sendable {
     case stop(reason: String)
   }
 
-  let inbox = Inbox<Item>(bound: KioskLoop.bound)
+  let inbox = ThreadInbox<Item>(bound: KioskLoop.bound)
   private let finished = DispatchSemaphore(value: 0)
 
   /// A loop that takes reports and signals already, and performs them once it is started: the parts that report to it
@@ -39,7 +40,8 @@ public final class KioskLoop: Sendable {
     let thread = Thread { [self] in
       var turn = LoopTurn(parts: parts, inbox: inbox)
       turn.run()
-      for item in inbox.close() { item.refuse() }
+      inbox.close()
+      for item in inbox.take() { item.refuse() }
       finished.signal()
     }
     thread.name = "loop"
@@ -64,7 +66,7 @@ public final class KioskLoop: Sendable {
   public func perform(_ command: KioskCommand, id: String?) async throws(Refusal) -> KioskReply {
     let result = await withCheckedContinuation { continuation in
       let call = Call(command: command, id: id) { continuation.resume(returning: $0) }
-      switch inbox.offer(.call(call)) {
+      switch inbox.offer(.call(call), from: "commands") {
       case .taken: break
       case .full: continuation.resume(returning: .failure(Refusal(.busy, detail: "more than \(Self.bound) wait")))
       case .closed: continuation.resume(returning: .failure(Refusal(.stopping)))
@@ -103,7 +105,7 @@ extension KioskLoop: InputReceiving {
   /// Contacts and keys beyond the bound are dropped and counted, and what is held on their devices is given up: the end
   /// of it may be among them. Devices that come and go are never dropped.
   public func receive(_ signals: [InputSignal]) {
-    guard inbox.offer(.signals(signals)) == .full else { return }
+    guard inbox.offer(.signals(signals), from: "inputs") == .full else { return }
     let lost = signals.compactMap(\.touchedDevice).reduce(into: [:]) { $0[$1, default: 0] += 1 }
     if !lost.isEmpty { inbox.put(.signalsLost(lost), joining: Item.joined) }
     let devices = signals.filter { $0.touchedDevice == nil }
@@ -111,7 +113,7 @@ extension KioskLoop: InputReceiving {
   }
 }
 
-extension Inbox<KioskLoop.Item> {
+extension ThreadInbox<KioskLoop.Item> {
   /// Whoever waits for what the item leads to gets an answer, also when nobody will take it any more.
   func putOrRefuse(_ item: Item) {
     if !put(item) { item.refuse() }

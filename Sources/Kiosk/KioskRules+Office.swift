@@ -10,7 +10,10 @@ extension KioskRules {
     let clock = believedClock(at: reading, in: state)
     return OfficeState(
       services: services(at: clock, isGiving: isWriting && !state.queue.isIssuingPaused), paper: paper(in: state.queue),
-      waiting: isServingMeasured ? state.queue.waiting : [:], clock: clock, roll: roll(in: state.queue))
+      waiting: isServingMeasured ? state.queue.waiting : [:], clock: clock, roll: roll(in: state.queue),
+      message: MessageRule.text(of: state.message, minute: clock?.minute).map {
+        Bilingual(thai: $0.thai, english: $0.english)
+      })
   }
 
   /// Date and time as they may be shown and printed; `nil` under a doubtful clock.
@@ -38,7 +41,7 @@ extension KioskRules {
   }
 
   private func officeClock(at instant: Int64, in state: KioskState) -> OfficeClock {
-    OfficeClock(date: state.day?.date ?? office.date(at: instant), minute: office.minuteOfDay(at: instant))
+    OfficeClock(date: state.day?.date ?? office.time.date(at: instant), minute: office.time.minuteOfDay(at: instant))
   }
 
   /// As `checkHours` decides when a number is asked for: nothing is closed while the clock is doubtful.
@@ -49,7 +52,7 @@ extension KioskRules {
         states[code] = .suspended(otherWays: nil)
       } else if let clock {
         states[code] = ServiceState(
-          hours.gate(on: clock.date, minute: clock.minute, lastTicket: lastTickets[code]))
+          office.gate(of: code, on: clock.date, minute: clock.minute))
       }
     }
     return states
@@ -70,7 +73,7 @@ extension ServiceState {
       case .open: .open
       case .notYetOpen(let minute): .notYetOpen(from: minute)
       case .noMoreTickets: .noMoreTickets
-      case .holiday(let label): .holiday(Bilingual(label))
+      case .holiday(let name): .holiday(Bilingual(thai: name.thai, english: name.english))
       case .closedToday: .closedToday
       }
   }

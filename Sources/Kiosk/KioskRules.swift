@@ -1,5 +1,5 @@
 public import Events
-internal import Queueing
+public import Queueing
 public import Settings
 
 /// The rules of this kiosk with its settings: what a command becomes, as facts, or why it is refused. No clock inside.
@@ -10,20 +10,13 @@ public struct KioskRules: Sendable {
     var reply: KioskReply
   }
 
-  /// Ratings count from half an hour before opening until half an hour after closing (minutes).
-  static let ratingMargin = 30
-
   let queue: QueueRule
   let paper: PaperRule
   let ratings: RatingRule
-  let dayOpening: DayOpening
-  let hours: OpeningHours
-  let office: OfficeTime
-  let lastTickets: [String: Int]
+  let office: OfficeRule
+  let day: DayRule
   /// Whether anybody can tell how many wait.
   let isServingMeasured: Bool
-  /// The clock cannot be right before this instant (milliseconds since 1970 UTC).
-  let buildDate: Int64
   let journal: JournalID
   /// What the office offers.
   private let description: OfficeDescribed
@@ -37,13 +30,10 @@ public struct KioskRules: Sendable {
     paper = PaperRule(
       reprintLimit: settings.paper.reprintLimit, rolls: settings.rollMeasures, printers: settings.printers.map(\.name))
     ratings = RatingRule(journal: journal)
-    dayOpening = DayOpening(settings: settings)
+    office = OfficeRule(settings)
+    day = DayRule(office: office, buildDate: buildDate)
     description = OfficeDescribed(settings)
-    hours = settings.hours
-    office = settings.site.time
     isServingMeasured = settings.serving == .counters
-    lastTickets = settings.services.reduce(into: [:]) { $0[$1.code] = $1.lastTicket }
-    self.buildDate = buildDate
     self.journal = journal
   }
 
@@ -53,8 +43,14 @@ public struct KioskRules: Sendable {
   }
 
   func stamp(_ reading: ClockReading, in state: KioskState) -> Stamp {
-    let trust = state.clock.judge(reading, buildDate: buildDate).trust
-    return Stamp(at: reading.at, boot: reading.boot, uptime: reading.uptime, clock: trust)
+    day.stamp(reading, in: state.days)
+  }
+
+  /// The next fact that the clock or the date asks for; `nil` when both are settled. Ask again after applying it.
+  func clockFact(_ reading: ClockReading, in state: KioskState) -> Fact? {
+    if let fact = day.fact(at: reading, in: state.days, state) { return fact }
+    // A date never shows one number twice, whichever day gave the first.
+    return state.day.flatMap { queue.numbersGivenBefore(on: $0, in: state.queue) }.map(Fact.numbersSkipped)
   }
 
   /// Decides a command against a state whose day and clock are settled.
@@ -73,15 +69,19 @@ public struct KioskRules: Sendable {
       let checked = try paper.rollSeen(isSeen, in: printer)
       return Decision(facts: [.rollChecked(checked)], reply: .rollChecked(printer: printer, checked.sight))
     case .countVisitors(let request):
-      let counted = try queue.count(request, on: day, period: period(on: day, at: stamp))
+      let counted = try queue.count(request, on: day, period: office.period(on: day, at: stamp))
       return Decision(facts: [.visitorCounted(counted)], reply: .counted(seq: seq, count: request.count))
     case .confirmDate(let date):
-      try checkConfirmation(of: date, on: day, in: state)
-      return Decision(facts: [confirmation(of: date, at: stamp, in: state)], reply: .dateConfirmed(date))
+      let settled = try self.day.confirmation(of: date, at: stamp, in: state.days, state)
+      return Decision(facts: [.clockSettled(settled)], reply: .dateConfirmed(date))
     case .pauseIssuing(let isPaused, let source):
       let fact: Fact = isPaused ? .issuingPaused(.init(source: source)) : .issuingResumed(.init(source: source))
       let facts = isPaused == state.queue.isIssuingPaused ? [] : [fact]
       return Decision(facts: facts, reply: .issuingPaused(isPaused))
+    case .setMessage(let message):
+      let minute = stamp.clock == .doubtful ? nil : office.time.minuteOfDay(at: stamp.at)
+      let set = try MessageRule.set(message, on: day, minute: minute)
+      return Decision(facts: [.messageSet(set)], reply: .messageSet(message))
     }
   }
 
@@ -89,8 +89,9 @@ public struct KioskRules: Sendable {
     _ request: IssueRequest, seq: Int64, on day: OpenDay, at stamp: Stamp, in state: KioskState
   ) throws(Refusal) -> Decision {
     guard !state.queue.isIssuingPaused else { throw Refusal(.issuingPaused) }
-    try checkHours(for: request.service, on: day, at: stamp)
-    let issued = try queue.issue(request, on: day, period: period(on: day, at: stamp), at: stamp, in: state.queue)
+    try office.checkHours(for: request.service, on: day, at: stamp)
+    let issued = try queue.issue(
+      request, on: day, period: office.period(on: day, at: stamp), at: stamp, in: state.queue)
     var facts: [Fact] = [.ticketIssued(issued)]
     if issued.paper == nil {
       let reference = issued.reference(EventID(journal: journal, seq: seq))
@@ -114,7 +115,7 @@ public struct KioskRules: Sendable {
       basis: press.basis, counter: press.counter,
       survey: press.survey, device: press.source.device, drill: queue.drill)
     let site = RatingRule.Circumstances(
-      stamp: stamp, withinHours: isWithinRatingHours(at: stamp), lastVisit: state.queue.lastVisit,
+      stamp: stamp, withinHours: office.isWithinRatingHours(at: stamp), lastVisit: state.queue.lastVisit,
       visits: state.queue.visits)
     let facts =
       if let earlier = press.corrects {
@@ -149,69 +150,27 @@ public struct KioskRules: Sendable {
   /// What a visitor says of themselves after the number was given; nothing where that is no news.
   func visitorType(_ type: String, of reference: TicketReference, in state: KioskState) -> [Fact] {
     guard let day = state.day else { return [] }
-    let current = state.redated.corrected(reference)
+    let current = state.days.redated(reference)
     return queue.visitorType(type, of: current, on: day, in: state.queue).map { [.visitorTypeGiven($0)] } ?? []
   }
 
-  /// The most numbers that are passed over at once: more than one a second for a whole day. The centre's word for how
-  /// much was lost comes from outside, and must not lead to a number that no ticket can show.
-  static let largestSkip: Int64 = 99_999
-
-  /// Passes over the numbers that a lost end of the journal may have given: every series by as many as events are lost,
-  /// at most `largestSkip`.
+  /// Passes over the numbers that a lost end of the journal may have given.
   func skip(_ events: Int64, in state: KioskState) -> [Fact] {
     guard let day = state.day else { return [] }
-    let lost = Int(min(events, Self.largestSkip))
-    return Set(queue.services.values.map(\.series)).sorted().map { series in
-      let last = state.queue.lastNumbers[series] ?? 0
-      return .numbersSkipped(NumbersSkipped(day: day.id, series: series, first: last + 1, last: last + lost))
-    }
+    return queue.skip(events, on: day, in: state.queue).map(Fact.numbersSkipped)
   }
+}
 
-  /// Years after the program was written that can be meant by a year of the common era; the Buddhist era is 543 ahead.
-  private static let commonEraSpan = 400
-
-  /// Staff's word is taken while the clock is doubtful; a clock that is believed is set in the machine, not here.
-  private func checkConfirmation(of date: ServiceDate, on day: OpenDay, in state: KioskState) throws(Refusal) {
-    let earliest = office.date(at: buildDate)
-    guard date >= earliest else { throw Refusal(.badDate, detail: "\(date) is before \(earliest)") }
-    guard date.year < earliest.year + Self.commonEraSpan else {
-      throw Refusal(.badDate, detail: "\(date) looks like a year of the Buddhist era")
-    }
-    guard state.clock.doubt != nil || date == day.date else {
-      throw Refusal(.badDate, detail: "the clock is not doubtful and shows \(day.date)")
-    }
-  }
-
-  /// No ticket is refused for the hour while the clock is doubtful.
-  private func checkHours(for service: String, on day: OpenDay, at stamp: Stamp) throws(Refusal) {
-    guard stamp.clock != .doubtful else { return }
-    let minute = office.minuteOfDay(at: stamp.at)
-    switch hours.gate(on: day.date, minute: minute, lastTicket: lastTickets[service]) {
-    case .open: return
-    case .notYetOpen(let from): throw Refusal(.notYetOpen, detail: Self.clock(from))
-    case .noMoreTickets: throw Refusal(.noMoreTickets)
-    case .closedToday: throw Refusal(.serviceClosedToday)
-    case .holiday(let label): throw Refusal(.holiday, detail: label.thai)
-    }
-  }
-
-  private func period(on day: OpenDay, at stamp: Stamp) -> ServicePeriod {
-    guard stamp.clock != .doubtful else { return .office }
-    return hours.period(on: day.date, minute: office.minuteOfDay(at: stamp.at))
-  }
-
-  private func isWithinRatingHours(at stamp: Stamp) -> Bool {
-    guard stamp.clock != .doubtful else { return true }
-    guard let today = hours.hours(on: office.date(at: stamp.at)) else { return false }
-    let minute = office.minuteOfDay(at: stamp.at)
-    return minute >= today.open - Self.ratingMargin && minute < today.close + Self.ratingMargin
-  }
-
-  /// A time of day as Thai offices write it: `08.30`.
-  static func clock(_ minute: Int) -> String {
-    let parts = [minute / 60, minute % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
-    return parts.joined(separator: ".")
+extension OfficeRule {
+  /// The office as the settings describe it.
+  public init(_ settings: KioskSettings) {
+    let services = settings.kiosk.drill ? [] : settings.services
+    self.init(
+      time: settings.site.time, hours: settings.hours,
+      lastTickets: settings.services.reduce(into: [:]) { $0[$1.code] = $1.lastTicket },
+      offered: services.map {
+        OfferedService(service: $0.code, name: $0.name.thai, channel: settings.kiosk.channel)
+      })
   }
 }
 

@@ -4,22 +4,15 @@ internal import Statistics
 
 /// Everything that the kiosk's decisions rest on: a fold over the journal, bounded however long the day grows.
 public struct KioskState: Hashable, Sendable {
-  public internal(set) var day: OpenDay?
-  /// The open day's totals are sealed; the next day is about to open.
-  var isDayClosed = false
-  public internal(set) var clock = ClockJudge()
+  public internal(set) var days = DayState()
   public internal(set) var queue: QueueState
   public internal(set) var ratings = RatingState()
   /// What the open day has counted so far, but for what a seal stands for.
   var counts = Counts()
   /// The part of `counts` that was counted while nobody was sure of the date.
   var underDoubt = Counts()
-  /// The date that was settled last since doubt began; the wall clock may still be doubtful.
-  var confirmedDate: ServiceDate?
-  var redated = RedatedVisits()
-  /// The last date of which it is certain that the kiosk ran.
-  var lastDate: ServiceDate?
-
+  /// What the office tells visitors on the open day.
+  var message: MessageSet?
   /// The fingerprint of what the office was last said to offer; `nil` before the first word.
   var office: Fingerprint?
 
@@ -28,69 +21,60 @@ public struct KioskState: Hashable, Sendable {
     queue = QueueState(journal: journal)
   }
 
+  public var day: OpenDay? { days.day }
+  public var clock: ClockJudge { days.clock }
+
   /// Takes in one event, in the journal's order. The same events give the same state, whenever they are folded.
   public mutating func apply(_ fact: Fact, seq: Int64, stamp: Stamp) {
-    clock.apply(stamp)
+    let date = days.day?.date
+    let isUnsure = days.isUnsure(of: fact.subject ?? seq, at: stamp)
+    days.apply(fact, seq: seq, stamp: stamp)
     queue.apply(fact, seq: seq, stamp: stamp)
     ratings.apply(fact, seq: seq, stamp: stamp)
-    if case .serviceDayOpened(let opened) = fact { open(opened, seq: seq, stamp: stamp) }
-    count(fact, seq: seq, stamp: stamp)
-    switch fact {
-    case .serviceDayClosed: isDayClosed = true
-    case .serviceDaySealed(let sealed): counts.remove(dated: sealed.date)
-    case .clockJumped(let jump): doubt(jump, seq: seq)
-    case .clockSettled(let settled): settle(settled, seq: seq, stamp: stamp)
-    case .officeDescribed(let described): office = described.fingerprint
-    case .serviceDayOpened, .numbersSkipped, .officerAtPost, .ticketIssued, .ticketHandedOver, .ticketPrinted,
-      .ticketPrintFailed, .ticketUnconfirmed, .ticketShownOnScreen, .ticketReprinted, .ticketVoided, .visitorTypeGiven,
-      .visitorCounted, .guideRequested, .ratingGiven, .ratingExcluded, .ratingReasonGiven, .devicePlugged,
-      .deviceUnplugged, .printerStateChanged, .rollChanged, .rollChecked, .alertRaised, .staffAdmitted, .staffLockedOut,
-      .staffActed, .issuingPaused, .issuingResumed, .kioskStarted, .kioskStopped:
-      break
-    }
+    if case .serviceDayOpened(let opened) = fact { beginDay(on: opened.date) }
+    count(fact, isUnsure: isUnsure)
+    if case .serviceDaySealed(let sealed) = fact { counts.remove(dated: sealed.date) }
+    if case .clockSettled = fact { settle(after: date) }
+    if case .messageSet(let set) = fact { message = set }
+    if case .officeDescribed(let described) = fact { office = described.fingerprint }
   }
 
   /// The ticket with the facts by which it counts now, whatever was known of it at its issue.
-  func current(_ reference: TicketReference) -> TicketReference { queue.current(redated.corrected(reference)) }
+  func current(_ reference: TicketReference) -> TicketReference { queue.current(days.redated(reference)) }
 
-  private mutating func count(_ fact: Fact, seq: Int64, stamp: Stamp) {
+  private mutating func count(_ fact: Fact, isUnsure: Bool) {
     let tallies = Counting.tallies(of: fact)
     guard !tallies.isEmpty else { return }
     counts.add(tallies)
-    guard stamp.clock == .doubtful, confirmedDate == nil else { return }
-    if redated.isUnderDoubt(fact.subject ?? seq) { underDoubt.add(tallies) }
+    if isUnsure { underDoubt.add(tallies) }
   }
 
-  private mutating func open(_ opened: ServiceDayOpened, seq: Int64, stamp: Stamp) {
-    if stamp.clock != .doubtful || confirmedDate == opened.date { lastDate = opened.date }
-    day = OpenDay(id: opened.day, date: opened.date)
-    isDayClosed = false
-    queue.beginDay(on: opened.date)
+  private mutating func beginDay(on date: ServiceDate) {
+    message = nil
+    queue.beginDay(on: date)
     ratings.beginDay()
-    redated.dayBegan(at: seq)
     counts = Counts()
     underDoubt = Counts()
   }
 
-  private mutating func doubt(_ jump: ClockJumped, seq: Int64) {
-    clock.apply(jump)
-    confirmedDate = nil
-    redated.doubtBegan(at: seq)
-  }
-
-  private mutating func settle(_ settled: ClockSettled, seq: Int64, stamp: Stamp) {
-    if settled.clockBelieved { clock.settle(at: stamp) }
-    confirmedDate = settled.date
+  private mutating func settle(after before: ServiceDate?) {
     underDoubt = Counts()
-    if let day, settled.date <= day.date { lastDate = settled.date }
-    guard let day, day.date != settled.date else {
-      redated.doubtEnded()
-      return
+    if let date = day?.date, date != before { queue.correctDay(to: date) }
+  }
+}
+
+extension KioskState: DayTallies {
+  public var totals: [Tally] { counts.tallies }
+  public var counting: Int { Counting.version }
+
+  /// A later date moves what was counted under doubt; an earlier one shows that the whole day was dated wrongly, and
+  /// that the dates after it were not skipped. What the day counted on earlier dates, such as a late void, stays there.
+  public func moved(from day: ServiceDate, to date: ServiceDate) -> [Tally] {
+    let counted = date < day ? counts : underDoubt
+    return counted.tallies.filter { tally in
+      guard let dated = Counting.date(of: tally) else { return false }
+      return dated == day || (Counting.isSkippedDate(tally) && dated >= date)
     }
-    redated.move(until: seq, to: settled.date, wholeDay: settled.date < day.date)
-    guard settled.date < day.date else { return }
-    self.day?.date = settled.date
-    queue.correctDay(to: settled.date)
   }
 }
 
@@ -110,7 +94,8 @@ extension Fact {
     case .ratingReasonGiven(let given): given.seq
     case .serviceDayOpened, .serviceDayClosed, .serviceDaySealed, .clockJumped, .clockSettled, .numbersSkipped,
       .officeDescribed,
-      .officerAtPost, .ticketIssued, .visitorCounted, .guideRequested, .ratingGiven, .devicePlugged, .deviceUnplugged,
+      .officerAtPost, .messageSet, .ticketIssued, .visitorCounted, .guideRequested, .ratingGiven, .devicePlugged,
+      .deviceUnplugged,
       .printerStateChanged, .rollChanged, .rollChecked, .alertRaised, .staffAdmitted, .staffLockedOut, .staffActed,
       .issuingPaused, .issuingResumed, .kioskStarted, .kioskStopped:
       nil

@@ -190,7 +190,7 @@ public struct LoopMachine: Sendable {
       return nil
     case .retractTyped(let device):
       let stamp = rules.stamp(work.reading, in: tentative)
-      add(rules.ratings.disbelieve(device, in: tentative.ratings, at: stamp), for: work)
+      add(rules.ratings.retractTyped(device, in: tentative.ratings, at: stamp), for: work)
       return nil
     case .ratingReason(let seq, let reason):
       add(rules.ratings.reason(reason, of: seq, in: tentative.ratings), for: work)

@@ -36,7 +36,7 @@ extension LoopParts {
     return Seat(paper) { [printers] effect, _ in
       switch effect {
       case .print(let order, let name): printers[name]?.print(order)
-      case .printGuide(let sheet, let name): printers[name]?.printGuide(sheet)
+      case .printSheet(let sheet, let name): printers[name]?.printSheet(sheet) { _ in }
       case .printReadyLine(let name): printers[name]?.printReadyLine()
       case .settle(let intentions, let ages, let name): printers[name]?.settle(intentions, ages: ages)
       }
@@ -91,17 +91,15 @@ extension StaffParts {
   ) {
     switch effect {
     case .askCentre: report(.centre(centre()))
-    case .printTest(let sheet, let name):
-      printer(name)?.printTest(sheet) { report(.ended(.testTicket, StaffOutcome($0))) }
-    case .printSummary(let summary, let name):
-      printer(name)?.printSummary(summary) { report(.ended(.dailySummary, StaffOutcome($0))) }
+    case .printSheet(let sheet, let task, let name):
+      printer(name)?.printSheet(sheet) { report(.ended(task, StaffOutcome($0))) }
     case .setClock(let instant, let date): machine.setClock(to: instant) { report(.clockSet(date, $0)) }
     case .powerOff: machine.powerOff { report(.ended(.shutDown, $0)) }
     case .copyTables(let date): tables.copyTables(of: date) { report(.ended(.copyToUSB, $0)) }
     }
   }
 
-  private func printer(_ name: String) -> (any PrinterTesting & SummaryPrinting)? {
+  private func printer(_ name: String) -> (any SheetPrinting)? {
     printers.first { $0.name == name }
   }
 }

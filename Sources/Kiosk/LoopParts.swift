@@ -18,7 +18,7 @@ public struct LoopParts: Sendable {
   let checkpoints: (any CheckpointKeeping)?
   /// How many events the start folded beyond its checkpoint.
   let folded: Int
-  let printers: [String: any TicketPrinting]
+  let printers: [String: any TicketPrinting & SheetPrinting]
   let tickets: TicketWriter
   /// Shows the visitor's pages; `nil`: this kiosk has no screen that draws.
   let screen: (any VisitorScreening)?
@@ -41,7 +41,7 @@ public struct LoopParts: Sendable {
   public init(
     settings: KioskSettings, quirks: DeviceQuirks = DeviceQuirks(), rules: KioskRules, state: KioskState,
     position: Int64, clock: any ClockReader, journal: any JournalWriting, finder: any TicketFinding,
-    checkpoints: (any CheckpointKeeping)? = nil, folded: Int = 0, printers: [any TicketPrinting],
+    checkpoints: (any CheckpointKeeping)? = nil, folded: Int = 0, printers: [any TicketPrinting & SheetPrinting],
     tickets: TicketWriter, screen: (any VisitorScreening)? = nil,
     voice: (any VisitorSpeaking)? = nil, staff: StaffParts? = nil,
     program: String, resumed: [Fact] = [], committed: @escaping @Sendable () -> Void = {},

@@ -1,5 +1,6 @@
 internal import Events
 internal import Settings
+internal import SystemCalls
 
 /// The loop's thread: takes what has arrived, gives it to the participants, lets the machine decide what they request,
 /// and gives them what came of it. Everything here is touched by one thread only.
@@ -17,7 +18,7 @@ internal import Settings
 /// 8. `ScreenParticipant.receive` hands the scene to the display.
 struct LoopTurn {
   private let parts: LoopParts
-  private let inbox: Inbox<KioskLoop.Item>
+  private let inbox: ThreadInbox<KioskLoop.Item>
   private var machine: LoopMachine
   private var seats: [any LoopSeat] = []
   /// What the participants are still to be given of what the last item led to.
@@ -25,7 +26,7 @@ struct LoopTurn {
   private var longestTurn: Int64 = 0
   private var isStopping = false
 
-  init(parts: LoopParts, inbox: Inbox<KioskLoop.Item>) {
+  init(parts: LoopParts, inbox: ThreadInbox<KioskLoop.Item>) {
     self.parts = parts
     self.inbox = inbox
     machine = LoopMachine(rules: parts.rules, state: parts.state, position: parts.position)
@@ -36,7 +37,7 @@ struct LoopTurn {
   mutating func run() {
     begin()
     while !(isStopping && machine.isIdle) {
-      let items = inbox.take(within: pause)
+      let items = inbox.take(within: .milliseconds(pause))
       let begin = MachineClock.microseconds
       if items.isEmpty { decide(.tick) }
       for item in items { take(item) }

@@ -2,6 +2,7 @@ public import Events
 internal import Foundation
 internal import CLinux
 internal import Glibc
+internal import SystemCalls
 
 /// Reads the clocks of the machine.
 public protocol ClockReader: Sendable {
@@ -38,7 +39,7 @@ public struct MachineClock: ClockReader {
   }
 
   /// Microseconds of `CLOCK_MONOTONIC`, for measuring how long something took.
-  static var microseconds: Int64 { clinux_nanoseconds(CLOCK_MONOTONIC) / 1000 }
+  static var microseconds: Int64 { MonotonicClock.microseconds }
 
   private static var isSynchronised: Bool {
     var status = timex()

@@ -1,4 +1,5 @@
 internal import Events
+internal import Queueing
 internal import Settings
 
 extension OfficeDescribed {
@@ -9,7 +10,8 @@ extension OfficeDescribed {
     }
     let exceptions = settings.hours.exceptions.sorted { $0.key < $1.key }.map { date, exception in
       switch exception {
-      case .holiday(let name): DescribedDate(date: date, hours: nil, holiday: DescribedText(name))
+      case .holiday(let name):
+        DescribedDate(date: date, hours: nil, holiday: DescribedText(thai: name.thai, english: name.english))
       case .hours(let hours): DescribedDate(date: date, hours: DescribedHours(hours), holiday: nil)
       }
     }

@@ -1,17 +1,18 @@
 public import Events
+public import Queueing
 
 /// What the staff menu of the visitor's screen works with.
 public struct StaffParts: Sendable {
   let pin: StaffPIN
   /// Asked on the loop; returns at once. `nil`: there is no centre.
-  let centre: @Sendable () -> CentreNews?
+  let centre: @Sendable () -> CentreState?
   /// In the order of use.
-  let printers: [any PrinterTesting & SummaryPrinting]
+  let printers: [any SheetPrinting]
   let machine: any MachineControlling
   let tables: any TableCopying
 
   public init(
-    pin: StaffPIN, centre: @escaping @Sendable () -> CentreNews?, printers: [any PrinterTesting & SummaryPrinting],
+    pin: StaffPIN, centre: @escaping @Sendable () -> CentreState?, printers: [any SheetPrinting],
     machine: any MachineControlling, tables: any TableCopying
   ) {
     self.pin = pin

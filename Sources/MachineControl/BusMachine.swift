@@ -1,12 +1,14 @@
 public import Events
 internal import Foundation
+internal import SystemCalls
 
 /// Asks the machine's own services for what only they may do: `org.freedesktop.timedate1` for the clock and
 /// `org.freedesktop.login1` for the power, through `busctl(1)`. polkit decides whether this user may.
 ///
-/// Every request has a thread of its own and ends within `patience`, so that nobody waits for a bus that hangs.
+/// Every call ends within `patience`, so that nobody waits for a bus that hangs.
 public struct BusMachine: MachineControlling {
-  private let bus: ChildCommand
+  private let bus: ChildProgram
+  private let patience: Duration
   private let poweringOff: @Sendable () -> Void
 
   /// - Parameters:
@@ -15,17 +17,18 @@ public struct BusMachine: MachineControlling {
   public init(
     busctl: String = "busctl", patience: Duration = .seconds(6), poweringOff: @escaping @Sendable () -> Void = {}
   ) {
-    bus = ChildCommand(program: busctl, patience: patience)
+    bus = ChildProgram(busctl, environment: Self.environment)
+    self.patience = patience
     self.poweringOff = poweringOff
   }
 
   public func setClock(to instant: Int64, then done: @escaping @Sendable (StaffOutcome) -> Void) {
-    begin { done(set(instant)) }
+    Task { done(await set(instant)) }
   }
 
   public func powerOff(then done: @escaping @Sendable (StaffOutcome) -> Void) {
-    begin {
-      let answer = call(.login, "PowerOff", "b", "false")
+    Task {
+      let answer = await call(.login, ["PowerOff", "b", "false"])
       guard answer == nil else { return done(answer?.outcome(instead: Self.switchOff) ?? .done(nil)) }
       poweringOff()
       done(.done(Self.goingOff))
@@ -33,14 +36,14 @@ public struct BusMachine: MachineControlling {
   }
 
   /// Where a time source is switched on that has never answered, timedate1 refuses: it is switched off for a moment.
-  private func set(_ instant: Int64) -> StaffOutcome {
+  private func set(_ instant: Int64) async -> StaffOutcome {
     let time = ["SetTime", "xbb", "\(instant * 1000)", "false", "false"]
-    var fault = call(.timeDate, time)
+    var fault = await call(.timeDate, time)
     if fault == .automatic {
-      fault = call(.timeDate, "SetNTP", "bb", "false", "false")
+      fault = await call(.timeDate, ["SetNTP", "bb", "false", "false"])
       if fault == nil {
-        fault = call(.timeDate, time)
-        _ = call(.timeDate, "SetNTP", "bb", "true", "false")
+        fault = await call(.timeDate, time)
+        _ = await call(.timeDate, ["SetNTP", "bb", "true", "false"])
       }
     }
     return fault?.outcome(instead: Self.setByHand) ?? .done(nil)
@@ -61,16 +64,14 @@ public struct BusMachine: MachineControlling {
   }
 
   /// - Returns: `nil` when it was done.
-  private func call(_ service: Service, _ words: String...) -> BusFault? { call(service, words) }
-
-  private func call(_ service: Service, _ words: [String]) -> BusFault? {
-    BusFault(bus.run(["--system", "--timeout=5", "call"] + service.address + words))
+  private func call(_ service: Service, _ words: [String]) async -> BusFault? {
+    BusFault(await bus.run(["--system", "--timeout=5", "call"] + service.address + words, within: patience))
   }
 
-  private func begin(_ work: @escaping @Sendable () -> Void) {
-    let thread = Thread(block: work)
-    thread.name = "machine"
-    thread.start()
+  /// Little of this program's own, and a locale whose words a program can read.
+  static var environment: [String: String] {
+    ProcessInfo.processInfo.environment.filter { ["PATH", "DBUS_SYSTEM_BUS_ADDRESS"].contains($0.key) }
+      .merging(["LC_ALL": "C.UTF-8"]) { $1 }
   }
 
   private static let goingOff = VisitorText(
@@ -92,11 +93,11 @@ enum BusFault: Hashable {
   case silent
   case refused
 
-  init?(_ end: ChildCommand.End) {
+  init?(_ end: ChildProgram.End) {
     switch end {
     case .exited(0, _): return nil
-    case .exited(_, let words): self.init(words: words)
-    case .tooLate, .notStarted: self = .silent
+    case .exited(_, let words), .killed(_, let words): self.init(words: words)
+    case .stopped, .tooMuchOutput, .notStarted: self = .silent
     }
   }
 

@@ -1,5 +1,6 @@
 internal import Foundation
-internal import Glibc
+internal import SystemCalls
+internal import SystemPackage
 
 /// Finds the USB stick that is mounted for the kiosk.
 ///
@@ -29,20 +30,10 @@ public struct StickFinder: Sendable {
     Self.text(of: mounts).split(separator: "\n").compactMap(stick).last
   }
 
-  /// The kernel hands the table out in pieces of less than a page (`proc(5)`), and what was mounted last stands at its
-  /// end; Foundation takes the first short piece for the end of the file.
+  /// Foundation would take the first short piece of the kernel's table for the end of the file (`proc(5)`).
   private static func text(of path: String) -> String {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return "" }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    while true {
-      let count = read(descriptor, &buffer, buffer.count)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
-      bytes += buffer[..<count]
-    }
+    let bytes = try? OwnedDescriptor(opening: path, .readOnly).readAll()
+    return String(decoding: bytes ?? [], as: UTF8.self)
   }
 
   /// `36 35 98:0 / /mnt rw,noatime master:1 - vfat /dev/sdb1 rw`: the third field is the device, the fifth the place.

@@ -1,12 +1,14 @@
 internal import CLinux
 internal import Glibc
+public import SystemCalls
+internal import SystemPackage
 
 /// Performs what `TicketDelivery` decides: one thread, one poll(2).
 public struct BackendLoop: ~Copyable {
   private let address: DeviceAddress
-  private let job: Int32
-  private let report: Int32
-  private let signals: Descriptor
+  private let job: FileDescriptor
+  private let report: FileDescriptor
+  private let signals: OwnedDescriptor
   private var delivery: TicketDelivery
   private var link: DeviceLink?
   /// Until here a USB printer that had nothing to say is not asked again.
@@ -23,19 +25,18 @@ public struct BackendLoop: ~Copyable {
     signal(SIGPIPE, SIG_IGN)
     var mask = Self.mask
     pthread_sigmask(SIG_BLOCK, &mask, nil)
-    let number = signalfd(-1, &mask, Int32(SFD_CLOEXEC) | Int32(SFD_NONBLOCK))
-    guard number >= 0 else { throw SystemFault(call: "signalfd", code: errno) }
-    signals = Descriptor(owning: number)
+    signals = OwnedDescriptor(
+      owning: try systemCall("signalfd") { signalfd(-1, &mask, Int32(SFD_CLOEXEC) | Int32(SFD_NONBLOCK)) })
     self.address = address
-    self.job = job
-    self.report = report
-    delivery = TicketDelivery(address.options, at: SystemCall.now)
+    self.job = FileDescriptor(rawValue: job)
+    self.report = FileDescriptor(rawValue: report)
+    delivery = TicketDelivery(address.options, at: MonotonicClock.now)
   }
 
   /// Turns until the job has ended.
   public mutating func run() -> ExitStatus {
     while true {
-      delivery.passes(to: SystemCall.now)
+      delivery.passes(to: MonotonicClock.now)
       attempt()
       write()
       if let exit = delivery.exit {
@@ -49,37 +50,38 @@ public struct BackendLoop: ~Copyable {
 
   // MARK: Out
 
-  private mutating func say() {
-    for message in delivery.takeMessages() { SystemCall.say(message.text, to: report) }
+  private mutating func sendMessages() {
+    // A scheduler that does not read is gone: the poll tells of it.
+    for message in delivery.takeMessages() { try? report.writeAll(Array(message.text.utf8)) }
   }
 
-  /// Writes until the line is full. What a byte on the line means is said before it is there.
+  /// Writes until the line is full. What a byte on the line means is reported before the byte is there.
   private mutating func write() {
     while true {
-      say()
+      sendMessages()
       guard delivery.exit == nil, !delivery.outgoing.isEmpty, let outcome = link?.writeIfConnected(delivery.outgoing)
       else {
         break
       }
       switch outcome {
-      case .moved(let count): delivery.took(count, at: SystemCall.now)
+      case .moved(let count): delivery.took(count, at: MonotonicClock.now)
       case .lost: lose()
       case .wouldBlock: break
       }
       if outcome == .wouldBlock { break }
     }
-    if link?.isConnected == true { delivery.sees(unsent: link?.unsent ?? 0, at: SystemCall.now) }
-    say()
+    if link?.isConnected == true { delivery.sees(unsent: link?.unsent ?? 0, at: MonotonicClock.now) }
+    sendMessages()
   }
 
   private mutating func attempt() {
-    guard delivery.takeAttempt(at: SystemCall.now) else { return }
+    guard delivery.takeAttempt(at: MonotonicClock.now) else { return }
     do throws(SystemFault) {
       link = try open()
-      if link?.isConnected == true { delivery.connected(at: SystemCall.now) }
+      if link?.isConnected == true { delivery.connected(at: MonotonicClock.now) }
     } catch {
       link = nil
-      delivery.notReached(at: SystemCall.now)
+      delivery.notReached(at: MonotonicClock.now)
     }
   }
 
@@ -88,73 +90,73 @@ public struct BackendLoop: ~Copyable {
     var mask = Self.mask
     pthread_sigmask(SIG_UNBLOCK, &mask, nil)
     defer { pthread_sigmask(SIG_BLOCK, &mask, nil) }
-    return try DeviceLink.open(address.place)
+    return try DeviceLink.open(address.location)
   }
 
   private mutating func lose() {
     link = nil
-    delivery.loses(at: SystemCall.now)
+    delivery.loses(at: MonotonicClock.now)
   }
 
   // MARK: In
 
   private mutating func wait() {
-    let now = SystemCall.now
+    let now = MonotonicClock.now
     let isWriting = link?.isConnected == false || !delivery.outgoing.isEmpty
     let isReading = now >= quietUntil
-    let events = (isWriting ? POLLOUT : 0) | (isReading ? POLLIN : 0)
-    var watched = [
-      pollfd(fd: isTakenBack ? -1 : signals.number, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: isTakenBack ? -1 : report, events: 0, revents: 0),
-      pollfd(fd: link?.file.number ?? -1, events: Int16(events), revents: 0),
-      pollfd(fd: delivery.wantsJob ? job : -1, events: Int16(POLLIN), revents: 0),
-    ]
+    var poll = Poll()
+    poll.watch(isTakenBack ? nil : signals.number, for: .readable)
+    poll.watch(isTakenBack ? nil : report.rawValue, for: [])
+    poll.watch(link?.file.number, for: (isWriting ? Readiness.writable : []).union(isReading ? .readable : []))
+    poll.watch(delivery.wantsJob ? job.rawValue : nil, for: .readable)
     let due = [delivery.nextAlarm, isReading || link == nil ? nil : quietUntil].compactMap(\.self).min()
-    SystemCall.wait(for: &watched, due.map { $0 - now })
-    if watched[0].revents != 0 || watched[1].revents & Int16(POLLERR) != 0 { takeBack() }
-    if watched[2].revents != 0 { serve(watched[2].revents) }
-    if watched[3].revents != 0 { readJob() }
+    let ready = poll.wait(atMost: due.map { $0 - now })
+    if !ready[0].isEmpty || ready[1].contains(.failed) { takeBack() }
+    if !ready[2].isEmpty { serve(ready[2]) }
+    if !ready[3].isEmpty { readJob() }
   }
 
   /// Once is enough, and what was the reason remains readable.
   private mutating func takeBack() {
     isTakenBack = true
-    delivery.cancels(at: SystemCall.now)
+    delivery.cancels(at: MonotonicClock.now)
   }
 
-  private mutating func serve(_ events: Int16) {
+  private mutating func serve(_ readiness: Readiness) {
     if link?.isConnected == false {
       do throws(SystemFault) {
         try link?.finishConnecting()
-        delivery.connected(at: SystemCall.now)
+        delivery.connected(at: MonotonicClock.now)
       } catch {
         link = nil
-        delivery.notReached(at: SystemCall.now)
+        delivery.notReached(at: MonotonicClock.now)
       }
-    } else if events & Int16(POLLIN) != 0 {
-      listen()
-    } else if events & Int16(POLLERR | POLLHUP | POLLNVAL) != 0 {
+    } else if readiness.contains(.readable) {
+      receive()
+    } else if !readiness.isDisjoint(with: [.hungUp, .failed, .invalid]) {
       lose()
     }
   }
 
-  private mutating func listen() {
+  private mutating func receive() {
     switch link?.read(into: &buffer) {
-    case .moved(0): quietUntil = SystemCall.now + .milliseconds(20)
-    case .moved(let count): delivery.hears(buffer[..<count], at: SystemCall.now)
+    case .moved(0): quietUntil = MonotonicClock.now + .milliseconds(20)
+    case .moved(let count): delivery.receives(buffer[..<count], at: MonotonicClock.now)
     case .lost: lose()
     case .wouldBlock, nil: break
     }
   }
 
   private mutating func readJob() {
-    let count = SystemCall.retrying { read(job, &buffer, buffer.count) }
-    if count > 0 {
-      delivery.reads(buffer[..<count], at: SystemCall.now)
-    } else if count == 0 {
-      delivery.readsEnd(at: SystemCall.now)
-    } else if errno != EAGAIN {
-      delivery.cancels(at: SystemCall.now)
+    do throws(SystemFault) {
+      let count = try job.read(into: &buffer)
+      if count == 0 {
+        delivery.readsEnd(at: MonotonicClock.now)
+      } else {
+        delivery.reads(buffer[..<count], at: MonotonicClock.now)
+      }
+    } catch {
+      if error.errno != .wouldBlock { delivery.cancels(at: MonotonicClock.now) }
     }
   }
 

@@ -13,14 +13,14 @@ internal import PrinterMessages
 public struct DeviceAddress: Hashable, Sendable {
   public static let scheme = BackendReport.scheme
 
-  public enum Place: Hashable, Sendable {
+  public enum Location: Hashable, Sendable {
     case network(host: String, port: UInt16)
     case node(path: String)
     case serialNumber(String)
     case usbPort(String)
   }
 
-  public var place: Place
+  public var location: Location
   public var options: DeliveryOptions
 
   /// What is wrong with a device URI, in words for whoever wrote it.
@@ -37,10 +37,10 @@ public struct DeviceAddress: Hashable, Sendable {
     let parts = rest.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     options = try DeliveryOptions(query: parts.count == 2 ? String(parts[1]) : "")
     let path = String(parts[0])
-    place = try path.hasPrefix("//") ? Self.network(path.dropFirst(2)) : Self.usb(path)
+    location = try path.hasPrefix("//") ? Self.network(path.dropFirst(2)) : Self.usb(path)
   }
 
-  private static func network(_ text: Substring) throws(Fault) -> Place {
+  private static func network(_ text: Substring) throws(Fault) -> Location {
     let authority = text.prefix { $0 != "/" }
     let isBracketed = authority.hasPrefix("[")
     let host = isBracketed ? authority.dropFirst().prefix { $0 != "]" } : authority.prefix { $0 != ":" }
@@ -55,11 +55,12 @@ public struct DeviceAddress: Hashable, Sendable {
     return .network(host: String(host), port: port)
   }
 
-  private static func usb(_ path: String) throws(Fault) -> Place {
+  private static func usb(_ path: String) throws(Fault) -> Location {
     if path.hasPrefix("/dev/"), !path.contains("..") { return .node(path: path) }
-    for (prefix, place) in [("/serial/", Place.serialNumber), ("/port/", Place.usbPort)] where path.hasPrefix(prefix) {
+    for (prefix, location) in [("/serial/", Location.serialNumber), ("/port/", Location.usbPort)]
+    where path.hasPrefix(prefix) {
       let name = decoded(path.dropFirst(prefix.count))
-      if let name, !name.isEmpty, !name.contains("/") { return place(name) }
+      if let name, !name.isEmpty, !name.contains("/") { return location(name) }
     }
     throw Fault(
       description: "“\(path)” is no device: write /dev/usb/lp0, /serial/NUMBER or /port/1-1.4, "

@@ -1,5 +1,7 @@
 internal import CLinux
 internal import Glibc
+internal import SystemCalls
+internal import SystemPackage
 
 /// The line to a printer: a TCP connection or a character device, never blocking.
 struct DeviceLink: ~Copyable {
@@ -9,12 +11,12 @@ struct DeviceLink: ~Copyable {
     case lost
   }
 
-  let file: Descriptor
+  let file: OwnedDescriptor
   let isNetwork: Bool
   /// Whether the connection stands; a TCP connection is made in the background.
   private(set) var isConnected: Bool
 
-  private init(_ file: consuming Descriptor, isNetwork: Bool, isConnected: Bool) {
+  private init(_ file: consuming OwnedDescriptor, isNetwork: Bool, isConnected: Bool) {
     self.file = file
     self.isNetwork = isNetwork
     self.isConnected = isConnected
@@ -23,24 +25,28 @@ struct DeviceLink: ~Copyable {
   /// Opens the device, or begins a connection: `isConnected` follows when `finishConnecting` says so.
   ///
   /// - Throws: ENODEV when there is no such USB printer, EBUSY when another process has it.
-  static func open(_ place: DeviceAddress.Place) throws(SystemFault) -> DeviceLink {
-    if case .network(let host, let port) = place { return try begin(NetworkTarget(host: host, port: port)) }
-    guard let node = USBPrinters().node(of: place) else { throw SystemFault(call: "find printer", code: ENODEV) }
-    let number = Glibc.open(node, O_RDWR | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
-    guard number >= 0 else { throw SystemFault(call: "open \(node)", code: errno) }
-    return DeviceLink(Descriptor(owning: number), isNetwork: false, isConnected: true)
+  static func open(_ location: DeviceAddress.Location) throws(SystemFault) -> DeviceLink {
+    if case .network(let host, let port) = location { return try begin(NetworkTarget(host: host, port: port)) }
+    guard let node = USBPrinters().node(of: location) else {
+      throw SystemFault("find printer", .operationNotSupportedByDevice)  // ENODEV
+    }
+    let file = try OwnedDescriptor(opening: node, .readWrite, options: .nonBlocking)
+    return DeviceLink(file, isNetwork: false, isConnected: true)
   }
 
   private static func begin(_ target: NetworkTarget) throws(SystemFault) -> DeviceLink {
-    let number = socket(target.family, Int32(SOCK_STREAM.rawValue) | O_NONBLOCK | O_CLOEXEC, 0)
-    guard number >= 0 else { throw SystemFault(call: "socket", code: errno) }
-    let file = Descriptor(owning: number)
+    let kind = Int32(SOCK_STREAM.rawValue) | O_NONBLOCK | O_CLOEXEC
+    let file = OwnedDescriptor(owning: try systemCall("socket") { socket(target.family, kind, 0) })
     // What the kernel holds for a printer that has stopped is not on paper: little of it, and each band at once.
-    set(number, SOL_SOCKET, SO_SNDBUF, to: 16384)
-    set(number, Int32(IPPROTO_TCP), Int32(TCP_NODELAY), to: 1)
-    let result = target.withAddress { connect(number, $0, $1) }
-    guard result == 0 || errno == EINPROGRESS else { throw SystemFault(call: "connect", code: errno) }
-    return DeviceLink(file, isNetwork: true, isConnected: result == 0)
+    set(file.number, SOL_SOCKET, SO_SNDBUF, to: 16384)
+    set(file.number, Int32(IPPROTO_TCP), Int32(TCP_NODELAY), to: 1)
+    do throws(SystemFault) {
+      try systemCall("connect") { target.withAddress { connect(file.number, $0, $1) } }
+      return DeviceLink(file, isNetwork: true, isConnected: true)
+    } catch {
+      guard error.errno == .nowInProgress else { throw error }
+      return DeviceLink(file, isNetwork: true, isConnected: false)
+    }
   }
 
   /// To be called when the descriptor became writable.
@@ -48,39 +54,48 @@ struct DeviceLink: ~Copyable {
     var code: Int32 = 0
     var length = socklen_t(MemoryLayout<Int32>.size)
     getsockopt(file.number, SOL_SOCKET, SO_ERROR, &code, &length)
-    guard code == 0 else { throw SystemFault(call: "connect", code: code) }
+    guard code == 0 else { throw SystemFault("connect", Errno(rawValue: code)) }
     isConnected = true
   }
 
   func write(_ bytes: [UInt8]) -> Outcome {
-    let number = file.number
-    return outcome(
-      bytes.withUnsafeBytes { part in
-        SystemCall.retrying {
-          isNetwork
-            ? send(number, part.baseAddress, part.count, Int32(MSG_NOSIGNAL))
-            : Glibc.write(number, part.baseAddress, part.count)
-        }
-      })
+    outcome { () throws(SystemFault) in
+      guard isNetwork else { return try file.write(bytes) }
+      return try systemCall("send") {
+        bytes.withUnsafeBytes { send(file.number, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+      }
+    }
   }
 
   func read(into buffer: inout [UInt8]) -> Outcome {
-    let count = SystemCall.retrying { Glibc.read(file.number, &buffer, buffer.count) }
+    let outcome = outcome { () throws(SystemFault) in try file.read(into: &buffer) }
     // A network printer has hung up; a USB printer has only nothing to say.
-    return count == 0 && isNetwork ? .lost : outcome(count)
+    return outcome == .moved(0) && isNetwork ? .lost : outcome
   }
 
-  private func outcome(_ count: Int) -> Outcome {
-    if count >= 0 { return .moved(count) }
-    return errno == EAGAIN || errno == EWOULDBLOCK ? .wouldBlock : .lost
+  private func outcome(_ move: () throws(SystemFault) -> Int) -> Outcome {
+    do throws(SystemFault) {
+      return .moved(try move())
+    } catch {
+      return error.errno == .wouldBlock ? .wouldBlock : .lost
+    }
+  }
+
+  /// Waits until the line is ready, or of no use any more.
+  ///
+  /// - Returns: `false` when the time is over.
+  func isReady(for readiness: Readiness, within limit: Duration) -> Bool {
+    var poll = Poll()
+    poll.watch(file.number, for: readiness)
+    return poll.wait(atMost: limit) != [[]]
   }
 
   /// Bytes that were written and that the device has not taken. `usblp` tells only whether there are any.
   var unsent: Int {
     if isNetwork { return max(0, Int(clinux_unacknowledged(file.number))) }
-    var states = [pollfd(fd: file.number, events: Int16(POLLOUT), revents: 0)]
-    SystemCall.wait(for: &states, .zero)
-    return states[0].revents & Int16(POLLOUT) == 0 ? 1 : 0
+    var poll = Poll()
+    poll.watch(file.number, for: .writable)
+    return poll.wait(atMost: .zero) == [.writable] ? 0 : 1
   }
 
   /// Gives up what is still on its way: the connection ends with a reset.

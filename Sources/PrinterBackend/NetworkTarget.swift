@@ -1,4 +1,6 @@
 internal import Glibc
+internal import SystemCalls
+internal import SystemPackage
 
 /// An address to connect to.
 struct NetworkTarget {
@@ -12,7 +14,7 @@ struct NetworkTarget {
     hints.ai_flags = AI_NUMERICSERV
     var list: UnsafeMutablePointer<addrinfo>?
     guard getaddrinfo(host, String(port), &hints, &list) == 0, let found = list else {
-      throw SystemFault(call: "getaddrinfo \(host)", code: EHOSTUNREACH)
+      throw SystemFault("getaddrinfo", on: host, .noRouteToHost)
     }
     defer { freeaddrinfo(list) }
     family = found.pointee.ai_family

@@ -1,6 +1,6 @@
-internal import CLinux
-internal import Glibc
 public import PrinterMessages
+internal import SystemCalls
+internal import SystemPackage
 
 /// Asks a printer for its status outside of any job.
 ///
@@ -27,11 +27,9 @@ public struct StatusInquiry: Sendable {
   }
 
   private func connect() throws(SystemFault) -> DeviceLink {
-    var link = try DeviceLink.open(address.place)
+    var link = try DeviceLink.open(address.location)
     if !link.isConnected {
-      var watched = [pollfd(fd: link.file.number, events: Int16(POLLOUT), revents: 0)]
-      SystemCall.wait(for: &watched, limit)
-      guard watched[0].revents != 0 else { throw SystemFault(call: "connect", code: ETIMEDOUT) }
+      guard link.isReady(for: .writable, within: limit) else { throw SystemFault("connect", .timedOut) }
       try link.finishConnecting()
     }
     return link
@@ -39,14 +37,12 @@ public struct StatusInquiry: Sendable {
 
   /// The status bytes that came in time.
   private func listen(to link: borrowing DeviceLink) -> [UInt8] {
-    let end = SystemCall.now + address.options.answer
+    let end = MonotonicClock.now + address.options.answer
     var reader = AnswerReader()
     var answers: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 256)
-    while answers.count < DeviceCommand.questionCount, SystemCall.now < end {
-      var watched = [pollfd(fd: link.file.number, events: Int16(POLLIN), revents: 0)]
-      SystemCall.wait(for: &watched, end - SystemCall.now)
-      guard watched[0].revents != 0 else { continue }
+    while answers.count < DeviceCommand.questionCount, MonotonicClock.now < end {
+      guard link.isReady(for: .readable, within: end - MonotonicClock.now) else { continue }
       guard case .moved(let count) = link.read(into: &buffer) else { break }
       for case .status(let bits) in reader.read(buffer[..<count]) { answers.append(bits) }
     }

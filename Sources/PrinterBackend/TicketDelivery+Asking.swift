@@ -21,17 +21,17 @@ extension TicketDelivery {
     }
   }
 
-  mutating func hear(_ answer: DeviceAnswer, at time: Duration) {
+  mutating func handle(_ answer: DeviceAnswer, at time: Duration) {
     switch answer {
-    case .status(let bits): hearStatus(bits, at: time)
+    case .status(let bits): handleStatus(bits, at: time)
     case .change(let bits): if answers == true { apply(DeviceStatus(change: bits), at: time) }
-    case .sensors(let bits): hearFinished(bits, at: time)
+    case .sensors(let bits): handleFinished(bits, at: time)
     case .cleared: if phase == .clearing { end(.failed, isCleared: true, at: time) }
     }
   }
 
   /// Four answers are a status; fewer, or others, are none.
-  private mutating func hearStatus(_ bits: UInt8, at time: Duration) {
+  private mutating func handleStatus(_ bits: UInt8, at time: Duration) {
     guard var round else { return }
     round.append(bits)
     self.round = round
@@ -69,7 +69,7 @@ extension TicketDelivery {
     }
     let wasComplaining = !complaints.isEmpty
     complaints = []
-    tell(status.reasons.union(isStalled ? [.timedOut] : []))
+    reportReasons(status.reasons.union(isStalled ? [.timedOut] : []))
     if phase == .asking || phase == .holding {
       begin(answering: true, at: time)
     } else if wasComplaining {
@@ -84,7 +84,7 @@ extension TicketDelivery {
     isStalled = false
     guard reasons != complaints else { return }
     complaints = reasons
-    tell(reasons)
+    reportReasons(reasons)
     report(.waiting, at: time)
     if alarms[.question] == nil, round == nil { alarms[.question] = time + Self.questionPause }
   }
@@ -97,11 +97,11 @@ extension TicketDelivery {
   }
 
   /// Everything before the question has been worked through.
-  private mutating func hearFinished(_ bits: UInt8, at time: Duration) {
+  private mutating func handleFinished(_ bits: UInt8, at time: Duration) {
     guard phase == .confirming, isAskedToFinish else { return }
     complaints = []
     isStalled = false
-    tell(DeviceStatus(sensors: bits).reasons)
+    reportReasons(DeviceStatus(sensors: bits).reasons)
     report(.printed, at: time)
     messages.append(.impression)
     if isAskedToReport { outgoing += DeviceCommand.reportNothing }

@@ -31,7 +31,7 @@ extension TicketDelivery {
     end(nil, at: time)
   }
 
-  /// The job is over and did not succeed. Where the printer answers and has some of it, it is told to forget the rest.
+  /// The job is over and did not succeed. Where the printer answers and has some of it, it is made to forget the rest.
   mutating func fail(_ cause: BackendReport.Cause, at time: Duration) {
     guard exit == nil, phase != .clearing else { return }
     // The paper is out; what is still to be done is politeness.
@@ -40,7 +40,7 @@ extension TicketDelivery {
     outgoing = []
     pieces = []
     alarms = [:]
-    if cause == .unreachable || cause == .lost { tell([.offline]) }
+    if cause == .unreachable || cause == .lost { reportReasons([.offline]) }
     guard answers == true, sent > 0, cause != .lost else { return end(.failed, at: time) }
     phase = .clearing
     outgoing = DeviceCommand.clear
@@ -66,14 +66,14 @@ extension TicketDelivery {
     messages.append(.report(report))
   }
 
-  /// Tells the scheduler which reasons hold now. At the first telling it is told of all others that they do not: it
+  /// Reports to the scheduler which reasons hold now, and the first time also that all others do not: it
   /// remembers what an earlier job said.
-  mutating func tell(_ reasons: Set<PrinterReason>) {
-    guard reasons != told else { return }
-    let before = told ?? Set(PrinterReason.allCases)
+  mutating func reportReasons(_ reasons: Set<PrinterReason>) {
+    guard reasons != reported else { return }
+    let before = reported ?? Set(PrinterReason.allCases)
     let removed = before.subtracting(reasons)
-    let added = reasons.subtracting(told ?? [])
-    told = reasons
+    let added = reasons.subtracting(reported ?? [])
+    reported = reasons
     messages.append(.reasons(added: added.sorted(), removed: removed.sorted()))
   }
 }

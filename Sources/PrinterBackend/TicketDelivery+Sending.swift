@@ -10,7 +10,7 @@ extension TicketDelivery {
     answers = answering
     phase = .sending
     complaints = []
-    if !answering { tell([]) }
+    if !answering { reportReasons([]) }
     moved(at: time)
     goOn(at: time)
   }
@@ -72,7 +72,7 @@ extension TicketDelivery {
     alarms[.stall] = time + Self.stallLimit
     guard isStalled else { return }
     isStalled = false
-    tell((told ?? []).subtracting([.timedOut]))
+    reportReasons((reported ?? []).subtracting([.timedOut]))
     if phase == .sending || phase == .confirming { report(phase == .sending ? .sending : .confirming, at: time) }
   }
 
@@ -87,7 +87,7 @@ extension TicketDelivery {
       return
     }
     isStalled = true
-    tell((told ?? []).union([.timedOut]))
+    reportReasons((reported ?? []).union([.timedOut]))
     report(.stalled, at: time)
   }
 }

@@ -38,7 +38,7 @@ public struct TicketDelivery: Sendable {
   static let clearLimit = BackendReport.lastWordLimit
   /// Between two looks at a line that is not empty yet.
   static let drainPause: Duration = .milliseconds(10)
-  /// Progress is told no more often.
+  /// Progress is reported no more often.
   static let reportPause: Duration = .milliseconds(250)
   /// So many bytes are read ahead of the printer; a ticket fits several times.
   static let readAhead = 2 << 20
@@ -76,8 +76,8 @@ public struct TicketDelivery: Sendable {
   /// Until here an answer may be to dots that look like a question.
   var doubtfulUntil: Duration = .zero
   var answers: Bool?
-  /// What the scheduler was told; `nil`: nothing yet, and it may remember an earlier job's.
-  var told: Set<PrinterReason>?
+  /// The reasons that the scheduler has; `nil`: none were reported yet, and it may remember an earlier job's.
+  var reported: Set<PrinterReason>?
   var complaints: Set<PrinterReason> = []
   var isStalled = false
 
@@ -148,7 +148,7 @@ extension TicketDelivery {
     guard phase == .connecting else { return }
     alarms[.attempt] = nil
     alarms[.unreachable] = nil
-    if told != nil { tell([]) }
+    if reported != nil { reportReasons([]) }
     if options.status == .no {
       begin(answering: false, at: time)
     } else {
@@ -160,8 +160,8 @@ extension TicketDelivery {
   public mutating func notReached(at time: Duration) {
     guard phase == .connecting else { return }
     alarms[.attempt] = time + Self.attemptPause
-    if told == nil {
-      tell([.connecting])
+    if reported == nil {
+      reportReasons([.connecting])
       report(.connecting, at: time)
     }
   }
@@ -182,8 +182,8 @@ extension TicketDelivery {
     goOn(at: time)
   }
 
-  public mutating func hears(_ bytes: some Collection<UInt8>, at time: Duration) {
-    for answer in reader.read(bytes) { hear(answer, at: time) }
+  public mutating func receives(_ bytes: some Collection<UInt8>, at time: Duration) {
+    for answer in reader.read(bytes) { handle(answer, at: time) }
     goOn(at: time)
   }
 
@@ -227,7 +227,7 @@ extension TicketDelivery {
 
   private mutating func findUnreachable(at time: Duration) {
     guard phase == .connecting else { return }
-    tell([.connecting, .offline])
+    reportReasons([.connecting, .offline])
     report(.connecting, at: time)
   }
 
@@ -245,7 +245,7 @@ extension TicketDelivery {
     alarms[.answer] = nil
     alarms[.attempt] = time + Self.attemptPause
     alarms[.unreachable] = time + Self.stallLimit
-    tell([.connecting])
+    reportReasons([.connecting])
     report(.connecting, at: time)
   }
 }

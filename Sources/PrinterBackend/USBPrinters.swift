@@ -1,4 +1,6 @@
 internal import Glibc
+internal import SystemCalls
+internal import SystemPackage
 
 /// The USB printers that the kernel's printer class driver (`usblp`) has, as `/sys/class/usbmisc` shows them.
 ///
@@ -22,7 +24,7 @@ public struct USBPrinters: Sendable {
       return nil
     }
 
-    /// Stable as long as the printer is the same, or failing that as long as it is plugged in the same place.
+    /// Stable as long as the printer is the same, or failing that as long as it is plugged into the same port.
     public var uri: String {
       if let serialNumber { return "\(DeviceAddress.scheme):/serial/\(serialNumber.percentEncoded)" }
       return "\(DeviceAddress.scheme):/port/\(port)"
@@ -41,11 +43,11 @@ public struct USBPrinters: Sendable {
     names(in: root + "/class/usbmisc").filter { $0.hasPrefix("lp") }.sorted().compactMap(printer)
   }
 
-  /// The node of a USB place.
+  /// The node of a USB printer.
   ///
   /// - Returns: `nil` when the printer is not there.
-  func node(of place: DeviceAddress.Place) -> String? {
-    switch place {
+  func node(of location: DeviceAddress.Location) -> String? {
+    switch location {
     case .network: nil
     case .node(let path): path
     case .serialNumber(let number): all.first { $0.serialNumber == number }?.node
@@ -80,12 +82,8 @@ public struct USBPrinters: Sendable {
 
   /// The text of an attribute; `nil` when there is none.
   private func text(_ path: String) -> String? {
-    let number = open(path, O_RDONLY | O_CLOEXEC)
-    guard number >= 0 else { return nil }
-    let file = Descriptor(owning: number)
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    let count = SystemCall.retrying { read(file.number, &buffer, buffer.count) }
-    let text = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)[...].trimmed
+    guard let bytes = try? OwnedDescriptor(opening: path, .readOnly).readAll() else { return nil }
+    let text = String(decoding: bytes, as: UTF8.self)[...].trimmed
     return text.isEmpty ? nil : text
   }
 }

@@ -140,6 +140,20 @@ public struct QueueRule: Sendable {
     return VisitorCounted(visit: visit, count: request.count)
   }
 
+  /// The most numbers that are passed over at once: more than one a second for a whole day. The centre's word for how
+  /// much was lost comes from outside, and must not lead to a number that no ticket can show.
+  static let largestSkip: Int64 = 99_999
+
+  /// Passes over the numbers that a lost end of the journal may have given: every series by as many as events are lost,
+  /// at most `largestSkip`.
+  public func skip(_ events: Int64, on day: OpenDay, in state: QueueState) -> [NumbersSkipped] {
+    let lost = Int(min(events, Self.largestSkip))
+    return Set(services.values.map(\.series)).sorted().map { series in
+      let last = state.lastNumbers[series] ?? 0
+      return NumbersSkipped(day: day.id, series: series, first: last + 1, last: last + lost)
+    }
+  }
+
   /// The name of a ticket's print job: it carries site, kiosk, day and number, so that it is found again after a crash.
   public func jobName(_ number: TicketNumber, on day: OpenDay) -> String {
     "\(site)-\(kiosk)-\(day.date)-\(day.id)-\(number)"

@@ -84,6 +84,7 @@ public struct QueueState: Hashable, Sendable {
     case .rollChecked(let checked): apply(checked)
     case .serviceDayOpened, .serviceDayClosed, .serviceDaySealed, .clockJumped, .clockSettled, .officeDescribed,
       .officerAtPost,
+      .messageSet,
       .guideRequested, .ratingGiven, .ratingExcluded, .ratingReasonGiven, .devicePlugged, .deviceUnplugged,
       .alertRaised, .staffAdmitted, .staffLockedOut, .staffActed, .kioskStarted, .kioskStopped:
       break

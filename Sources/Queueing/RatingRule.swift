@@ -57,7 +57,8 @@ public struct RatingState: Hashable, Sendable, Codable {
       devices[excluded.rating.device]?.exclude(excluded.seq, because: excluded.reason)
     case .serviceDayOpened, .serviceDayClosed, .serviceDaySealed, .clockJumped, .clockSettled, .numbersSkipped,
       .officeDescribed,
-      .officerAtPost, .ticketIssued, .ticketHandedOver, .ticketPrinted, .ticketPrintFailed, .ticketUnconfirmed,
+      .officerAtPost, .messageSet, .ticketIssued, .ticketHandedOver, .ticketPrinted, .ticketPrintFailed,
+      .ticketUnconfirmed,
       .ticketShownOnScreen, .ticketReprinted, .ticketVoided, .visitorTypeGiven, .visitorCounted, .guideRequested,
       .ratingReasonGiven, .devicePlugged, .deviceUnplugged, .printerStateChanged, .rollChanged, .rollChecked,
       .alertRaised, .staffAdmitted, .staffLockedOut, .staffActed, .issuingPaused, .issuingResumed, .kioskStarted,
@@ -179,10 +180,10 @@ public struct RatingRule: Sendable {
     .ratingExcluded(RatingExcluded(reference(press), reason: reason))
   }
 
-  /// Takes back the belief in a device's last press, which turned out to be typed: play, as no hand presses so fast.
+  /// Excludes a device's last press, which turned out to be typed: play, as no hand presses so fast.
   ///
   /// - Returns: nothing when it was no rating, is excluded already, or lies further back than one row of characters.
-  public func disbelieve(_ device: String, in state: RatingState, at stamp: Stamp) -> [Fact] {
+  public func retractTyped(_ device: String, in state: RatingState, at stamp: Stamp) -> [Fact] {
     guard let last = state.devices[device]?.presses.last, !last.excluded,
       stamp.elapsed(since: last.stamp) < Self.repeatGap
     else { return [] }

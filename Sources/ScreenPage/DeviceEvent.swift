@@ -1,5 +1,5 @@
 internal import CLinux
-internal import Glibc
+internal import SystemCalls
 
 /// One event as a device of the kernel would say it (linux/input.h).
 struct DeviceEvent: Hashable {
@@ -24,5 +24,5 @@ struct EventFrame: Hashable {
   var time: Int64
   var events: [DeviceEvent]
 
-  static var now: Int64 { clinux_nanoseconds(CLOCK_MONOTONIC) / 1000 }
+  static var now: Int64 { MonotonicClock.microseconds }
 }

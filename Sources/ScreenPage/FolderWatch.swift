@@ -1,6 +1,7 @@
 internal import CLinux
 import Foundation
 internal import Glibc
+internal import SystemCalls
 
 /// Says which files come into a folder and leave it, on a thread that sleeps meanwhile (inotify(7)).
 final class FolderWatch: Sendable {
@@ -11,49 +12,43 @@ final class FolderWatch: Sendable {
     case lost
   }
 
-  struct Fault: Error {
-    var cause: String
-  }
-
   private static let arrivals = UInt32(IN_MOVED_TO) | UInt32(IN_CLOSE_WRITE)
   private static let departures = UInt32(IN_MOVED_FROM) | UInt32(IN_DELETE)
-  private let folder: Int32
-  private let end: Int32
+  private let end: EventCounter
 
   /// - Parameter report: called on the watch's thread.
-  /// - Throws: `Fault` when the folder cannot be watched.
-  init(_ path: String, report: @escaping @Sendable (Change) -> Void) throws(Fault) {
-    let folder = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
-    let end = eventfd(0, Int32(EFD_CLOEXEC))
-    guard folder >= 0, end >= 0, inotify_add_watch(folder, path, Self.arrivals | Self.departures) >= 0 else {
-      let cause = "\(path) cannot be watched: \(String(cString: strerror(errno)))"
-      for descriptor in [folder, end] where descriptor >= 0 { close(descriptor) }
-      throw Fault(cause: cause)
+  /// - Throws: when the folder cannot be watched.
+  init(_ path: String, report: @escaping @Sendable (Change) -> Void) throws(SystemFault) {
+    end = try EventCounter()
+    let folder = OwnedDescriptor(
+      owning: try systemCall("inotify_init1") { inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK)) })
+    try systemCall("inotify_add_watch", on: path) {
+      inotify_add_watch(folder.number, path, Self.arrivals | Self.departures)
     }
-    self.folder = folder
-    self.end = end
-    let thread = Thread {
-      while Self.waits(for: folder, until: end) { Self.changes(in: folder).forEach(report) }
-      close(folder)
-      close(end)
+    let watched = Watched(folder: folder)
+    let thread = Thread { [end] in
+      var poll = Poll(reading: [watched.folder.number, end.descriptor])
+      while poll.wait()[1].isEmpty { Self.changes(in: watched.folder).forEach(report) }
     }
     thread.name = "tickets"
     thread.start()
   }
 
-  /// Ends the thread, which closes what it holds; call it once.
-  func stop() { eventfd_write(end, 1) }
+  /// Ends the thread, which closes what it holds.
+  func stop() { end.add() }
 
-  /// - Returns: `false` when the end was asked for.
-  private static func waits(for folder: Int32, until end: Int32) -> Bool {
-    var waiting = [folder, end].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-    _ = poll(&waiting, nfds_t(waiting.count), -1)
-    return waiting[1].revents == 0
+  /// What the thread holds, and closes at its end.
+  private final class Watched: Sendable {
+    let folder: OwnedDescriptor
+
+    init(folder: consuming OwnedDescriptor) {
+      self.folder = folder
+    }
   }
 
-  private static func changes(in folder: Int32) -> [Change] {
+  private static func changes(in folder: borrowing OwnedDescriptor) -> [Change] {
     var bytes = [UInt8](repeating: 0, count: 16384)
-    let count = read(folder, &bytes, bytes.count)
+    guard let count = try? folder.read(into: &bytes) else { return [] }
     var changes: [Change] = []
     var offset = 0
     let head = MemoryLayout<inotify_event>.size

@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import Hummingbird
+internal import SystemCalls
 
 /// Keeps every other web page, and every other machine, from reading or pressing.
 ///
@@ -29,7 +30,7 @@ struct PageGuard<Context: RequestContext>: RouterMiddleware {
       return try await next(request, context)
     } catch let error as any HTTPResponseError {
       return .refusal(error.status)
-    } catch is InputPipe.Fault {
+    } catch is SystemFault {
       return .refusal(.serviceUnavailable)
     }
   }

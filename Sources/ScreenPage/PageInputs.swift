@@ -1,5 +1,6 @@
 internal import CLinux
 import Synchronization
+internal import SystemCalls
 
 /// Turns what people do on the page into what input devices say, in order.
 final class PageInputs: Sendable {
@@ -20,9 +21,9 @@ final class PageInputs: Sendable {
     self.pad = pad
   }
 
-  /// - Throws: `InputPipe.Fault` when the kiosk does not read; nothing of the steps counts then.
-  func touch(_ steps: [TouchStep]) throws(InputPipe.Fault) {
-    try update { state throws(InputPipe.Fault) in
+  /// - Throws: when the kiosk does not read; nothing of the steps counts then.
+  func touch(_ steps: [TouchStep]) throws(SystemFault) {
+    try update { state throws(SystemFault) in
       var panel = state.panel
       let frames = panel.frames(for: steps, now: EventFrame.now)
       if !frames.isEmpty { try screen.write(frames) }
@@ -31,17 +32,17 @@ final class PageInputs: Sendable {
   }
 
   /// Takes back whatever is held, because nobody looks any more who could let it go.
-  func release() throws(InputPipe.Fault) {
-    try update { state throws(InputPipe.Fault) in
+  func release() throws(SystemFault) {
+    try update { state throws(SystemFault) in
       guard state.panel.isTouched else { return }
       try screen.write(state.panel.release(now: EventFrame.now))
     }
   }
 
   /// Presses a key of the pad and lets it go.
-  func press(_ key: UInt16) throws(InputPipe.Fault) {
+  func press(_ key: UInt16) throws(SystemFault) {
     guard let pad else { return }
-    try update { state throws(InputPipe.Fault) in
+    try update { state throws(SystemFault) in
       let begin = max(state.lastPress, EventFrame.now - Self.pressLength)
       let end = max(begin, EventFrame.now)
       let code = Int32(key)
@@ -53,7 +54,7 @@ final class PageInputs: Sendable {
     }
   }
 
-  private func update(_ change: (inout State) throws(InputPipe.Fault) -> Void) throws(InputPipe.Fault) {
-    try state.withLock { state throws(InputPipe.Fault) in try change(&state) }
+  private func update(_ change: (inout State) throws(SystemFault) -> Void) throws(SystemFault) {
+    try state.withLock { state throws(SystemFault) in try change(&state) }
   }
 }

@@ -29,11 +29,13 @@ public final class PageNews: Sendable {
 
   var state: State { board.withLock { $0.state } }
 
+  /// The viewers are woken after the lock is free: each of them asks for the state.
   func change(_ change: (inout State) -> Void) {
-    board.withLock { board in
+    let viewers = board.withLock { board in
       change(&board.state)
-      for viewer in board.viewers.values { viewer.yield() }
+      return Array(board.viewers.values)
     }
+    for viewer in viewers { viewer.yield() }
   }
 
   /// Whether no more viewers are taken.
@@ -57,9 +59,11 @@ public final class PageNews: Sendable {
 
   /// - Returns: whether nobody looks any more.
   func leave(_ viewer: Viewer) -> Bool {
-    board.withLock { board in
-      board.viewers.removeValue(forKey: viewer.number)?.finish()
-      return board.viewers.isEmpty
+    let (continuation, isLast) = board.withLock { board in
+      let continuation = board.viewers.removeValue(forKey: viewer.number)
+      return (continuation, board.viewers.isEmpty)
     }
+    continuation?.finish()
+    return isLast
   }
 }

@@ -1,12 +1,8 @@
 public import Drawing
 internal import Hummingbird
-internal import HummingbirdCore
-internal import Logging
-internal import NIOCore
-internal import NIOHTTP1
-internal import NIOPosix
 public import ServiceLifecycle
 public import Settings
+internal import WebServer
 
 /// Shows the visitor's screen in a browser of this machine: the very pixels, and pointers as touches.
 ///
@@ -43,35 +39,10 @@ public struct ScreenPage: Service {
     let answers = PageAnswers(
       offer: offer, news: news, pictures: ScreenPictures(of: picture, news: news),
       inputs: PageInputs(screen: offer.screen, pad: offer.pad), token: Self.secret(), run: Self.secret())
-    let responder = answers.router().buildResponder()
-    let logger = Logger(label: "page") { _ in SwiftLogNoOpLogHandler() }
-    // Hummingbird's `Application` would keep the time for a Date header, and wake an idle kiosk every second for it.
-    let server = try HTTPServerBuilder.http1().buildServer(
-      configuration: .init(address: .hostname(listen.address, port: listen.port)),
-      eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
-      logger: logger,
-      responder: { request, writer, channel in
-        let context = BasicRequestContext(source: ApplicationRequestContextSource(channel: channel, logger: logger))
-        let response = try await Self.answer(request, context, responder)
-        try await writer.write(response: response.head, body: response.body)
-      },
-      onServerRunning: { [listen, listening] channel in
-        let host = listen.address.contains(":") ? "[\(listen.address)]" : listen.address
-        listening("http://\(host):\(channel.localAddress?.port ?? listen.port)/")
-      })
-    try await server.run()
-  }
-
-  /// An error that no middleware knows becomes an answer too, as the connection's other requests want theirs.
-  private static func answer(
-    _ request: Request, _ context: BasicRequestContext, _ responder: some HTTPResponder<BasicRequestContext>
-  ) async throws -> Response {
-    do {
-      return try await responder.respond(to: request, context: context)
-    } catch let error as HTTPParserError {
-      throw error
-    } catch {
-      return .refusal(.internalServerError)
+    let server = WebServer(.host(listen.address, port: listen.port))
+    try await server.serve(answers.router().buildResponder()) { [listen, listening] port in
+      let host = listen.address.contains(":") ? "[\(listen.address)]" : listen.address
+      listening("http://\(host):\(port ?? listen.port)/")
     }
   }
 

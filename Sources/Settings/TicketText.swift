@@ -16,6 +16,7 @@ public struct TicketText: Hashable, Sendable {
     case kiosk
     case ahead
     case copy
+    case message
     case date
     case time
   }

@@ -64,9 +64,11 @@ public enum Counting {
     case .ticketUnconfirmed(let paper): sheet(paper.reference, paper.printer, "unconfirmed")
     case .ticketShownOnScreen(let shown): sheet(shown.reference, "", "shown_on_screen")
     case .serviceDayClosed, .serviceDaySealed, .clockJumped, .numbersSkipped, .officeDescribed, .officerAtPost,
-      .devicePlugged, .deviceUnplugged, .printerStateChanged, .ticketReprinted, .guideRequested, .rollChanged,
-      .rollChecked, .alertRaised, .kioskStarted, .kioskStopped, .staffAdmitted, .staffLockedOut, .staffActed,
-      .issuingPaused, .issuingResumed:
+      .messageSet,
+      .devicePlugged,
+      .deviceUnplugged, .printerStateChanged,
+      .ticketReprinted, .guideRequested, .rollChanged, .rollChecked, .alertRaised, .kioskStarted, .kioskStopped,
+      .staffAdmitted, .staffLockedOut, .staffActed, .issuingPaused, .issuingResumed:
       []
     }
   }

@@ -2,13 +2,12 @@ public import Events
 import Foundation
 import HTTPTypes
 import Hummingbird
-import HummingbirdCore
-import HummingbirdTLS
 public import Logging
 import NIOCore
 import NIOSSL
 public import ServiceLifecycle
 public import Settings
+import WebServer
 
 /// Why the site cannot open: cause and remedy.
 public struct SiteFault: Error, Hashable, Sendable, CustomStringConvertible {
@@ -22,7 +21,7 @@ public struct SiteFault: Error, Hashable, Sendable, CustomStringConvertible {
 public struct StatisticsSite: Service {
   private let settings: StatisticsSettings
   private let responder: RouterResponder<BasicRequestContext>
-  private let server: HTTPServerBuilder
+  private let server: WebServer
   private let onListening: @Sendable (_ port: Int) async -> Void
   private let logger: Logger
 
@@ -39,7 +38,7 @@ public struct StatisticsSite: Service {
     self.settings = settings
     self.logger = logger
     self.onListening = onListening
-    server = try Self.server(settings)
+    server = try Self.server(settings, logger)
     let router = Router()
     router.add(
       middleware: AnswerMiddleware(isSecure: settings.tls != nil) { logger.error("\($0)") })
@@ -56,28 +55,19 @@ public struct StatisticsSite: Service {
 
   /// Serves until graceful shutdown.
   public func run() async throws {
-    let application = Application(
-      responder: responder, server: server,
-      configuration: .init(address: .hostname(settings.listen.address, port: settings.listen.port)),
-      onServerRunning: { [onListening] channel in await onListening(channel.localAddress?.port ?? 0) }, logger: logger)
-    try await application.run()
+    try await server.serve(responder) { [onListening] port in await onListening(port ?? 0) }
   }
 
-  /// A connection that says nothing for this long is closed.
-  private static let idleTimeout = TimeAmount.seconds(60)
-
   /// - Throws: `SiteFault` where clear text would leave this machine.
-  private static func server(_ settings: StatisticsSettings) throws -> HTTPServerBuilder {
-    let plain = HTTPServerBuilder.http1(configuration: .init(idleTimeout: idleTimeout))
-    guard let tls = settings.tls else {
-      guard isLoopback(settings.listen.address) else {
-        throw SiteFault(
-          cause: "Without TLS the site listens on this machine only, not on \(settings.listen.address)",
-          remedy: "Set a certificate and key under tls, or listen on 127.0.0.1.")
-      }
-      return plain
+  private static func server(_ settings: StatisticsSettings, _ logger: Logger) throws -> WebServer {
+    let listen = settings.listen
+    guard settings.tls != nil || isLoopback(listen.address) else {
+      throw SiteFault(
+        cause: "Without TLS the site listens on this machine only, not on \(listen.address)",
+        remedy: "Set a certificate and key under tls, or listen on 127.0.0.1.")
     }
-    return try .tls(plain, tlsConfiguration: configuration(tls))
+    return WebServer(
+      .host(listen.address, port: listen.port), tls: try settings.tls.map(configuration), logger: logger)
   }
 
   /// By what is written in the settings; no other name is looked up.

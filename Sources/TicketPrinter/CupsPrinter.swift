@@ -1,13 +1,14 @@
 public import Events
 internal import Foundation
+internal import SystemCalls
 
 /// A queue of CUPS as a ticket printer.
 ///
 /// Its thread owns the connection to the scheduler and the renderer. Orders wait in an inbox; at most one job is in CUPS
 /// at a time, and the next is made when it has ended. What CUPS says is never taken for a proof of paper.
-public final class CupsPrinter: TicketPrinting, PrinterTesting, SummaryPrinting {
+public final class CupsPrinter: TicketPrinting, SheetPrinting {
   public let name: String
-  private let inbox = Inbox<CupsWorker.Message>()
+  private let inbox = ThreadInbox<CupsWorker.Message>()
 
   /// - Parameters:
   ///   - queue: the queue's name in CUPS.
@@ -39,15 +40,12 @@ public final class CupsPrinter: TicketPrinting, PrinterTesting, SummaryPrinting 
     thread.start()
   }
 
-  public func print(_ order: PrintOrder) { inbox.post(.print(order)) }
-  public func settle(_ intentions: [OpenIntention], ages: [Int64]) { inbox.post(.settle(intentions, ages: ages)) }
-  public func printReadyLine() { inbox.post(.readyLine) }
-  public func printGuide(_ sheet: GuideSheet) { inbox.post(.test(.guide(sheet)) { _ in }) }
-  public func printTest(_ sheet: TestSheet, then done: @escaping @Sendable (PrinterTestResult) -> Void) {
-    inbox.post(.test(.test(sheet), then: done))
+  public func print(_ order: PrintOrder) { inbox.put(.print(order)) }
+  public func settle(_ intentions: [OpenIntention], ages: [Int64]) { inbox.put(.settle(intentions, ages: ages)) }
+  public func printReadyLine() { inbox.put(.readyLine) }
+  public func printSheet(_ sheet: SheetJob, then done: @escaping @Sendable (SheetJobResult) -> Void) {
+    if inbox.put(.sheet(sheet, then: done)) { return }
+    done(SheetJobResult(printer: name, end: .failed, reason: "stopping"))
   }
-  public func printSummary(_ summary: DaySummary, then done: @escaping @Sendable (PrinterTestResult) -> Void) {
-    inbox.post(.test(.summary(summary), then: done))
-  }
-  public func stop() { inbox.post(.stop) }
+  public func stop() { inbox.put(.stop) }
 }

@@ -44,26 +44,26 @@ final class CupsQueue {
     _ = try connection.exchange(request, at: resource, document: document.bytes)
   }
 
-  func job(_ id: Int) throws(SpoolerFault) -> JobSighting? {
+  func job(_ id: Int) throws(SpoolerFault) -> JobStatus? {
     let request = try IPPMessage(IPP_OP_GET_JOB_ATTRIBUTES, printer: uri)
     request.add(id, as: "job-id")
     request.add(keywords: Self.sighted, as: "requested-attributes")
-    return try connection.exchange(request, at: resource).groups(IPP_TAG_JOB).first.flatMap(JobSighting.init)
+    return try connection.exchange(request, at: resource).groups(IPP_TAG_JOB).first.flatMap(JobStatus.init)
   }
 
   /// The jobs of this queue that have not ended, by the spooler's numbers.
-  func openJobs() throws(SpoolerFault) -> [(id: Int, job: JobSighting)] { try jobs("not-completed") }
+  func openJobs() throws(SpoolerFault) -> [(id: Int, job: JobStatus)] { try jobs("not-completed") }
 
   /// The latest jobs of this queue that have ended, as far back as the spooler's history goes, at most 50.
-  func endedJobs() throws(SpoolerFault) -> [(id: Int, job: JobSighting)] { try jobs("completed", limit: 50) }
+  func endedJobs() throws(SpoolerFault) -> [(id: Int, job: JobStatus)] { try jobs("completed", limit: 50) }
 
-  private func jobs(_ which: String, limit: Int? = nil) throws(SpoolerFault) -> [(id: Int, job: JobSighting)] {
+  private func jobs(_ which: String, limit: Int? = nil) throws(SpoolerFault) -> [(id: Int, job: JobStatus)] {
     let request = try IPPMessage(IPP_OP_GET_JOBS, printer: uri)
     if let limit { request.add(limit, as: "limit") }
     request.add(which, tag: IPP_TAG_KEYWORD, as: "which-jobs")
     request.add(keywords: Self.sighted + ["job-id"], as: "requested-attributes")
     return try connection.exchange(request, at: resource).groups(IPP_TAG_JOB).compactMap { group in
-      guard let id = group["job-id"]?.integers.first, let job = JobSighting(group) else { return nil }
+      guard let id = group["job-id"]?.integers.first, let job = JobStatus(group) else { return nil }
       return (id, job)
     }
   }
@@ -100,7 +100,7 @@ final class CupsQueue {
   ]
 }
 
-extension JobSighting {
+extension JobStatus {
   /// - Returns: `nil` when the spooler gave no state that RFC 8011 knows.
   fileprivate init?(_ group: [String: IPPValue]) {
     guard let state = group["job-state"]?.integers.first.flatMap(State.init(rawValue:)) else { return nil }

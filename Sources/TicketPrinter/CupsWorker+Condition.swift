@@ -12,12 +12,12 @@ extension CupsWorker {
       let reading = try startedAgain(try queue.reading())
       line.spoolerAnswered()
       let wasOut = watch.wantsProof
-      publish(watch.hear(reading, at: now))
+      publish(watch.handle(reading, at: now))
       if proving, wasOut, watch.wantsProof, active == nil, !reading.isStopped, reading.isAccepting {
         printLine(isProbe: true)
       }
     } catch {
-      heard(error)
+      handle(error)
     }
   }
 
@@ -34,12 +34,12 @@ extension CupsWorker {
     return try queue.reading()
   }
 
-  func heard(_ fault: SpoolerFault) {
+  func handle(_ fault: SpoolerFault) {
     if case .unreachable = fault {
       line.spoolerWasSilent(at: now)
       nextTry = now + Self.retryPause
     }
-    publish(watch.hear(fault, at: now))
+    publish(watch.handle(fault, at: now))
   }
 
   func clearLeftovers() throws(SpoolerFault) {
@@ -61,5 +61,5 @@ extension CupsWorker {
 }
 
 extension CupsWorker.Leftover {
-  func matches(_ job: JobSighting) -> Bool { job.name == self.job && (uuid.isEmpty || job.uuid == uuid) }
+  func matches(_ job: JobStatus) -> Bool { job.name == self.job && (uuid.isEmpty || job.uuid == uuid) }
 }

@@ -49,7 +49,7 @@ extension CupsWorker {
       follow(sheet, made)
       return .done
     } catch {
-      heard(error)
+      handle(error)
       return broken(sheet, job: job, by: error)
     }
   }
@@ -63,10 +63,10 @@ extension CupsWorker {
     }
     guard job != nil else {
       leftovers.append(Leftover(job: sheet.job, uuid: ""))
-      tell(sheet, .failed, fault.reason)
+      answer(sheet, .failed, fault.reason)
       return sheet.reference == nil ? .done : .notTaken
     }
-    tell(sheet, .unconfirmed, fault.reason)
+    answer(sheet, .unconfirmed, fault.reason)
     // The document may have gone in before the spooler fell silent: it is asked when it is back.
     if sheet.reference != nil {
       unsettled.append(
@@ -88,7 +88,7 @@ extension CupsWorker {
   ///
   /// - Parameters:
   ///   - uuid: as the spooler tells it now.
-  ///   - isReported: its hand-over was told then.
+  ///   - isReported: its hand-over was reported then.
   func follow(_ sheet: Sheet, _ job: Int, uuid: String, isReported: Bool) {
     active = Active(
       sheet: sheet, number: job, following: following(of: sheet, uuid: uuid), nextLook: now, isReported: isReported)
@@ -101,15 +101,15 @@ extension CupsWorker {
 
   private func deadline(of sheet: Sheet) -> Duration {
     if sheet.reference != nil { return setup.limits.deadline }
-    return min(sheet.isReadyLine ? Self.lineDeadline : Self.testDeadline, setup.limits.deadline)
+    return min(sheet.isReadyLine ? Self.lineDeadline : Self.sheetJobDeadline, setup.limits.deadline)
   }
 
   /// Asks for the active job and performs the next step.
   func look() {
     guard var job = active else { return }
-    let answer = sighting(of: job.number)
+    let answer = status(of: job.number)
     let before = job.following.lastProgress
-    let step = job.following.hear(answer, at: now)
+    let step = job.following.handle(answer, at: now)
     if job.following.lastProgress > before { line.progressed(at: now) }
     if !job.isReported, let uuid = job.following.uuid {
       reportHandOver(of: job, uuid: uuid)
@@ -126,22 +126,22 @@ extension CupsWorker {
       active = nil
       end(job, ending)
     }
-    if case .look = step, case .seen(let sighting) = answer { lookAtPrinter(during: job, sighting) }
+    if case .look = step, case .seen(let status) = answer { lookAtPrinter(during: job, status) }
   }
 
   /// A job that stands still has a reason, and whoever stands before the kiosk shall know it now.
-  private func lookAtPrinter(during job: Active, _ sighting: JobSighting) {
+  private func lookAtPrinter(during job: Active, _ status: JobStatus) {
     let standstill = now - job.following.lastProgress
     guard standstill >= JobFollowing.longPause, let reading = try? queue.reading() else { return }
-    publish(watch.hear(reading, job: .init(message: sighting.message, standstill: standstill), at: now))
+    publish(watch.handle(reading, job: .init(message: status.message, standstill: standstill), at: now))
   }
 
-  private func sighting(of job: Int) -> JobAnswer {
+  private func status(of job: Int) -> JobAnswer {
     do throws(SpoolerFault) {
       return try queue.job(job).map(JobAnswer.seen) ?? .gone
     } catch {
       if case .notFound = error { return .gone }
-      heard(error)
+      handle(error)
       return .silence
     }
   }
@@ -158,7 +158,7 @@ extension CupsWorker {
   private func cameOut(_ sheet: Sheet, isProven: Bool) {
     let isDoubtful = !isProven && watch.expectsProof
     watch.jobCompleted(with: try? queue.reading(), isProven: isProven)
-    tell(sheet, isProven ? .printed : isDoubtful ? .unconfirmed : .handedOver, isDoubtful ? "device_silent" : nil)
+    answer(sheet, isProven ? .printed : isDoubtful ? .unconfirmed : .handedOver, isDoubtful ? "device_silent" : nil)
     guard let reference = sheet.reference else { return }
     if isDoubtful {
       unconfirmed(sheet, "device_silent")

@@ -35,7 +35,7 @@ extension CupsWorker {
         if active != nil { return }
       }
     } catch {
-      heard(error)
+      handle(error)
       giveUpAsking(error)
     }
   }
@@ -57,7 +57,7 @@ extension CupsWorker {
   }
 
   private func settle(
-    _ item: Unsettled, open: [(id: Int, job: JobSighting)], ended: [(id: Int, job: JobSighting)]
+    _ item: Unsettled, open: [(id: Int, job: JobStatus)], ended: [(id: Int, job: JobStatus)]
   ) throws(SpoolerFault) {
     let wanted = Leftover(job: item.sheet.job, uuid: item.uuid)
     if let (id, job) = open.first(where: { wanted.matches($0.job) }) {
@@ -69,7 +69,7 @@ extension CupsWorker {
     }
   }
 
-  private func settleOpen(_ item: Unsettled, _ id: Int, _ job: JobSighting) throws(SpoolerFault) {
+  private func settleOpen(_ item: Unsettled, _ id: Int, _ job: JobStatus) throws(SpoolerFault) {
     if item.mayPrintUntil > now, !job.isIncomplete {
       follow(item.sheet, id, uuid: job.uuid, isReported: !item.uuid.isEmpty)
     } else {

@@ -1,5 +1,6 @@
 internal import Events
 internal import Settings
+internal import SystemCalls
 
 /// The thread's side of a `CupsPrinter`: one loop that performs what `JobFollowing`, `PrinterWatch` and `WaitingLine`
 /// decide.
@@ -8,7 +9,7 @@ final class CupsWorker {
     case print(PrintOrder)
     case settle([OpenIntention], ages: [Int64])
     case readyLine
-    case test(OfficeSheet, then: @Sendable (PrinterTestResult) -> Void)
+    case sheet(SheetJob, then: @Sendable (SheetJobResult) -> Void)
     case stop
   }
 
@@ -52,7 +53,7 @@ final class CupsWorker {
   var active: Active?
   var leftovers: [Leftover] = []
   var unsettled: [Unsettled] = []
-  var tests: [WaitingTest] = []
+  var sheetJobs: [WaitingSheet] = []
   /// A ready line is to be printed.
   var wantsLine = false
   /// The last thing that came out was a line by which this thread found out that paper is back: the line that is ordered
@@ -60,11 +61,11 @@ final class CupsWorker {
   var probeIsLast = false
   /// When a spooler that was silent is tried again with what waits.
   var nextTry: Duration = .zero
-  private let inbox: Inbox<Message>
+  private let inbox: ThreadInbox<Message>
   private let start = ContinuousClock.now
   private var isStopping = false
 
-  init(_ setup: Setup, inbox: Inbox<Message>, report: @escaping @Sendable (PaperReport) -> Void) {
+  init(_ setup: Setup, inbox: ThreadInbox<Message>, report: @escaping @Sendable (PaperReport) -> Void) {
     self.setup = setup
     self.inbox = inbox
     self.report = report
@@ -84,9 +85,11 @@ final class CupsWorker {
       inbox.take(within: nextPause).forEach(receive)
       if !isStopping { work() }
     }
+    inbox.close()
+    inbox.take().forEach(receive)
     for waiting in line.waiting { fail(Sheet(waiting.order), "stopping") }
-    if let sheet = active?.sheet { tell(sheet, .unconfirmed, "stopping") }
-    giveUpTests(because: "stopping")
+    if let sheet = active?.sheet { answer(sheet, .unconfirmed, "stopping") }
+    giveUpSheetJobs(because: "stopping")
   }
 
   private func receive(_ message: Message) {
@@ -96,8 +99,8 @@ final class CupsWorker {
     case .readyLine:
       wantsLine = !probeIsLast
       probeIsLast = false
-    case .test(let sheet, let done):
-      tests.append(WaitingTest(content: sheet, patience: now + sheet.patience, done: done))
+    case .sheet(let sheet, let done):
+      sheetJobs.append(WaitingSheet(content: sheet, patience: now + sheet.patience, done: done))
     case .stop: isStopping = true
     }
   }
@@ -105,7 +108,7 @@ final class CupsWorker {
   /// One thing at a time, the most urgent first.
   private func work() {
     for expired in line.takeExpired(at: now) { fail(Sheet(expired.order), expired.reason) }
-    giveUpTests(after: now, because: "waited_too_long")
+    giveUpSheetJobs(after: now, because: "waited_too_long")
     if let active {
       if active.nextLook <= now { look() }
     } else if nextTry <= now, !unsettled.isEmpty {
@@ -115,8 +118,8 @@ final class CupsWorker {
       printLine()
     } else if nextTry <= now, !line.isEmpty {
       handOver()
-    } else if nextTry <= now, !tests.isEmpty {
-      printTest()
+    } else if nextTry <= now, !sheetJobs.isEmpty {
+      printSheetJob()
     } else if let due = watch.nextAsk, due <= now {
       ask()
     }
@@ -124,18 +127,18 @@ final class CupsWorker {
 
   /// `nil`: nothing to do until a message comes.
   private var nextPause: Duration? {
-    var due: [Duration] = [line.nextLimit].compactMap(\.self) + tests.map(\.patience)
+    var due: [Duration] = [line.nextLimit].compactMap(\.self) + sheetJobs.map(\.patience)
     if let active {
       due.append(active.nextLook)
     } else {
-      if !unsettled.isEmpty || wantsLine || !line.isEmpty || !tests.isEmpty { due.append(nextTry) }
+      if !unsettled.isEmpty || wantsLine || !line.isEmpty || !sheetJobs.isEmpty { due.append(nextTry) }
       if let ask = watch.nextAsk { due.append(ask) }
     }
     return due.min().map { max(.zero, $0 - now) }
   }
 
   func fail(_ sheet: Sheet, _ reason: String) {
-    tell(sheet, .failed, reason)
+    answer(sheet, .failed, reason)
     guard let reference = sheet.reference else { return }
     report(
       .failed(
@@ -143,7 +146,7 @@ final class CupsWorker {
   }
 
   func unconfirmed(_ sheet: Sheet, _ reason: String) {
-    tell(sheet, .unconfirmed, reason)
+    answer(sheet, .unconfirmed, reason)
     guard let reference = sheet.reference else { return }
     report(
       .unconfirmed(
@@ -151,7 +154,7 @@ final class CupsWorker {
   }
 
   func lost(_ sheet: Sheet, _ reason: String) {
-    tell(sheet, .unconfirmed, reason)
+    answer(sheet, .unconfirmed, reason)
     guard let reference = sheet.reference else { return }
     report(.lost(LostPaper(reference: reference, copy: sheet.copy, printer: setup.printer, reason: reason)))
   }

@@ -2,13 +2,14 @@ internal import Drawing
 public import Events
 internal import Foundation
 internal import Settings
+internal import SystemCalls
 
 /// A folder as a ticket printer: each ticket becomes `<job>.png` and `<job>.escpos` (or `.pdf`), for trying without a printer.
 ///
 /// Files appear whole or not at all. A folder is no device: what is in it is handed over, not printed.
-public final class FolderPrinter: TicketPrinting, PrinterTesting, SummaryPrinting {
+public final class FolderPrinter: TicketPrinting, SheetPrinting {
   public let name: String
-  private let inbox = Inbox<FolderWorker.Message>()
+  private let inbox = ThreadInbox<FolderWorker.Message>()
 
   /// - Parameters:
   ///   - folder: must exist; it is looked for with each ticket.
@@ -26,18 +27,15 @@ public final class FolderPrinter: TicketPrinting, PrinterTesting, SummaryPrintin
     thread.start()
   }
 
-  public func print(_ order: PrintOrder) { inbox.post(.print(order)) }
-  public func settle(_ intentions: [OpenIntention], ages: [Int64]) { inbox.post(.settle(intentions)) }
+  public func print(_ order: PrintOrder) { inbox.put(.print(order)) }
+  public func settle(_ intentions: [OpenIntention], ages: [Int64]) { inbox.put(.settle(intentions)) }
   /// A folder has no roll.
   public func printReadyLine() {}
-  public func printGuide(_ sheet: GuideSheet) { inbox.post(.test(.guide(sheet)) { _ in }) }
-  public func printTest(_ sheet: TestSheet, then done: @escaping @Sendable (PrinterTestResult) -> Void) {
-    inbox.post(.test(.test(sheet), then: done))
+  public func printSheet(_ sheet: SheetJob, then done: @escaping @Sendable (SheetJobResult) -> Void) {
+    if inbox.put(.sheet(sheet, then: done)) { return }
+    done(SheetJobResult(printer: name, end: .failed, reason: "stopping"))
   }
-  public func printSummary(_ summary: DaySummary, then done: @escaping @Sendable (PrinterTestResult) -> Void) {
-    inbox.post(.test(.summary(summary), then: done))
-  }
-  public func stop() { inbox.post(.stop) }
+  public func stop() { inbox.put(.stop) }
 }
 
 /// The thread's side of a `FolderPrinter`.
@@ -45,20 +43,20 @@ final class FolderWorker {
   enum Message: Sendable {
     case print(PrintOrder)
     case settle([OpenIntention])
-    case test(OfficeSheet, then: @Sendable (PrinterTestResult) -> Void)
+    case sheet(SheetJob, then: @Sendable (SheetJobResult) -> Void)
     case stop
   }
 
   private let printer: String
   private let folder: URL
   private let ticketMaker: TicketMaker
-  private let inbox: Inbox<Message>
+  private let inbox: ThreadInbox<Message>
   private let report: @Sendable (PaperReport) -> Void
   private var lastCondition: PrinterStateChanged?
   private var isStopping = false
 
   init(
-    _ printer: String, _ folder: URL, _ ticketMaker: TicketMaker, _ inbox: Inbox<Message>,
+    _ printer: String, _ folder: URL, _ ticketMaker: TicketMaker, _ inbox: ThreadInbox<Message>,
     _ report: @escaping @Sendable (PaperReport) -> Void
   ) {
     self.printer = printer
@@ -72,16 +70,18 @@ final class FolderWorker {
     ticketMaker.warmUp()
     let exists = (try? folder.checkResourceIsReachable()) ?? false
     publish(exists ? .ready : .fault, exists ? [] : ["no_such_folder"])
-    while !isStopping { inbox.take(within: nil).forEach(receive) }
+    while !isStopping { inbox.take().forEach(receive) }
+    inbox.close()
+    inbox.take().forEach(receive)
   }
 
   private func receive(_ message: Message) {
     switch message {
     case .print(let order): isStopping ? fail(order, "stopping") : write(order)
     case .settle(let intentions): intentions.forEach(settle)
-    case .test(let sheet, let done):
-      let reason = save(ticketMaker.officeSheet(sheet), as: "\(printer)-\(sheet.kind)")
-      done(PrinterTestResult(printer: printer, end: reason == nil ? .handedOver : .failed, reason: reason))
+    case .sheet(let sheet, let done):
+      let reason = isStopping ? "stopping" : save(ticketMaker.sheet(sheet), as: "\(printer)-\(sheet.kind)")
+      done(SheetJobResult(printer: printer, end: reason == nil ? .handedOver : .failed, reason: reason))
     case .stop: isStopping = true
     }
   }

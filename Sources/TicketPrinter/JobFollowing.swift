@@ -74,7 +74,7 @@ struct JobFollowing: Hashable, Sendable {
     lastProgress = handedOver
   }
 
-  mutating func hear(_ answer: JobAnswer, at time: Duration) -> Step {
+  mutating func handle(_ answer: JobAnswer, at time: Duration) -> Step {
     switch answer {
     case .gone: .end(.lost)
     case .silence: isLate(at: time) || cancelled != nil ? .end(.leftOver) : .look(after: Self.longPause)
@@ -82,7 +82,7 @@ struct JobFollowing: Hashable, Sendable {
     }
   }
 
-  private mutating func follow(_ job: JobSighting, at time: Duration) -> Step {
+  private mutating func follow(_ job: JobStatus, at time: Duration) -> Step {
     uuid = job.uuid
     hasLeft = job.report?.mayBeOnPaper ?? (hasLeft || job.hasLeft)
     switch job.state {
@@ -93,7 +93,7 @@ struct JobFollowing: Hashable, Sendable {
     }
   }
 
-  private func ended(_ job: JobSighting, at time: Duration) -> Step {
+  private func ended(_ job: JobStatus, at time: Duration) -> Step {
     if let cancelled {
       // The spooler calls a job canceled before its back end has said how far it came.
       if let report = job.report, !report.stage.isFinal, time - cancelled < Self.lastWord {
@@ -109,7 +109,7 @@ struct JobFollowing: Hashable, Sendable {
     return .end(hasLeft ? .unconfirmed(reason: reason) : .failed(reason: reason))
   }
 
-  private mutating func wait(for job: JobSighting, at time: Duration) -> Step {
+  private mutating func wait(for job: JobStatus, at time: Duration) -> Step {
     if let cancelled {
       return time - cancelled < Self.cancelling ? .look(after: Self.shortPause) : .end(.leftOver)
     }
@@ -125,7 +125,7 @@ struct JobFollowing: Hashable, Sendable {
     return .look(after: time - handedOver < .seconds(1) ? Self.shortPause : Self.longPause)
   }
 
-  private func isOurs(_ job: JobSighting) -> Bool { job.name == name && (uuid == nil || job.uuid == uuid) }
+  private func isOurs(_ job: JobStatus) -> Bool { job.name == name && (uuid == nil || job.uuid == uuid) }
   private func isLate(at time: Duration) -> Bool { time - lastProgress >= deadline }
   private var givenUp: Ending { hasLeft ? .unconfirmed(reason: "deadline") : .failed(reason: "deadline") }
 

@@ -16,7 +16,7 @@ extension PrinterSettings {
   public func ticketPrinter(
     template: TicketTemplate = .standard, settling: Duration = .seconds(120),
     minuteOfDay: @escaping @Sendable () -> Int? = { nil }, report: @escaping @Sendable (PaperReport) -> Void
-  ) throws(TicketPrinterFault) -> any TicketPrinting & PrinterTesting & SummaryPrinting {
+  ) throws(TicketPrinterFault) -> any TicketPrinting & SheetPrinting {
     let look = TicketLook(template: template, profile: profile, format: format)
     if case .failure(let fault) = TicketMaker(look).ticket(for: .trial) {
       throw .drawing(fault)

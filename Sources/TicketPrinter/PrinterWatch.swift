@@ -60,7 +60,7 @@ struct PrinterWatch: Hashable, Sendable {
   }
 
   /// The spooler answered.
-  mutating func hear(_ reading: PrinterReading, job: Job? = nil, at time: Duration) -> PrinterStateChanged? {
+  mutating func handle(_ reading: PrinterReading, job: Job? = nil, at time: Duration) -> PrinterStateChanged? {
     var reading = reading
     if reading.reasons == stale { reading.reasons = [] } else { stale = nil }
     if !reading.isStopped { mayNotResume = false }
@@ -94,7 +94,7 @@ struct PrinterWatch: Hashable, Sendable {
   }
 
   /// The spooler did not answer, or has no such queue.
-  mutating func hear(_ fault: SpoolerFault, at time: Duration) -> PrinterStateChanged? {
+  mutating func handle(_ fault: SpoolerFault, at time: Duration) -> PrinterStateChanged? {
     switch fault {
     case .unreachable: silence([fault.reason], at: time)
     case .notFound: self.fault(.noQueue, [fault.reason], at: time)

@@ -1,6 +1,6 @@
 internal import Events
 
-/// What one job puts on paper: a ticket, a copy of one, the line that shows that a new roll prints, or a test.
+/// What one job puts on paper: a ticket, a copy of one, the line that shows that a new roll prints, or a sheet job.
 struct Sheet {
   /// `nil`: no ticket, and no event tells of it.
   var reference: TicketReference?
@@ -8,13 +8,13 @@ struct Sheet {
   var job: String
   /// Millimetres of the roll; `nil` for a job of an earlier run.
   var length: Int?
-  /// Who waits for a test, a summary or a guide; `nil` for all else.
-  var test: (@Sendable (PrinterTestResult) -> Void)?
+  /// Called once with what became of a sheet job; `nil` for all else.
+  var done: (@Sendable (SheetJobResult) -> Void)?
 
   /// The printer's thread prints it by itself, to see whether paper is back.
   var isProbe = false
 
-  var isReadyLine: Bool { reference == nil && test == nil }
+  var isReadyLine: Bool { reference == nil && done == nil }
 }
 
 /// A job of an earlier run, or of an earlier spooler, of which nobody knows yet what became.

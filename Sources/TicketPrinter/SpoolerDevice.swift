@@ -65,7 +65,7 @@ extension [SpoolerDevice] {
     }
     let network = filter { $0.scheme == "socket" && $0.isDevice }.compactMap { found -> SpoolerDevice? in
       let authority = found.uri.dropFirst("socket://".count).prefix { !"/?".contains($0) }
-      guard let address = DeviceWish(String(authority)) else { return nil }
+      guard let address = DeviceTarget(String(authority)) else { return nil }
       var device = found
       device.uri = address.uri(hasOwnBackend: haveOwnBackend) ?? found.uri
       return device

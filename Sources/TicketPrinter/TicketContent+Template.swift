@@ -56,6 +56,7 @@ extension TicketContent {
     case .kiosk: VisitorText(kiosk)
     case .ahead: ahead.flatMap { $0 > 0 ? "\($0)" : nil }
     case .copy: copy.map { "\($0)" }
+    case .message: message
     case .date:
       minuteOfDay == nil ? nil : date.map { VisitorText(ThaiCalendar.date($0), english: EnglishCalendar.date($0)) }
     case .time:

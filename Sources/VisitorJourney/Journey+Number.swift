@@ -18,14 +18,13 @@ extension Journey {
       if !given.onPaper { strip(given, at: time) }
       return
     }
-    pressedAt = time
     show(given, asksType: false, at: time)
   }
 
   private mutating func show(_ given: NumberGiven, asksType: Bool = true, at time: Int64) {
     if given.onPaper {
       let asks = asksType && offer.asking == .whilePrinting && !offer.visitorTypes.isEmpty
-      enter(.number(given, paperIsOut: false, typeIsAsked: asks), until: pressedAt + Patience.paper)
+      enter(.number(given, paperIsOut: false, typeIsAsked: asks), until: nil)
       remember(given)
     } else {
       showInPlaceOfPaper(given, PaperTrouble(office.paper), at: time)
@@ -70,7 +69,6 @@ extension Journey {
   }
 
   mutating func showInPlaceOfPaper(_ given: NumberGiven, _ trouble: PaperTrouble, at time: Int64) {
-    ask(.shownOnScreen(seq: given.seq, trouble))
     enter(.numberWithoutPaper(given, trouble), until: time + Patience.withoutPaper)
   }
 

@@ -89,7 +89,6 @@ extension Journey {
 
   private mutating func issue(_ service: String, _ type: String, at time: Int64) {
     ask(.issue(service: service, visitorType: type, lane: home.lane, language: mode.language))
-    pressedAt = time
     enter(.issuing(from: stage, isSlow: false), until: time + Patience.slow)
   }
 

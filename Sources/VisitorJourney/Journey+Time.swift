@@ -18,11 +18,10 @@ extension Journey {
       if resume.isRest, !isTouched { endVisit() } else { askStillThere(at: time) }
     case .issuing(let from, _): stage = .issuing(from: from, isSlow: true)
     case .counting: break
-    case .number(let given, let paperIsOut, _):
-      if paperIsOut { endVisit() } else { showInPlaceOfPaper(given, .late, at: time) }
     case .numberWithoutPaper(let given, _): leave(given, at: time)
     case .reason, .thanks: expireCorrection(at: time)
-    case .refused, .stillThere, .roll, .staff: endVisit()
+    // Before the paper is out a number has no end of its own: how long its visitor waits, whoever prints it says.
+    case .number, .refused, .stillThere, .roll, .staff: endVisit()
     }
   }
 

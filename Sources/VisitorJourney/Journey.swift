@@ -25,8 +25,6 @@ public struct Journey: Hashable, Sendable {
   /// Until when a guide is being printed.
   var guideUntil: Int64?
   var staff = StaffSession()
-  /// When the visitor asked for the number; the visitor's own patience runs from there.
-  var pressedAt: Int64 = 0
   private var actions: [JourneyAction] = []
 
   struct Strip: Hashable, Sendable {

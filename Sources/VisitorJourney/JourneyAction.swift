@@ -8,8 +8,6 @@ public enum JourneyAction: Hashable, Sendable {
   case visitorType(seq: Int64, String)
   /// Somebody says whether print is seen on the roll of a printer.
   case rollSeen(printer: String, Bool)
-  /// The visitor was given the number on the screen.
-  case shownOnScreen(seq: Int64, PaperTrouble)
   case printGuide(service: String, language: Language)
   /// Answered by `rated` or `refused`. The score is one of the five levels, the scale the number of faces.
   case rate(score: Int, scale: Int)

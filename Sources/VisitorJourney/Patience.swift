@@ -4,8 +4,6 @@ enum Patience {
   static func idle(_ mode: ScreenMode) -> Int64 { mode.largeText ? 30_000 : 20_000 }
   /// From the paper to the home screen.
   static let afterPaper: Int64 = 4000
-  /// From the press to the number in place of paper.
-  static let paper: Int64 = 10_000
   /// Until a number without paper yields to the home screen.
   static let withoutPaper: Int64 = 30_000
   /// How long a number without paper stands above the home screen then.

@@ -2,6 +2,7 @@ import Dispatch
 internal import Drawing
 import Foundation
 import Synchronization
+internal import SystemCalls
 public import VisitorPages
 
 /// The visitor's screen: draws scenes on one thread of its own, which sleeps while nothing changes.
@@ -76,11 +77,11 @@ final class ScreenMailbox: Sendable {
   }
 
   private let content = Mutex(Content())
-  private let wake: Descriptor
-  var descriptor: Int32 { wake.number }
+  private let wake: EventCounter
+  var descriptor: Int32 { wake.descriptor }
 
   init() throws(ScreenFault) {
-    wake = try .event()
+    wake = try ScreenFault.explaining { () throws(SystemFault) in try EventCounter() }
   }
 
   func post(_ frame: ScreenFrame) {
@@ -99,7 +100,7 @@ final class ScreenMailbox: Sendable {
 
   /// - Returns: the last frame, if one came since the last call, and whether more will come.
   func take() -> (frame: ScreenFrame?, isEnded: Bool) {
-    _ = wake.drain()
+    wake.take()
     return content.withLock { ($0.frame.take(), $0.isEnded) }
   }
 }

@@ -1,4 +1,5 @@
 internal import Drawing
+internal import SystemCalls
 internal import VisitorPages
 
 /// The work of the screen's thread: waits for a frame or for news of the target, draws what has changed, hands it over.
@@ -44,7 +45,8 @@ final class ScreenLoop {
       if isEnded { return }
       if let frame { wanted = frame }
       if let wanted, wanted != drawn, target.isReady, let size = target.size { show(wanted, size) }
-      Descriptor.wait(for: [mailbox.descriptor] + target.descriptors, patience: target.patience)
+      var poll = Poll(reading: [mailbox.descriptor] + target.descriptors)
+      poll.wait(atMost: target.patience.map { .milliseconds($0) })
       attend()
     }
   }

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Glibc
-internal import Synchronization
 public import Events
+internal import SystemCalls
 
 /// Speaks by a program that reads a text from its standard input until the end, such as `espeak-ng --stdin`.
 ///
@@ -9,48 +9,38 @@ public import Events
 /// | --- | --- | --- |
 /// | a text | it is said | the player is killed, then it is said |
 /// | another before that | it is said, the one before never | the same |
-/// | stop | the thread ends | the player is killed, and the thread ends |
-///
-/// Its thread starts the player and waits for its end; whoever speaks leaves the text and at most sends a signal.
+/// | stop | nothing more is said | the player is killed |
 public final class SpeechPlayer: VisitorSpeaking {
-  private struct State {
-    var next: SpokenText?
-    var player: PlayerProcess?
-    var isStopping = false
-  }
-
-  private let command: [String]
-  private let report: @Sendable (SpeechFault) -> Void
-  private let state = Mutex(State())
-  /// Signalled for each text, and for the stop.
-  private let news = DispatchSemaphore(value: 0)
+  /// Where the newest text waits, while the player of the one before is being killed.
+  private let texts: AsyncStream<SpokenText>.Continuation
+  private let work: Task<Void, Never>
 
   /// - Parameters:
   ///   - command: the program, looked for in `PATH` where it has no slash, and its arguments. `{language}` in an
   ///     argument becomes `th` or `en`; the program also has it as `KIOSK_LANGUAGE` in its environment.
-  ///   - report: told of a player that does not work, once until it does; called on the player's thread.
+  ///   - report: told of a player that does not work, once until it does; any thread.
   public init(_ command: [String], report: @escaping @Sendable (SpeechFault) -> Void = { _ in }) {
-    self.command = command
-    self.report = report
-    let thread = Thread { [self] in run() }
-    thread.name = "speech"
-    thread.start()
+    let (stream, texts) = AsyncStream.makeStream(of: SpokenText.self, bufferingPolicy: .bufferingNewest(1))
+    self.texts = texts
+    let speaker = Speaker(command, report: report)
+    work = Task {
+      var saying: Task<Void, Never>?
+      for await text in stream {
+        saying?.cancel()
+        await saying?.value
+        saying = Task { await speaker.say(text) }
+      }
+      saying?.cancel()
+      await saying?.value
+    }
   }
 
-  public func speak(_ text: String, in language: Language) {
-    state.withLock {
-      $0.next = SpokenText(text, language)
-      $0.player?.kill()
-    }
-    news.signal()
-  }
+  public func speak(_ text: String, in language: Language) { texts.yield(SpokenText(text, language)) }
 
-  public func stop() {
-    state.withLock {
-      $0.isStopping = true
-      $0.player?.kill()
-    }
-    news.signal()
+  /// Returns when the player is gone.
+  public func stop() async {
+    texts.finish()
+    await work.value
   }
 
   /// Where a program is; `nil` where none of this name may be run.
@@ -59,43 +49,41 @@ public final class SpeechPlayer: VisitorSpeaking {
     let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
     return folders.map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 }
   }
+}
 
-  // MARK: - The thread
+/// Says one text after the other, and remembers which fault was told.
+private actor Speaker {
+  private let command: [String]
+  private let report: @Sendable (SpeechFault) -> Void
+  private var lastFault: SpeechFault?
 
-  private func run() {
-    var broken = sigset_t()
-    sigemptyset(&broken)
-    sigaddset(&broken, SIGPIPE)
-    pthread_sigmask(SIG_BLOCK, &broken, nil)
-    var lastFault: SpeechFault?
-    while true {
-      news.wait()
-      let (next, isStopping) = state.withLock { state in
-        defer { state.next = nil }
-        return (state.next, state.isStopping)
-      }
-      if isStopping { return }
-      guard let next else { continue }
-      let fault = say(next)
-      if let fault, fault != lastFault { report(fault) }
-      lastFault = fault
-    }
+  init(_ command: [String], report: @escaping @Sendable (SpeechFault) -> Void) {
+    self.command = command
+    self.report = report
   }
 
-  private func say(_ spoken: SpokenText) -> SpeechFault? {
-    do throws(SpeechFault) {
-      let player = try PlayerProcess(command, saying: spoken)
-      state.withLock {
-        $0.player = player
-        // It may have become old while the player started.
-        if $0.next != nil || $0.isStopping { player.kill() }
-      }
-      player.waitForEnd()
-      state.withLock { $0.player = nil }
-      guard let status = player.reap(), status != 0 else { return nil }
-      return SpeechFault(program: command.first ?? "", cause: "ended with the status \(status)")
-    } catch {
-      return error
+  func say(_ spoken: SpokenText) async {
+    let language = spoken.language.rawValue
+    let name = command.first ?? ""
+    let player = ChildProgram(
+      name, environment: ProcessInfo.processInfo.environment.merging(["KIOSK_LANGUAGE": language]) { $1 },
+      keepsOutput: false)
+    let arguments = command.dropFirst().map { $0.replacing("{language}", with: language) }
+    let fault = SpeechFault(program: name, await player.run(arguments, input: spoken.text))
+    if let fault, fault != lastFault { report(fault) }
+    lastFault = fault
+  }
+}
+
+extension SpeechFault {
+  /// - Returns: `nil` where the program ended well, or was stopped for another text.
+  fileprivate init?(program: String, _ end: ChildProgram.End) {
+    switch end {
+    case .exited(0, _), .stopped: return nil
+    case .exited(let status, _): self.init(program: program, cause: "ended with the status \(status)")
+    case .killed(let signal, _): self.init(program: program, cause: "was ended by the signal \(signal)")
+    case .tooMuchOutput: self.init(program: program, cause: "wrote too much")
+    case .notStarted(let cause): self.init(program: program, cause: "cannot be started: \(cause)")
     }
   }
 }

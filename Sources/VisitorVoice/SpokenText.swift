@@ -2,7 +2,7 @@ internal import Events
 
 /// What is to be said.
 struct SpokenText: Sendable {
-  /// Characters; a page that is read aloud has some hundreds. More than this fills no pipe (64 KiB, pipe(7)).
+  /// Characters; a page that is read aloud has some hundreds.
   static let longest = 4000
 
   let text: String

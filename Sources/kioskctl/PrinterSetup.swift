@@ -108,7 +108,7 @@ struct PrinterSetup {
     for queue: String, _ queues: [SpoolerQueue], _ devices: [SpoolerDevice]
   ) throws -> String? {
     if let named = request.device {
-      guard let uri = DeviceWish(named)?.uri(hasOwnBackend: devices.haveOwnBackend) else {
+      guard let uri = DeviceTarget(named)?.uri(hasOwnBackend: devices.haveOwnBackend) else {
         throw PrinterSetupText.badDevice(named)
       }
       try Wiring.checkDevice(uri)

@@ -42,10 +42,10 @@ struct TestPrinterCommand: AsyncParsableCommand {
     let answers = configured.map(PrinterAnswers.of) ?? []
     for answer in answers { StandardOutput.say(localised(answer.english, thai: answer.thai)) }
     if let running {
-      return try report(await kiosk.asking { try await $0.printTest(on: running, answers: answers) })
+      return try report(await kiosk.asking { try await $0.printTestSheet(on: running, answers: answers) })
     }
     guard let settings, let configured else { throw unknownPrinter(settings) }
-    try report(await Wiring.printTest(sheet(settings, answers), on: configured, template: settings.ticket))
+    try report(await Wiring.printSheet(.test(sheet(settings, answers)), on: configured, template: settings.ticket))
   }
 
   /// - Returns: the printer's name in the kiosk that runs; `nil` where none runs.
@@ -89,7 +89,7 @@ struct TestPrinterCommand: AsyncParsableCommand {
       kiosk: settings.kiosk.code, date: time.date(at: now), minuteOfDay: time.minuteOfDay(at: now), answers: answers)
   }
 
-  private func report(_ result: PrinterTestResult) throws {
+  private func report(_ result: SheetJobResult) throws {
     let name = result.printer
     let reason = result.reason ?? ""
     switch result.end {

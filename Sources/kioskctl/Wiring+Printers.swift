@@ -30,15 +30,15 @@ extension Wiring {
     }
   }
 
-  /// Prints a test sheet where no kiosk does, and waits for its end.
-  static func printTest(
-    _ sheet: TestSheet, on settings: PrinterSettings, template: TicketTemplate
-  ) async throws -> PrinterTestResult {
+  /// Prints a sheet where no kiosk does, and waits for its end.
+  static func printSheet(
+    _ sheet: SheetJob, on settings: PrinterSettings, template: TicketTemplate
+  ) async throws -> SheetJobResult {
     do throws(TicketPrinterFault) {
       let printer = try settings.ticketPrinter(template: template) { _ in }
       defer { printer.stop() }
       return await withCheckedContinuation { continuation in
-        printer.printTest(sheet) { continuation.resume(returning: $0) }
+        printer.printSheet(sheet) { continuation.resume(returning: $0) }
       }
     } catch {
       throw Failure(.configuration, "\(error)", thai: "ตั้งค่าเครื่องพิมพ์ไม่ถูกต้อง: \(error)")

@@ -4,6 +4,7 @@ import Foundation
 import InputDevices
 import Journal
 import Kiosk
+import Queueing
 import Logging
 import ServiceLifecycle
 import ServiceNotification
@@ -54,9 +55,9 @@ struct KioskComposition {
       }
     }
     let tickets = TicketWriter(settings: settings, secret: try SiteSecret.load(settings.kiosk.siteSecretFile))
-    let news = ScreenNews(loop: loop)
+    let monitor = DisplayMonitor(loop: loop)
     let paged = PagedScreen(settings)
-    let screen = try visitorScreen(in: paged?.image, reportingTo: news)
+    let screen = try visitorScreen(in: paged?.image, reportingTo: monitor)
     let stopping = StopRequest()
     let staffPIN = StaffPIN.found(settings)
     if let fault = staffPIN.fault { Report.line(fault) }
@@ -71,7 +72,7 @@ struct KioskComposition {
     let inputs = InputListener(settings: settings.inputs, quirks: quirks, receiver: loop)
     do { try inputs.start() } catch {
       loop.stop(reason: "fault")
-      voice?.stop()
+      await voice?.stop()
       screen?.stop()
       throw StartFault("the input devices cannot be watched: \(error)", exitCode: 71)
     }
@@ -82,7 +83,7 @@ struct KioskComposition {
     let learner = InputLearner(listener: inputs)
     let control = KioskControl(
       settings: settings, loop: loop, journal: opened.journal, inputs: inputs, learner: learner, printers: printers,
-      uplink: uplink, screen: news, stopping: stopping, staffFault: staffPIN.fault)
+      uplink: uplink, display: monitor, stopping: stopping, staffFault: staffPIN.fault)
     let others: [(any Service)?] = [stopping, uplink.map { UplinkService(uplink: $0) }, paged]
     let end = await served(control, others.compactMap(\.self))
 
@@ -90,7 +91,7 @@ struct KioskComposition {
     await learner.stop()
     inputs.stop()
     loop.stop(reason: reason(of: end, stopping))
-    voice?.stop()
+    await voice?.stop()
     screen?.stop()
     for printer in printers { printer.stop() }
     try end.get()
@@ -129,9 +130,7 @@ struct KioskComposition {
   }
 
   /// - Throws: `StartFault` with `EX_CONFIG` for a printer that cannot be made of its settings.
-  private func ticketPrinters(reportingTo loop: KioskLoop) throws -> [any TicketPrinting & PrinterTesting
-    & SummaryPrinting]
-  {
+  private func ticketPrinters(reportingTo loop: KioskLoop) throws -> [any TicketPrinting & SheetPrinting] {
     try settings.printers.map { printer in
       // A folder that cannot be made is a printer that is out; the kiosk works without it.
       if case .folder(let path) = printer.way { try? makeDirectory(path) }
@@ -154,14 +153,14 @@ struct KioskComposition {
   ///
   /// - Throws: `StartFault` with `EX_CONFIG` when the screen cannot be drawn: a font is missing, or the logo is none.
   private func visitorScreen(
-    in image: ImageTarget?, reportingTo news: ScreenNews
+    in image: ImageTarget?, reportingTo monitor: DisplayMonitor
   ) throws -> (any VisitorScreening)? {
-    guard let wish = settings.screen, let offer = VisitorOffer(settings) else { return nil }
+    guard let configured = settings.screen, let offer = VisitorOffer(settings) else { return nil }
     for problem in offer.layoutProblems.prefix(10) { Report.line("warning: the screen: \(problem)") }
-    let display = DisplaySettings(wish.display)
+    let display = DisplaySettings(configured.display)
     do throws(ScreenFault) {
       return try Screen(
-        look: ScreenLook(wish), rehearsal: SceneGallery.rehearsal(of: offer), report: { news.hear($0) }
+        look: ScreenLook(configured), rehearsal: SceneGallery.rehearsal(of: offer), report: { monitor.receive($0) }
       ) { () throws(ScreenFault) in if let image { image } else { try DisplayTarget(display) } }
     } catch {
       throw StartFault("the screen: \(error)", exitCode: 78)
@@ -176,7 +175,8 @@ struct KioskComposition {
 
   /// What the loop works with; the callbacks return at once, as they run on its thread.
   private func parts(
-    _ opened: OpenedJournal, _ printers: [any TicketPrinting], _ uplink: Uplink?, _ tickets: TicketWriter,
+    _ opened: OpenedJournal, _ printers: [any TicketPrinting & SheetPrinting], _ uplink: Uplink?,
+    _ tickets: TicketWriter,
     _ screen: (any VisitorScreening)?, _ voice: (any VisitorSpeaking)?, _ staff: StaffParts?
   ) -> LoopParts {
     let rules = KioskRules(settings: settings, journal: opened.journal.header.journal, buildDate: Program.buildDate)

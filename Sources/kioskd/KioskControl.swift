@@ -14,9 +14,9 @@ struct KioskControl: KioskControlling {
   let journal: Journal
   let inputs: InputListener
   let learner: InputLearner
-  let printers: [any PrinterTesting]
+  let printers: [any SheetPrinting]
   let uplink: Uplink?
-  let screen: ScreenNews
+  let display: DisplayMonitor
   let stopping: StopRequest
   /// Why nobody becomes staff at the screen, although a PIN is configured.
   let staffFault: String?
@@ -73,7 +73,7 @@ struct KioskControl: KioskControlling {
   /// what is wrong with the screen.
   private var warnings: [String] {
     [OpenedJournal.warning(of: journal), journal.writer.highWaterFault?.description, staffFault].compactMap(\.self)
-      + screen.warnings
+      + display.warnings
   }
 
   /// What the command of this identity gave, if the journal has it.
@@ -92,13 +92,13 @@ struct KioskControl: KioskControlling {
 extension KioskStatus.Printer {
   init(_ printer: PrinterSettings, in state: QueueState) {
     let known = state.knowledge(of: printer.name)
-    let word = state.printerState(of: printer.name)
+    let shown = state.printerState(of: printer.name)
     let roll = state.roll(in: printer.name)
     let measure = printer.rollMeasure
     let isLow = measure?.isLow(roll) ?? false
     self.init(
       name: printer.name, condition: state.isOut(printer.name) ? .out : state.printers[printer.name] ?? .unknown,
-      state: isLow && word.condition == .ready ? .paperLow : word, reasons: known?.reasons, queue: printer.queue,
+      state: isLow && shown.condition == .ready ? .paperLow : shown, reasons: known?.reasons, queue: printer.queue,
       lastKnown: known?.lastKnown,
       roll: .init(
         used: roll.used, tickets: roll.tickets, ticketsLeft: measure.flatMap { roll.ticketsLeft(of: $0.length) },

@@ -88,8 +88,8 @@ struct OpenedJournal {
     _ opening: Opening, _ settings: KioskSettings, today: ServiceDate
   ) -> [Fact] {
     guard case .startedAfresh(let mark) = opening else { return [] }
-    let day = DayOpening(settings: settings).opened(day: mark.day, date: mark.date ?? today, after: nil)
-    return [.serviceDayOpened(day)]
+    let day = OpenDay(id: mark.day, date: mark.date ?? today)
+    return [.serviceDayOpened(OfficeRule(settings).opening(of: day, after: nil))]
       + mark.numbers.sorted { $0.key < $1.key }.filter { $0.value > 0 }.map { series, last in
         .numbersSkipped(NumbersSkipped(day: mark.day, series: series, first: 1, last: last))
       }

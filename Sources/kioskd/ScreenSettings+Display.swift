@@ -4,10 +4,10 @@ import Settings
 import VisitorScreen
 
 extension DisplaySettings {
-  init(_ wish: DisplayWish) {
+  init(_ configured: DisplayWish) {
     self.init(
-      connector: wish.connector, mode: wish.mode.flatMap { ModeWish($0.description) },
-      rotation: QuarterTurn(rawValue: wish.rotation) ?? .none)
+      connector: configured.connector, mode: configured.mode.flatMap { ModeWish($0.description) },
+      rotation: QuarterTurn(rawValue: configured.rotation) ?? .none)
   }
 }
 

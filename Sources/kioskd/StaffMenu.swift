@@ -2,6 +2,7 @@ import Events
 import Exports
 import Journal
 import Kiosk
+import Queueing
 import MachineControl
 import Settings
 import Statistics
@@ -15,12 +16,12 @@ extension StaffParts {
   ///   - poweringOff: called when the machine has agreed to go off.
   init(
     pin: StaffPIN, _ screen: ScreenSettings, journal: Journal, uplink: Uplink?,
-    printers: [any PrinterTesting & SummaryPrinting], poweringOff: @escaping @Sendable () -> Void
+    printers: [any SheetPrinting], poweringOff: @escaping @Sendable () -> Void
   ) {
     let tables = JournalTables(
       journal: journal.reader, origin: Origin(site: journal.header.site, kiosk: journal.header.device))
     self.init(
-      pin: pin, centre: { uplink.map { CentreNews($0.status) } }, printers: printers,
+      pin: pin, centre: { uplink.map { CentreState($0.status) } }, printers: printers,
       machine: BusMachine(poweringOff: poweringOff),
       tables: StickCopier(finder: StickFinder(directory: screen.stickDirectory)) { date in
         try tables.files(of: date).map { TableFile(name: $0.name, bytes: $0.bytes) }
@@ -41,7 +42,7 @@ extension StaffPIN {
   }
 }
 
-extension CentreNews {
+extension CentreState {
   fileprivate init(_ status: UplinkStatus) {
     self.init(isReached: status.lastSuccess != nil && status.lastFault == nil, unsent: status.unsent.map { Int($0) })
   }

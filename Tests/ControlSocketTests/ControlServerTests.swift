@@ -54,9 +54,10 @@ struct ControlServerTests {
   func printerTest() async throws {
     try await serving(kiosk, on: path) {
       let client = ControlClient(path: path)
-      let result = try await client.printTest(on: "หน้า 1", answers: [VisitorText("กระดาษหมด", english: "media-empty")])
+      let result = try await client.printTestSheet(
+        on: "หน้า 1", answers: [VisitorText("กระดาษหมด", english: "media-empty")])
       #expect(result.end == .failed && result.reason == "media-empty")
-      await #expect(throws: ControlProblem.self) { try await client.printTest(on: "other", answers: []) }
+      await #expect(throws: ControlProblem.self) { try await client.printTestSheet(on: "other", answers: []) }
     }
   }
 

@@ -31,6 +31,7 @@ final class Reception: KioskControlling {
     case .confirmDate(let date): return .dateConfirmed(date)
     case .rollSeen(let printer, let isSeen): return .rollChecked(printer: printer, isSeen ? .seen : .notSeen)
     case .pauseIssuing(let isPaused, _): return .issuingPaused(isPaused)
+    case .setMessage(let message): return .messageSet(message)
     case .void(let request): return .voided(try Self.ticket(request.ticket))
     case .reprint(let request):
       return .reprinted(Reprint(reference: try Self.ticket(request.ticket), copy: 2, printer: "ticket"))
@@ -49,9 +50,9 @@ final class Reception: KioskControlling {
       EventID(journal: Self.journal, seq: 3), ticket: TicketNumber(series: "ก", number: 1), visit: visit)
   }
 
-  func printTest(on printer: String, answers: [VisitorText]) async throws(Refusal) -> PrinterTestResult {
+  func printTestSheet(on printer: String, answers: [VisitorText]) async throws(Refusal) -> SheetJobResult {
     guard printer == "หน้า 1" else { throw Refusal(.unknownPrinter, detail: printer) }
-    return PrinterTestResult(printer: printer, end: .failed, reason: answers.first?.english)
+    return SheetJobResult(printer: printer, end: .failed, reason: answers.first?.english)
   }
 
   func status() async throws(Refusal) -> KioskStatus {

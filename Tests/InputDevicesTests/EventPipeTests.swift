@@ -130,6 +130,27 @@ struct EventPipeTests {
     #expect(await watched.next()?.lost == 7)
   }
 
+  @Test("Watchers that leave while something is touched hold up neither each other nor the input thread")
+  func leaving() async {
+    let board = InputBoard()
+    let watchers = (0..<8).map { _ in
+      Task {
+        for _ in 0..<200 {
+          let watch = Task { for await _ in board.watch(limit: 10) {} }
+          await Task.yield()
+          watch.cancel()
+          await watch.value
+        }
+      }
+    }
+    let touching = Task.detached {
+      while !Task.isCancelled { board.post([], signals: [.plugged(device: "pad")]) }
+    }
+    for watcher in watchers { await watcher.value }
+    touching.cancel()
+    await touching.value
+  }
+
   @Test("A watch shows contacts and keys and ends with the listener")
   func watch() async throws {
     let path = folder.appending(path: "frames").path

@@ -1,4 +1,5 @@
 import Events
+import Glibc
 import Settings
 import Testing
 
@@ -22,7 +23,7 @@ struct InputChannelTests {
   func busy() {
     var isFree = false
     let channel = InputChannel(settings) { node throws(InputFault) in
-      if !isFree { throw InputFault(call: "EVIOCGRAB", on: node, error: SystemCall.deviceBusy) }
+      if !isFree { throw InputFault("EVIOCGRAB", on: node, EBUSY) }
       return Silence()
     }
     var now: Int64 = 0
@@ -48,7 +49,7 @@ struct InputChannelTests {
     #expect(channel.connect(devices: [], taken: [], now: 0) == [.unplugged(device: "exit", reason: "missing")])
     #expect(channel.retryAt == nil)
     #expect(channel.connect(devices: [pad], taken: [], now: 1) == [.plugged(device: "exit")])
-    let gone = InputFault(call: "read", on: pad.node, error: SystemCall.noSuchDevice)
+    let gone = InputFault("read", on: pad.node, ENODEV)
     #expect(channel.close(because: gone, now: 2) == [.unplugged(device: "exit", reason: "removed")])
     #expect(channel.connect(devices: [], taken: [], now: 3).isEmpty)
     #expect(channel.retryAt == nil)
@@ -68,7 +69,7 @@ struct InputChannelTests {
     for now in Int64(0)..<3 {
       _ = channel.connect(devices: [pad], taken: [], now: now)
       _ = channel.read(now: now)
-      _ = channel.close(because: InputFault(call: "read", on: pad.node, error: SystemCall.noSuchDevice), now: now)
+      _ = channel.close(because: InputFault("read", on: pad.node, ENODEV), now: now)
     }
     #expect(channel.ignored == [.unknownCode: 3])
   }
@@ -81,7 +82,7 @@ struct InputChannelTests {
       let initialState = DeviceState()
       func read(into reader: inout EventReader, signals: inout [InputSignal]) throws(InputFault) {
         for event in EventStory("@1 KEY_1=1\n@2 KEY_1=0\n@3 KEY_2=1").events { signals += reader.read(event) }
-        throw InputFault(call: "read", on: "/dev/input/event3", error: SystemCall.noSuchDevice)
+        throw InputFault("read", on: "/dev/input/event3", ENODEV)
       }
     }
     let channel = InputChannel(settings) { _ throws(InputFault) in TornOut() }

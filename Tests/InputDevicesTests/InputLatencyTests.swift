@@ -3,6 +3,7 @@ import Events
 import Foundation
 import Settings
 import Synchronization
+import SystemCalls
 import Testing
 
 @testable import InputDevices
@@ -15,7 +16,7 @@ struct InputLatencyTests {
     let arrival = DispatchSemaphore(value: 0)
 
     func receive(_ signals: [InputSignal]) {
-      let now = SystemCall.monotonicTime()
+      let now = MonotonicClock.microseconds
       times.withLock { $0.append(now) }
       arrival.signal()
     }
@@ -34,7 +35,7 @@ struct InputLatencyTests {
     var delays: [Int64] = []
     for index in 0..<2000 {
       let frame = EventStory("@1 KEY_1=\((index + 1) % 2)").events.flatMap(\.bytes)
-      let start = SystemCall.monotonicTime()
+      let start = MonotonicClock.microseconds
       try file.write(contentsOf: Data(frame))
       try #require(clock.arrival.wait(timeout: .now() + 5) == .success)
       delays.append(clock.times.withLock { $0.last ?? 0 } - start)

@@ -21,7 +21,7 @@ final class ScreenKiosk {
   private let loop = KioskLoop()
   private let listener: InputListener
   private let screen: Screen
-  private let printers: [any TicketPrinting]
+  private let printers: [any TicketPrinting & SheetPrinting]
 
   init(_ place: KioskPlace) throws {
     self.place = place

@@ -1,4 +1,5 @@
 import Events
+import Queueing
 import Settings
 import Statistics
 import Testing
@@ -43,7 +44,7 @@ struct CountedDaysTests {
   @Test("The next opening accounts for the dates between: closed by the week, a holiday, or missing")
   func gap() throws {
     var hours = weekdays
-    hours.exceptions[try date("2026-11-24")] = .holiday(Label(thai: "วันหยุดพิเศษ"))
+    hours.exceptions[try date("2026-11-24")] = .holiday("วันหยุดพิเศษ")
     var office = try OfficeStory(hours: hours, from: "2026-11-20 10.00")
     try office.issue()
     try office.restart(at: "2026-11-26 10.00")

@@ -26,7 +26,9 @@ struct RepeatedCommandTests {
       rating(2), .countVisitors(VisitorCount(service: "ADVICE", visitorType: "JURISTIC", count: 3)),
       .reprint(ReprintRequest(ticket)), .void(VoidRequest(ticket, reason: .test)),
       .rollSeen(printer: "thermal", true), .rollSeen(printer: "thermal", false),
-      .pauseIssuing(true, .controlSocket), .pauseIssuing(false, .controlSocket), .confirmDate(day.date),
+      .pauseIssuing(true, .controlSocket), .pauseIssuing(false, .controlSocket),
+      .setMessage(OfficeMessage("วันนี้ปิดเร็ว", until: 15 * 60)),
+      .setMessage(nil), .confirmDate(day.date),
     ]
   }
 
@@ -41,6 +43,7 @@ struct RepeatedCommandTests {
     case .countVisitors: "countVisitors"
     case .confirmDate: "confirmDate"
     case .pauseIssuing: "pauseIssuing"
+    case .setMessage: "setMessage"
     }
   }
 
@@ -50,7 +53,7 @@ struct RepeatedCommandTests {
     try office.issue()
     try office.restart(at: "2026-11-20 10.03")
     let commands = try commands(office)
-    #expect(Set(commands.map(name)).count == 8)
+    #expect(Set(commands.map(name)).count == 9)
     for (index, command) in commands.enumerated() {
       let id = "command-\(index)"
       guard case .success(let reply)? = try office.ask(.command(command, id: id)) else {

@@ -41,7 +41,7 @@ struct StaffMenuTests {
   private static let pin = "8362"
 
   private func story(
-    synchronised: Bool = true, refusal: StaffOutcome? = nil, centre: CentreNews? = nil
+    synchronised: Bool = true, refusal: StaffOutcome? = nil, centre: CentreState? = nil
   ) throws -> ScreenStory {
     try ScreenStory(
       synchronised: synchronised,
@@ -90,7 +90,7 @@ struct StaffMenuTests {
 
   @Test("Who holds the corner for 3 s and enters the PIN reaches the menu, which the journal notes")
   func admitted() async throws {
-    let story = try story(centre: CentreNews(isReached: false, unsent: 12))
+    let story = try story(centre: CentreState(isReached: false, unsent: 12))
     defer { story.stop() }
     try await story.holdCorner(milliseconds: 2900)
     #expect(story.screen.last?.scene.page == .home)
@@ -231,7 +231,7 @@ struct StaffMenuTests {
 
   @Test("The power goes only after staff were told what is not sent, and said yes")
   func powerOff() async throws {
-    let story = try story(centre: CentreNews(isReached: true, unsent: 0))
+    let story = try story(centre: CentreState(isReached: true, unsent: 0))
     defer { story.stop() }
     try await story.becomeStaff(Self.pin)
     try await story.touch("staff.shut_down")

@@ -1,30 +1,17 @@
 import Events
 import Foundation
+import SystemCalls
 import Testing
 
 @testable import MachineControl
 
 @Suite("Asking the machine for its clock and its power")
 struct MachineTests {
-  private func run(_ script: String, patience: Duration = .seconds(20)) -> ChildCommand.End {
-    ChildCommand(program: "/bin/sh", patience: patience).run(["-c", script])
-  }
-
-  @Test("A program that is not there, hangs or fails is told as such; one that ends, with its words")
-  func programs() {
-    let missing = ChildCommand(program: "/nowhere/busctl", patience: .seconds(20)).run([])
-    #expect(missing == .notStarted(cause: "No such file or directory"))
-    #expect(run("sleep 600", patience: .milliseconds(50)) == .tooLate)
-    #expect(run("echo why >&2; exit 3") == .exited(status: 3, words: "why\n"))
-    #expect(run("kill -9 $$") == .exited(status: 137, words: ""))
-    #expect(run("echo done") == .exited(status: 0, words: "done\n"))
-  }
-
-  @Test("It gets nothing of the kiosk's surroundings but what it needs")
+  @Test("busctl gets nothing of the kiosk's surroundings but what it needs")
   func surroundings() {
     setenv("QUEUE_KIOSK_SECRET", "1", 1)
-    guard case .exited(0, let words) = run("env") else { return #expect(Bool(false)) }
-    #expect(words.contains("LC_ALL=C.UTF-8") && !words.contains("QUEUE_KIOSK_SECRET"))
+    #expect(BusMachine.environment["QUEUE_KIOSK_SECRET"] == nil)
+    #expect(BusMachine.environment["LC_ALL"] == "C.UTF-8")
   }
 
   @Test(
@@ -36,8 +23,8 @@ struct MachineTests {
       ("Call failed: Connection timed out", .silent), ("Call failed: Invalid argument", .refused),
     ])
   func words(words: String, fault: BusFault) {
-    #expect(BusFault(.exited(status: 1, words: words)) == fault)
-    #expect(BusFault(.exited(status: 0, words: words)) == nil)
+    #expect(BusFault(.exited(status: 1, output: words)) == fault)
+    #expect(BusFault(.exited(status: 0, output: words)) == nil)
   }
 
   /// A bus that notes what it is asked and answers as its script says: the machine's own must not be asked by a test.
@@ -45,15 +32,15 @@ struct MachineTests {
     let directory = FileManager.default.temporaryDirectory.appending(path: "bus-\(UUID().uuidString)")
     var program: String { directory.appending(path: "busctl").path }
 
-    init(_ answer: String) throws {
+    init(_ answer: String) async throws {
       let script = "#!/bin/sh\necho \"$*\" >> \(directory.path)/asked\n\(answer)\n"
       // Written by another process: a child that is started meanwhile would inherit the open file, and nobody may run a
       // program that is open for writing (ETXTBSY).
-      let writer = ChildCommand(program: "/bin/sh", patience: .seconds(20))
-      let end = writer.run([
-        "-c", "mkdir \"$0\" && printf %s \"$1\" > \"$0/busctl\" && chmod 700 \"$0/busctl\"", directory.path, script,
-      ])
-      try #require(end == .exited(status: 0, words: ""))
+      let writer = ChildProgram("/bin/sh", environment: ["PATH": "/usr/bin:/bin"])
+      let end = await writer.run(
+        ["-c", "mkdir \"$0\" && printf %s \"$1\" > \"$0/busctl\" && chmod 700 \"$0/busctl\"", directory.path, script],
+        within: .seconds(20))
+      try #require(end == .exited(status: 0, output: ""))
     }
 
     /// What was asked, each by its last words.
@@ -72,7 +59,7 @@ struct MachineTests {
 
   @Test("A refusal comes with what to do instead; the power is not expected to go")
   func denied() async throws {
-    let bus = try NotedBus("echo 'Call failed: Access denied' >&2; exit 1")
+    let bus = try await NotedBus("echo 'Call failed: Access denied' >&2; exit 1")
     let machine = BusMachine(busctl: bus.program) { Issue.record("nothing goes off") }
     guard case .failed("not_permitted", let text) = await outcome({ machine.powerOff(then: $0) }) else {
       return #expect(Bool(false))
@@ -83,7 +70,7 @@ struct MachineTests {
 
   @Test("A time source that never answered is switched off while the clock is set")
   func automatic() async throws {
-    let bus = try NotedBus(
+    let bus = try await NotedBus(
       """
       case "$*" in
         *SetNTP*false*false) touch $(dirname $0)/off;;
@@ -98,7 +85,7 @@ struct MachineTests {
 
   @Test("Where the machine agrees, the kiosk knows before anybody reads it")
   func powerOff() async throws {
-    let bus = try NotedBus("exit 0")
+    let bus = try await NotedBus("exit 0")
     await confirmation { expected in
       let machine = BusMachine(busctl: bus.program) { expected() }
       guard case .done = await outcome({ machine.powerOff(then: $0) }) else { return #expect(Bool(false)) }

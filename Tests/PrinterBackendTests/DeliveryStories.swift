@@ -64,8 +64,8 @@ struct Story {
     return taken
   }
 
-  mutating func hears(_ bytes: [UInt8]) {
-    delivery.hears(bytes, at: time)
+  mutating func receives(_ bytes: [UInt8]) {
+    delivery.receives(bytes, at: time)
     listen()
   }
 
@@ -84,7 +84,7 @@ struct Story {
     var story = try Story(options)
     story.connects()
     story.flows()
-    story.hears(Answers.ready)
+    story.receives(Answers.ready)
     story.readsAll(job)
     return story
   }

@@ -6,15 +6,15 @@ struct DeviceAddressTests {
   @Test(
     "A URI names a place",
     arguments: [
-      ("kiosk-escpos://10.0.0.7", DeviceAddress.Place.network(host: "10.0.0.7", port: 9100)),
+      ("kiosk-escpos://10.0.0.7", DeviceAddress.Location.network(host: "10.0.0.7", port: 9100)),
       ("kiosk-escpos://printer.local:9101/?status=yes", .network(host: "printer.local", port: 9101)),
       ("kiosk-escpos://[fe80::1]:9100/", .network(host: "fe80::1", port: 9100)),
       ("kiosk-escpos:/dev/usb/lp0", .node(path: "/dev/usb/lp0")),
       ("kiosk-escpos:/serial/J5%2045?asb=no", .serialNumber("J5 45")),
       ("kiosk-escpos:/port/1-1.4", .usbPort("1-1.4")),
     ])
-  func places(uri: String, place: DeviceAddress.Place) throws {
-    #expect(try DeviceAddress(uri: uri).place == place)
+  func locations(uri: String, location: DeviceAddress.Location) throws {
+    #expect(try DeviceAddress(uri: uri).location == location)
   }
 
   @Test(

@@ -91,7 +91,7 @@ struct DeviceNodeTests {
     let printers = USBPrinters(sysfs: root.path)
     #expect(printers.all.map(\.uri) == ["kiosk-escpos:/serial/J5%2045", "kiosk-escpos:/port/1-2"])
     for printer in printers.all {
-      #expect(printers.node(of: try DeviceAddress(uri: printer.uri).place) == printer.node)
+      #expect(printers.node(of: try DeviceAddress(uri: printer.uri).location) == printer.node)
     }
     #expect(
       DeviceList.lines(printers.all) == [

@@ -12,7 +12,7 @@ struct TicketDeliveryTests {
     #expect(story.flows() == DeviceCommand.questions)
     story.readsAll(Job.ticket(bands: 3))
     #expect(story.flows().isEmpty)
-    story.hears(Answers.ready)
+    story.receives(Answers.ready)
     #expect(story.last == BackendReport(.sending, answers: true, sent: 1, of: 3))
     let sent = story.flows()
     #expect(
@@ -20,7 +20,7 @@ struct TicketDeliveryTests {
         + DeviceCommand.haveYouFinished)
     #expect(story.last == BackendReport(.confirming, answers: true, sent: 3, of: 3))
     #expect(story.delivery.exit == nil)
-    story.hears(Answers.changedToReady + Answers.finishedPaperLow)
+    story.receives(Answers.changedToReady + Answers.finishedPaperLow)
     #expect(story.last == BackendReport(.printed, answers: true, sent: 3, of: 3))
     #expect(story.impressions == 1 && story.reasons == [.mediaLow])
     story.flows()
@@ -56,16 +56,16 @@ struct TicketDeliveryTests {
     story.connects()
     story.readsAll(Job.ticket(bands: 1))
     story.flows()
-    story.hears(Answers.paperOut)
+    story.receives(Answers.paperOut)
     #expect(story.last == BackendReport(.waiting, answers: true, sent: 0, of: 1, reasons: [.mediaEmpty]))
     #expect(story.reasons == [.mediaEmpty])
     story.after(.milliseconds(250))
     #expect(story.flows() == DeviceCommand.questions)
-    story.hears(Answers.coverOpen)
+    story.receives(Answers.coverOpen)
     #expect(story.reasons == [.coverOpen])
     story.after(.milliseconds(250))
     story.flows()
-    story.hears(Answers.paperLow)
+    story.receives(Answers.paperLow)
     #expect(story.reasons == [.mediaLow])
     #expect(story.flows().starts(with: Job.initialise))
   }
@@ -76,11 +76,11 @@ struct TicketDeliveryTests {
     story.connects()
     story.readsAll(Job.ticket(bands: 1))
     story.flows()
-    story.hears(Answers.paperOut)
+    story.receives(Answers.paperOut)
     for _ in 0..<7 {
       story.after(.milliseconds(250))
       story.flows()
-      story.hears(Answers.paperOut)
+      story.receives(Answers.paperOut)
     }
     #expect(story.delivery.exit == nil)
     story.after(.milliseconds(250))
@@ -94,28 +94,28 @@ struct TicketDeliveryTests {
   func runsOut() throws {
     var story = try Story.begun(job: Job.ticket(bands: 4))
     story.flows(5000)
-    story.hears(Answers.changedToPaperOut)
+    story.receives(Answers.changedToPaperOut)
     #expect(story.last == BackendReport(.waiting, answers: true, sent: 2, of: 4, reasons: [.mediaEmpty]))
     story.flows()
     #expect(story.delivery.sent == 2)
-    story.hears(Answers.changedToReady)
+    story.receives(Answers.changedToReady)
     #expect(story.last?.stage == .sending && story.reasons.isEmpty)
     story.flows()
-    story.hears(Answers.finished)
+    story.receives(Answers.finished)
     #expect(story.last?.stage == .printed)
   }
 
   @Test("Paper ends when all is on its way: what the printer lacks is what is said, until it has it again")
   func runsOutAtTheEnd() throws {
     var story = try Story.begun(job: Job.initialise + Job.band(rows: 9) + Job.cut)
-    story.hears(Answers.changedToPaperOut)
+    story.receives(Answers.changedToPaperOut)
     story.flows()
     #expect(story.last?.stage == .waiting && story.reasons == [.mediaEmpty])
     story.after(.seconds(10))
     #expect(story.last?.stage == .waiting && story.delivery.exit == nil)
-    story.hears(Answers.changedToReady)
+    story.receives(Answers.changedToReady)
     #expect(story.last?.stage == .confirming && story.reasons.isEmpty)
-    story.hears(Answers.finished)
+    story.receives(Answers.finished)
     #expect(story.last?.stage == .printed)
   }
 
@@ -124,11 +124,11 @@ struct TicketDeliveryTests {
     for isCleared in [true, false] {
       var story = try Story.begun("wait=1", job: Job.ticket(bands: 4))
       story.flows(5000)
-      story.hears(Answers.changedToPaperOut)
+      story.receives(Answers.changedToPaperOut)
       story.flows()
       story.after(.seconds(1))
       #expect(story.flows().suffix(13) == DeviceCommand.clear)
-      if isCleared { story.hears(Answers.cleared) } else { story.after(TicketDelivery.clearLimit) }
+      if isCleared { story.receives(Answers.cleared) } else { story.after(TicketDelivery.clearLimit) }
       #expect(
         story.last
           == BackendReport(
@@ -149,9 +149,9 @@ struct TicketDeliveryTests {
     story.connects()
     story.readsAll(Job.ticket(bands: 1))
     story.flows()
-    story.hears(Answers.ready)
+    story.receives(Answers.ready)
     story.flows()
-    story.hears(Answers.finished)
+    story.receives(Answers.finished)
     #expect(story.last?.stage == .printed && story.reasons.isEmpty)
   }
 
@@ -185,7 +185,7 @@ struct TicketDeliveryTests {
     story.flows(1000)
     story.cancels()
     #expect(story.flows() == DeviceCommand.clear)
-    story.hears(Answers.cleared)
+    story.receives(Answers.cleared)
     #expect(story.last == BackendReport(.failed, answers: true, sent: 1, of: 4, cause: .cancelled, isCleared: true))
   }
 
@@ -226,7 +226,7 @@ struct TicketDeliveryTests {
     for _ in 0..<4 {
       story.after(.milliseconds(250))
       story.flows()
-      story.hears(Answers.ready)
+      story.receives(Answers.ready)
     }
     #expect(story.last == BackendReport(.sent, answers: true, sent: 1, of: 1))
     #expect(story.delivery.exit == .done && story.impressions == 0)
@@ -272,7 +272,7 @@ struct TicketDeliveryTests {
       Job.initialise + Job.band(0x10, rows: 1) + [0x1d, 0x76, 0x30, 0, 3, 0, 1, 0, 0x10, 0x04, 0x01] + Job.cut
     var story = try Story.begun(job: disguised)
     story.flows()
-    story.hears([0x1a])
+    story.receives([0x1a])
     #expect(story.reasons.isEmpty && story.last?.stage == .confirming)
     story.after(.milliseconds(290))
     #expect(story.flows().isEmpty)
@@ -285,7 +285,7 @@ struct TicketDeliveryTests {
     var story = try Story()
     story.connects()
     story.flows()
-    story.hears(Answers.ready)
+    story.receives(Answers.ready)
     story.reads(Job.initialise + Job.band().dropLast())
     #expect(story.flows() == Job.initialise + DeviceCommand.reportChanges)
     story.reads([0xff])

@@ -64,10 +64,10 @@ struct RatingRuleTests {
       day: 1, date: date, score: 4, scale: 5, basis: .exit, counter: nil, survey: .buttonPad, device: "exit")
     let stamp = { Stamp(at: $0, boot: "b", uptime: $0, clock: .plausible) }
     var state = RatingState()
-    #expect(rule.disbelieve("exit", in: state, at: stamp(0)).isEmpty)
+    #expect(rule.retractTyped("exit", in: state, at: stamp(0)).isEmpty)
     state.apply(.ratingGiven(RatingGiven(rating: rating)), seq: 1, stamp: stamp(0))
-    #expect(rule.disbelieve("exit", in: state, at: stamp(2000)).isEmpty)
-    let facts = rule.disbelieve("exit", in: state, at: stamp(12))
+    #expect(rule.retractTyped("exit", in: state, at: stamp(2000)).isEmpty)
+    let facts = rule.retractTyped("exit", in: state, at: stamp(12))
     #expect(
       facts == [
         .ratingExcluded(
@@ -75,7 +75,7 @@ struct RatingRuleTests {
       ])
     for fact in facts { state.apply(fact, seq: 2, stamp: stamp(12)) }
     #expect(state.valid == 0)
-    #expect(rule.disbelieve("exit", in: state, at: stamp(12)).isEmpty)
+    #expect(rule.retractTyped("exit", in: state, at: stamp(12)).isEmpty)
   }
 
   @Test("Three levels within 10 s are play, and the whole burst goes")

@@ -1,4 +1,5 @@
 import Events
+import Queueing
 import Settings
 import Testing
 

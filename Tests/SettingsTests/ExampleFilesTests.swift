@@ -1,4 +1,5 @@
 import Events
+import Queueing
 import Foundation
 import Settings
 import Testing

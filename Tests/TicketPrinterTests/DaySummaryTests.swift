@@ -58,10 +58,10 @@ struct DaySummaryTests {
       Issue.record("\(report)")
     }
     let result = await withCheckedContinuation { continuation in
-      printer.printSummary(Self.summary) { continuation.resume(returning: $0) }
+      printer.printSheet(.summary(Self.summary)) { continuation.resume(returning: $0) }
     }
     printer.stop()
-    #expect(result == PrinterTestResult(printer: "front", end: .handedOver))
+    #expect(result == SheetJobResult(printer: "front", end: .handedOver))
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     #expect(Set(files) == ["front-summary.png", "front-summary.escpos"])
   }

@@ -3,6 +3,7 @@ import Events
 import Foundation
 import Settings
 import Testing
+import SystemCalls
 
 @testable import TicketPrinter
 
@@ -58,9 +59,9 @@ struct GuideTests {
     var sheet = Self.guide
     sheet.title = "\u{1B}@" + sheet.title
     let (reports, told) = AsyncStream<PaperReport>.makeStream()
-    let inbox = Inbox<FolderWorker.Message>()
-    inbox.post(.test(.guide(sheet)) { _ in })
-    inbox.post(.stop)
+    let inbox = ThreadInbox<FolderWorker.Message>()
+    inbox.put(.sheet(.guide(sheet)) { _ in })
+    inbox.put(.stop)
     FolderWorker("thermal", folder, TicketMaker(TicketLook()), inbox) { told.yield($0) }.run()
     told.finish()
     _ = reports

@@ -18,23 +18,23 @@ struct PrinterWatchTests {
 
   @Test("Only changes are told, and a printer that is well is not asked again")
   mutating func well() {
-    #expect(watch.hear(ready, at: .seconds(1)) == change(.cannotTell))
-    #expect(watch.hear(ready, at: .seconds(2)) == nil)
+    #expect(watch.handle(ready, at: .seconds(1)) == change(.cannotTell))
+    #expect(watch.handle(ready, at: .seconds(2)) == nil)
     #expect(watch.nextAsk == nil)
   }
 
   @Test("While paper is out it is asked again with growing pauses up to 5 s; new paper is seen")
   mutating func paperOut() {
-    #expect(watch.hear(empty, at: .seconds(0)) == change(.paperOut, ["media-empty-error"]))
+    #expect(watch.handle(empty, at: .seconds(0)) == change(.paperOut, ["media-empty-error"]))
     var pauses: [Duration] = []
     for _ in 0..<7 {
       guard let due = watch.nextAsk else { break }
       let before = due
-      #expect(watch.hear(empty, at: due) == nil)
+      #expect(watch.handle(empty, at: due) == nil)
       pauses.append((watch.nextAsk ?? before) - before)
     }
     #expect(pauses == [2, 4, 5, 5, 5, 5, 5].map { .seconds($0) })
-    #expect(watch.hear(ready, at: .seconds(500)) == change(.cannotTell))
+    #expect(watch.handle(ready, at: .seconds(500)) == change(.cannotTell))
     #expect(watch.nextAsk == nil)
   }
 
@@ -43,68 +43,68 @@ struct PrinterWatchTests {
     let off = PrinterReading(isStopped: false, isAccepting: true, reasons: ["offline-error"])
     let trying = PrinterReading(isStopped: false, isAccepting: true, reasons: ["connecting-to-device"])
     let job = PrinterWatch.Job(message: "", standstill: .seconds(2))
-    #expect(watch.hear(trying, job: job, at: .seconds(0)) == change(.unreachable, ["connecting-to-device"]))
-    #expect(watch.hear(off, at: .seconds(1)) == change(.off, ["offline-error"]))
-    #expect(watch.hear(trying, job: job, at: .seconds(2)) == nil)
-    #expect(watch.hear(off, at: .seconds(3)) == nil)
-    #expect(watch.hear(empty, job: job, at: .seconds(4)) == change(.paperOut, ["media-empty-error"]))
+    #expect(watch.handle(trying, job: job, at: .seconds(0)) == change(.unreachable, ["connecting-to-device"]))
+    #expect(watch.handle(off, at: .seconds(1)) == change(.off, ["offline-error"]))
+    #expect(watch.handle(trying, job: job, at: .seconds(2)) == nil)
+    #expect(watch.handle(off, at: .seconds(3)) == nil)
+    #expect(watch.handle(empty, job: job, at: .seconds(4)) == change(.paperOut, ["media-empty-error"]))
   }
 
   @Test("A model that is known to tell is ready before its first job; experience is believed more than the model")
   func knownModel() {
     let own = PrinterReading(isStopped: false, isAccepting: true, reasons: [], device: "kiosk-escpos://host/")
     var talking = PrinterWatch(printer: "P1", known: PrinterProfile.Status.yes.ability)
-    #expect(talking.hear(own, at: .seconds(0)) == change(.ready))
+    #expect(talking.handle(own, at: .seconds(0)) == change(.ready))
     #expect(!talking.expectsProof)
     talking.jobCompleted(with: own)
-    #expect(talking.hear(own, at: .seconds(1)) == change(.cannotTell))
+    #expect(talking.handle(own, at: .seconds(1)) == change(.cannotTell))
     var mute = PrinterWatch(printer: "P1", known: PrinterProfile.Status.no.ability)
-    #expect(mute.hear(own, at: .seconds(0)) == change(.cannotTell))
+    #expect(mute.handle(own, at: .seconds(0)) == change(.cannotTell))
     // Whatever the model: nothing comes back over this way.
     talking = PrinterWatch(printer: "P1", known: PrinterProfile.Status.yes.ability)
-    #expect(talking.hear(ready, at: .seconds(0)) == change(.cannotTell))
+    #expect(talking.handle(ready, at: .seconds(0)) == change(.cannotTell))
   }
 
   @Test("A spooler that does not answer leaves the printer unknown")
   mutating func spoolerGone() {
-    #expect(watch.hear(silent, at: .seconds(0)) == change(.spoolerSilent, ["spooler_unreachable"]))
+    #expect(watch.handle(silent, at: .seconds(0)) == change(.spoolerSilent, ["spooler_unreachable"]))
     #expect(watch.nextAsk == .seconds(1))
-    #expect(watch.hear(SpoolerFault.notFound, at: .seconds(1)) == change(.noQueue, ["no_such_queue"]))
+    #expect(watch.handle(SpoolerFault.notFound, at: .seconds(1)) == change(.noQueue, ["no_such_queue"]))
   }
 
   @Test("A spooler that is still silent when it is asked again is out of use, told once, until it answers")
   mutating func spoolerStaysGone() {
     let out = PrinterStateChanged(
       printer: "P1", condition: .out, reasons: ["spooler_unreachable"], state: .spoolerSilent)
-    #expect(watch.hear(silent, at: .seconds(0))?.condition == .unknown)
-    #expect(watch.hear(silent, at: .milliseconds(900)) == nil, "a ticket's attempt is no second question")
-    #expect(watch.hear(silent, at: .seconds(1)) == out)
+    #expect(watch.handle(silent, at: .seconds(0))?.condition == .unknown)
+    #expect(watch.handle(silent, at: .milliseconds(900)) == nil, "a ticket's attempt is no second question")
+    #expect(watch.handle(silent, at: .seconds(1)) == out)
     #expect(watch.condition == .unknown, "tickets that wait already are still offered")
-    #expect(watch.hear(silent, at: .seconds(3)) == nil)
-    #expect(watch.hear(ready, at: .seconds(7)) == change(.cannotTell))
-    #expect(watch.hear(silent, at: .seconds(8))?.condition == .unknown)
+    #expect(watch.handle(silent, at: .seconds(3)) == nil)
+    #expect(watch.handle(ready, at: .seconds(7)) == change(.cannotTell))
+    #expect(watch.handle(silent, at: .seconds(8))?.condition == .unknown)
   }
 
   @Test("A printer that took nothing is out for a while though CUPS calls it idle, then worth another ticket")
   mutating func silentDevice() {
-    _ = watch.hear(ready, at: .seconds(0))
+    _ = watch.handle(ready, at: .seconds(0))
     #expect(watch.jobNeverLeft(at: .seconds(10)) == change(.unreachable, ["not_answering"]))
-    #expect(watch.hear(ready, at: .seconds(10) + .milliseconds(500)) == nil)
+    #expect(watch.handle(ready, at: .seconds(10) + .milliseconds(500)) == nil)
     #expect(watch.isSuspected(at: .seconds(10) + .milliseconds(999)))
     #expect(watch.nextAsk == .seconds(11))
-    #expect(watch.hear(ready, at: .seconds(11)) == change(.unproven, ["unproven"]))
+    #expect(watch.handle(ready, at: .seconds(11)) == change(.unproven, ["unproven"]))
     #expect(watch.nextAsk == nil)
     #expect(watch.jobNeverLeft(at: .seconds(30)) == change(.unreachable, ["not_answering"]))
     #expect(watch.nextAsk == .seconds(32))
     watch.jobCompleted(with: ready)
-    #expect(watch.hear(ready, at: .seconds(40)) == change(.cannotTell))
+    #expect(watch.handle(ready, at: .seconds(40)) == change(.cannotTell))
   }
 
   @Test("A device that tells its state only during a job is asked by a line of paper; a spooler's fault is not")
   mutating func proof() {
-    _ = watch.hear(empty, at: .seconds(0))
+    _ = watch.handle(empty, at: .seconds(0))
     #expect(watch.wantsProof)
-    _ = watch.hear(silent, at: .seconds(1))
+    _ = watch.handle(silent, at: .seconds(1))
     #expect(!watch.wantsProof)
     _ = watch.jobNeverLeft(at: .seconds(2))
     #expect(!watch.wantsProof, "a stuck line would come out as a heap later")
@@ -112,21 +112,21 @@ struct PrinterWatchTests {
 
   @Test("What is still said after a line came out is nobody's word any more, until something else is said")
   mutating func stale() {
-    _ = watch.hear(empty, at: .seconds(0))
+    _ = watch.handle(empty, at: .seconds(0))
     watch.jobCompleted(with: empty)
-    #expect(watch.hear(empty, at: .seconds(1)) == change(.cannotTell))
+    #expect(watch.handle(empty, at: .seconds(1)) == change(.cannotTell))
     let open = PrinterReading(isStopped: false, isAccepting: true, reasons: ["cover-open-error"])
-    #expect(watch.hear(open, at: .seconds(2))?.known == .coverOpen)
-    #expect(watch.hear(empty, at: .seconds(3))?.known == .paperOut)
+    #expect(watch.handle(open, at: .seconds(2))?.known == .coverOpen)
+    #expect(watch.handle(empty, at: .seconds(3))?.known == .paperOut)
   }
 
   @Test("A trouble is told while the job still stands; what looks well is told when the job has ended")
   mutating func duringJob() {
-    _ = watch.hear(ready, at: .seconds(0))
+    _ = watch.handle(ready, at: .seconds(0))
     let job = PrinterWatch.Job(message: "", standstill: .seconds(1))
-    #expect(watch.hear(empty, job: job, at: .seconds(1)) == change(.paperOut, ["media-empty-error"]))
-    #expect(watch.hear(ready, job: job, at: .seconds(2)) == nil)
-    #expect(watch.hear(ready, at: .seconds(3)) == change(.cannotTell))
+    #expect(watch.handle(empty, job: job, at: .seconds(1)) == change(.paperOut, ["media-empty-error"]))
+    #expect(watch.handle(ready, job: job, at: .seconds(2)) == nil)
+    #expect(watch.handle(ready, at: .seconds(3)) == change(.cannotTell))
   }
 
   @Test("A queue that CUPS stopped and may not be started by us says so; one stopped by hand is left alone")
@@ -136,7 +136,7 @@ struct PrinterWatchTests {
     reading.message = "Backend failed"
     #expect(!reading.isStoppedByHand)
     watch.mayNotResume = true
-    #expect(watch.hear(reading, at: .seconds(0)) == change(.queueStopped, ["paused", "resume_not_permitted"]))
+    #expect(watch.handle(reading, at: .seconds(0)) == change(.queueStopped, ["paused", "resume_not_permitted"]))
   }
 
   @Test("What a device can tell is known by its way out; where that leaves it open, the first job shows it")
@@ -150,11 +150,11 @@ struct PrinterWatchTests {
     #expect(reading("kiosk-escpos://10.0.0.9:9100/?status=no").ability == .mute)
     let auto = reading("kiosk-escpos://10.0.0.9:9100")
     #expect(auto.ability == nil)
-    #expect(watch.hear(auto, at: .seconds(0)) == change(.cannotTell))
+    #expect(watch.handle(auto, at: .seconds(0)) == change(.cannotTell))
     watch.jobCompleted(with: auto, isProven: true)
-    #expect(watch.hear(auto, at: .seconds(1)) == change(.ready))
+    #expect(watch.handle(auto, at: .seconds(1)) == change(.ready))
     watch.jobCompleted(with: auto, isProven: false)
-    #expect(watch.hear(auto, at: .seconds(2)) == change(.cannotTell))
+    #expect(watch.handle(auto, at: .seconds(2)) == change(.cannotTell))
   }
 
   @Test("A queue that is closed always gives a reason")

@@ -19,14 +19,14 @@ struct QueuePlanTests {
       ("usb://EPSON/TM-T82?serial=1", "usb://EPSON/TM-T82?serial=1", "usb://EPSON/TM-T82?serial=1"),
     ])
   func wishes(text: String, own: String, stock: String?) throws {
-    let wish = try #require(DeviceWish(text))
+    let wish = try #require(DeviceTarget(text))
     #expect(wish.uri(hasOwnBackend: true) == own)
     #expect(wish.uri(hasOwnBackend: false) == stock)
   }
 
   @Test(
     "What is no printer is refused", arguments: ["", "two words", "host:0", "host:99999", "[fe80::1", "://x", "เครื่อง"])
-  func noWish(text: String) { #expect(DeviceWish(text) == nil) }
+  func noWish(text: String) { #expect(DeviceTarget(text) == nil) }
 
   @Test("A USB printer that both back ends find is told once; schemes and office printers are none")
   func printers() {

@@ -11,6 +11,7 @@ enum SampleTicket: String, CaseIterable {
   case longNumber
   case copy
   case usual
+  case message
 
   var content: TicketContent {
     switch self {
@@ -21,6 +22,14 @@ enum SampleTicket: String, CaseIterable {
         place: VisitorText("ชั้น 1 ช่องบริการ 2", english: "Floor 1, counter 2"),
         responsibleUnit: VisitorText("ฝ่ายบริการผู้ประกอบการ", english: "Service for enterprises"),
         telephone: "0 2123 4567", kiosk: "K1")
+    case .message:
+      TicketContent(
+        office: Self.office, service: VisitorText("ขอคำปรึกษาด้านการเงิน", english: "Advice on finance"),
+        number: TicketNumber(series: "A", number: 12), date: Self.date, minuteOfDay: 785,
+        place: VisitorText("ชั้น 1 ช่องบริการ 2", english: "Floor 1, counter 2"), kiosk: "K1",
+        message: VisitorText(
+          "วันนี้งดรับชำระเงินสดตั้งแต่ 14.00 น. เนื่องจากระบบธนาคารปิดปรับปรุง ขออภัยในความไม่สะดวก",
+          english: "No cash payments after 14.00 today: the bank’s system is being serviced. Sorry!"))
     case .full:
       TicketContent(
         office: Self.office, service: VisitorText("ยื่นคำขอรับการส่งเสริม", english: "Application for support"),

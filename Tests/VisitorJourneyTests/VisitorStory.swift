@@ -4,7 +4,8 @@ import ScreenFixtures
 @testable import VisitorPages
 @testable import VisitorJourney
 
-/// A visit as a story, a step on each line; what does not come true is told with its line.
+/// A visit as a story, a step on each line; what does not come true is told with its line, and so is a word that nobody
+/// knows, a zone that is not shown, a service or a number that there is not.
 ///
 ///     touch ให้คำปรึกษา            a second later, the button that says so; a zone's name will do too
 ///     again 150 ms                 the finger comes down once more at the same place
@@ -17,7 +18,7 @@ import ScreenFixtures
 ///     closed ADVICE no_more        a service closes: not_yet, no_more, holiday, today, quota, paused; `open ADVICE`
 ///     refused busy                 what was asked for is refused
 ///     rated                        the rating asked for is durable; `pad 5` was pressed on a pad
-///     corner, answer pin right     staff; the answers are pin right, pin wrong, done, failed
+///     corner, answer pin right     staff; the answers are pin right, pin wrong, done, failed, report, paused
 ///     focus service.ADVICE         a pad's key
 ///     sees number A001             the page, or a text that it shows; `sees not …`
 ///     asks issue ADVICE …          what the kiosk was asked since the last `asks`; `asks nothing`
@@ -44,49 +45,70 @@ struct VisitorStory {
     failures = []
     for (number, line) in story.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let words = line.split(separator: " ").map(String.init)
-      if let verb = words.first { tell(verb, Array(words.dropFirst()), "\(number + 1): \(line)") }
+      guard let verb = words.first else { continue }
+      let told = "\(number + 1): \(line)"
+      do { try tell(verb, Array(words.dropFirst()), told) } catch { failures.append("\(told) – \(error)") }
     }
     return failures
   }
 
-  private mutating func tell(_ verb: String, _ words: [String], _ line: String) {
+  /// A word of a story that says nothing: a typo would make a story true that was never told.
+  private struct Unclear: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// - Throws: `Unclear` when a word is none of those that can stand in its place.
+  private func known<Value>(_ value: Value?, _ word: String) throws -> Value {
+    guard let value else { throw Unclear(description: "nobody knows the word “\(word)” here") }
+    return value
+  }
+
+  private mutating func tell(_ verb: String, _ words: [String], _ line: String) throws {
     let rest = words.joined(separator: " ")
     switch verb {
     case "touch": touch(rest, line)
-    case "again": tapAgain(after: Int64(words.first ?? "") ?? 0)
-    case "wait": wait(Self.milliseconds(words))
-    case "focus": send(.focused(zone: rest))
+    case "again": tapAgain(after: try known(Self.milliseconds(words), rest))
+    case "wait": wait(try known(Self.milliseconds(words), rest))
+    case "focus": send(.focused(zone: try known(journey.scene.zone(rest)?.name, rest)))
     case "say": send(.sayAgain(zone: nil))
     case "sees": check(rest, line)
     case "asks": checkAsked(rest, line)
     case "touches": if touches != Int(rest) { failures.append("\(line) – there were \(touches)") }
-    default: happen(verb, words, line)
+    default: try happen(verb, words)
     }
   }
 
-  private mutating func happen(_ verb: String, _ words: [String], _ line: String) {
-    switch (verb, words.first ?? "") {
-    case ("number", let number): issue(number, onPaper: words.count == 1)
-    case ("key", let number): issue(number, onPaper: words.count == 1, byKey: true)
-    case ("paper", let news) where words.count == 1: send(.paper(seq: seq, Self.news[news] ?? .failed))
-    case ("paper", let number): send(.paper(seq: numbers[number] ?? 0, Self.news[words[1]] ?? .failed))
-    case ("roll", let state):
-      change {
-        $0.roll = state == "settled" ? nil : RollConcern(printer: "thermal", isWrongWayRound: state == "turned")
-      }
-    case ("refused", let code): send(.refused(Refusal(Refusal.Code(rawValue: code) ?? .busy)))
-    case ("rated", _):
+  private mutating func happen(_ verb: String, _ words: [String]) throws {
+    let first = words.first ?? ""
+    let second = words.dropFirst().joined(separator: " ")
+    switch verb {
+    case "number", "key":
+      let isOnPaper = try known(["": true, "on screen": false][second], second)
+      try issue(first, onPaper: isOnPaper, byKey: verb == "key")
+    case "paper":
+      let (ticket, news) = second.isEmpty ? (seq, first) : (try known(numbers[first], first), second)
+      send(.paper(seq: ticket, try known(Self.news[news], news)))
+    case "roll":
+      let concern = try known(Self.rolls[first], first)
+      change { $0.roll = concern }
+    case "refused": send(.refused(Refusal(try known(Refusal.Code(rawValue: first), first))))
+    case "rated":
       seq += 1
       send(.rated(seq: seq, score: score))
-    case ("pad", let pressed):
+    case "pad":
+      let score = try known(Int(first), first)
       seq += 1
-      send(.rated(seq: seq, score: Int(pressed) ?? 0))
-    case ("printer", let state): change { $0.paper = PaperState(rawValue: state) ?? .ready }
-    case ("open", let code): change { $0.services[code] = nil }
-    case ("closed", let code): change { $0.services[code] = Self.states[words[1]] }
-    case ("corner", _): send(.cornerHeld)
-    case ("answer", let answer): reply(answer, words.last ?? "")
-    default: failures.append("\(line) – nobody knows this word")
+      send(.rated(seq: seq, score: score))
+    case "printer":
+      let state = try known(PaperState(rawValue: first), first)
+      change { $0.paper = state }
+    case "open", "closed":
+      let service = try known(journey.offer.services.first { $0.code == first }?.code, first)
+      let state = verb == "open" ? nil : try known(Self.states[second], second)
+      change { $0.services[service] = state }
+    case "corner": send(.cornerHeld)
+    case "answer": try reply(first, second)
+    default: throw Unclear(description: "there is no step “\(verb)”")
     }
   }
 
@@ -137,11 +159,11 @@ struct VisitorStory {
     now = end
   }
 
-  private mutating func issue(_ text: String, onPaper: Bool, byKey: Bool = false) {
+  private mutating func issue(_ text: String, onPaper: Bool, byKey: Bool) throws {
+    let series = text.prefix { $0.isLetter }
+    let number = TicketNumber(series: String(series), number: try known(Int(text.dropFirst(series.count)), text))
     seq += 1
     numbers[text] = seq
-    let series = text.prefix { $0.isLetter }
-    let number = TicketNumber(series: String(series), number: Int(text.dropFirst(series.count)) ?? 0)
     let given = NumberGiven(seq: seq, number: number, service: byKey ? "ADVICE" : service, onPaper: onPaper)
     send(byKey ? .givenByKey(given) : .issued(given))
   }
@@ -152,17 +174,18 @@ struct VisitorStory {
     send(.office(office))
   }
 
-  private mutating func reply(_ answer: String, _ outcome: String) {
+  private mutating func reply(_ answer: String, _ outcome: String) throws {
     switch answer {
-    case "pin": send(.staff(.pin(outcome == "right")))
+    case "pin": send(.staff(.pin(try known(["right": true, "wrong": false][outcome], outcome))))
     case "done": send(.staff(.done(nil)))
     case "failed": send(.staff(.failed(Bilingual(thai: "ไม่พบ USB", english: "No USB stick"))))
-    default:
+    case "report", "paused":
       let last = TicketNumber(series: "A", number: 7)
       send(
         .staff(
           .report(StaffReport(centreIsReached: true, unsent: 3, lastNumber: last, issuingIsPaused: answer == "paused")))
       )
+    default: throw Unclear(description: "nobody answers “\(answer)”")
     }
   }
 
@@ -190,12 +213,18 @@ struct VisitorStory {
     asked = []
   }
 
-  private static func milliseconds(_ words: [String]) -> Int64 {
-    let count = Int64(words.first ?? "") ?? 0
-    return words.last == "s" ? count * 1000 : count
+  /// `4 s`, `150 ms`.
+  private static func milliseconds(_ words: [String]) -> Int64? {
+    guard words.count == 2, let count = Int64(words[0]), let unit = ["ms": 1, "s": 1000][words[1]] else { return nil }
+    return count * Int64(unit)
   }
 
   private static let news: [String: PaperNews] = ["out": .out, "failed": .failed, "late": .late]
+
+  private static let rolls: [String: RollConcern?] = [
+    "asked": RollConcern(printer: "thermal"), "turned": RollConcern(printer: "thermal", isWrongWayRound: true),
+    "settled": nil,
+  ]
 
   private static let states: [String: ServiceState] = [
     "not_yet": .notYetOpen(from: 450), "no_more": .noMoreTickets, "today": .closedToday, "quota": .quotaReached,
@@ -212,7 +241,6 @@ extension VisitorStory {
       "issue \(service) \(type) \(lane.rawValue) \(language.rawValue)"
     case .visitorType(let seq, let type): "type \(seq) \(type)"
     case .rollSeen(let printer, let isSeen): "roll \(printer) \(isSeen)"
-    case .shownOnScreen(let seq, let trouble): "shown \(seq) \(trouble.rawValue)"
     case .printGuide(let service, let language): "guide \(service) \(language.rawValue)"
     case .rate(let score, let scale): "rate \(score) of \(scale)"
     case .correctRating(let seq, let score, let scale): "correct \(seq) to \(score) of \(scale)"

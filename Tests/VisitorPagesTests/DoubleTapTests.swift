@@ -97,7 +97,7 @@ extension JourneyAction {
   fileprivate var isConsequence: Bool {
     switch self {
     case .issue, .visitorType, .rate, .correctRating, .reason, .printGuide, .rollSeen, .helpAsked, .staff: true
-    case .shownOnScreen, .checkPIN, .staffLockedOut, .staffReport: false
+    case .checkPIN, .staffLockedOut, .staffReport: false
     }
   }
 }

@@ -12,44 +12,45 @@ struct SpeechPlayerTests {
   private static let short = #"printf '%s %s %s\n' "$$" "$1" "$(cat)" > "$0""#
 
   @Test("The text is on the player's standard input, its language in the environment and where an argument names it")
-  func says() throws {
+  func says() async throws {
     let pipe = try NamedPipe()
     let player = SpeechPlayer(["/bin/sh", "-c", Self.short, pipe.path, "{language}"])
-    defer { player.stop() }
     player.speak("ให้คำปรึกษา", in: .thai)
-    #expect(try pipe.line().dropFirst() == ["th", "ให้คำปรึกษา"])
+    #expect(try await pipe.line().dropFirst() == ["th", "ให้คำปรึกษา"])
     player.speak("Advice", in: .english)
-    #expect(try pipe.line().dropFirst() == ["en", "Advice"])
+    #expect(try await pipe.line().dropFirst() == ["en", "Advice"])
+    await player.stop()
   }
 
   @Test("The newest text takes the place of what is being said, which ends at once with all that it has started")
-  func replaces() throws {
+  func replaces() async throws {
     let pipe = try NamedPipe()
     let player = SpeechPlayer(["/bin/sh", "-c", Self.endless, pipe.path])
     player.speak("ยาวมาก", in: .thai)
-    let first = try #require(try pipe.line().first.flatMap { pid_t($0) })
+    let begun = try await pipe.line()
+    let first = try #require(begun.first.flatMap { pid_t($0) })
     player.speak("next", in: .english)
-    let line = try pipe.line()
+    let line = try await pipe.line()
     #expect(line.dropFirst() == ["en", "next"])
     #expect(kill(first, 0) == -1, "the first is gone before the second is heard")
-    player.stop()
+    await player.stop()
     let second = try #require(line.first.flatMap { pid_t($0) })
     // The pipe ends when nobody has it open any more: the player, and its sleep.
-    #expect(try pipe.waitForEnd())
+    await pipe.waitForEnd()
     #expect(second != first)
   }
 
   @Test("Who speaks never waits, and of many texts in a row the last is said")
-  func many() throws {
+  func many() async throws {
     let pipe = try NamedPipe()
     let player = SpeechPlayer(["/bin/sh", "-c", Self.endless, pipe.path])
-    defer { player.stop() }
     let begin = ContinuousClock.now
     for number in 1...500 { player.speak("\(number)", in: .thai) }
     #expect(ContinuousClock.now - begin < .milliseconds(500))
     var heard: [String] = []
-    repeat { heard = try pipe.line() } while heard.last != "500"
+    repeat { heard = try await pipe.line() } while heard.last != "500"
     #expect(heard.dropFirst() == ["th", "500"])
+    await player.stop()
   }
 
   @Test("A player that is missing or fails is told once; a player that reads nothing does no harm")
@@ -60,11 +61,11 @@ struct SpeechPlayerTests {
     missing.speak("a", in: .thai)
     let fault = await told1.next()
     #expect(fault?.program == "/nowhere/player" && fault?.cause.contains("No such file") == true)
-    missing.stop()
+    await missing.stop()
     let failing = SpeechPlayer(["/bin/sh", "-c", "exit 3"]) { told.yield($0) }
     failing.speak(String(repeating: "ก", count: 100_000), in: .thai)
     #expect(await told1.next()?.cause == "ended with the status 3")
-    failing.stop()
+    await failing.stop()
   }
 
   @Test("A program is found as a shell finds it")
@@ -74,56 +75,49 @@ struct SpeechPlayerTests {
   }
 }
 
-/// A pipe of the file system, whose lines are words.
+/// A pipe of the file system, whose lines are words; a thread of its own reads it.
 private final class NamedPipe {
   let path = FileManager.default.temporaryDirectory.appending(path: "voice-\(UUID().uuidString)").path
-  private var descriptor: Int32
-  private var read: [UInt8] = []
+  /// Held open, so that a writer that ends does not end the reading.
+  private var writer: Int32
+  private var lines: AsyncStream<[String]>.Iterator
 
   struct Silent: Error {}
 
   init() throws {
     guard mkfifo(path, 0o600) == 0 else { throw Silent() }
-    // For both, so that a writer that ends does not end the reading.
-    descriptor = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw Silent() }
+    let reader = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    writer = open(path, O_WRONLY | O_CLOEXEC)
+    guard reader >= 0, writer >= 0, fcntl(reader, F_SETFL, 0) == 0 else { throw Silent() }
+    let (stream, continuation) = AsyncStream<[String]>.makeStream()
+    lines = stream.makeAsyncIterator()
+    Thread {
+      guard let file = fdopen(reader, "r") else { return }
+      var line = [CChar](repeating: 0, count: 65_536)
+      while fgets(&line, Int32(line.count), file) != nil {
+        let text = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        continuation.yield(text.split { $0 == " " || $0 == "\n" }.map(String.init))
+      }
+      fclose(file)
+      continuation.finish()
+    }.start()
   }
 
   deinit {
-    close(descriptor)
+    if writer >= 0 { close(writer) }
     unlink(path)
   }
 
-  /// The words of the next line, which comes within 20 s.
-  func line() throws -> [String] {
-    while true {
-      if let end = read.firstIndex(of: UInt8(ascii: "\n")) {
-        let line = String(decoding: read[..<end], as: UTF8.self)
-        read.removeSubrange(...end)
-        return line.split(separator: " ").map(String.init)
-      }
-      guard take() > 0 else { throw Silent() }
-    }
+  /// The words of the next line.
+  func line() async throws -> [String] {
+    guard let line = await lines.next() else { throw Silent() }
+    return line
   }
 
-  /// Whether all others close it within 20 s.
-  func waitForEnd() throws -> Bool {
-    let reader = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    close(descriptor)
-    descriptor = reader
-    while true {
-      let count = take()
-      if count == 0 { return true }
-      if count < 0 { return false }
-    }
-  }
-
-  private func take() -> Int {
-    var wish = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    guard poll(&wish, 1, 20_000) == 1 else { return -1 }
-    var bytes = [UInt8](repeating: 0, count: 4096)
-    let count = Glibc.read(descriptor, &bytes, bytes.count)
-    if count > 0 { read += bytes[..<count] }
-    return count
+  /// Returns when all others have closed it too.
+  func waitForEnd() async {
+    close(writer)
+    writer = -1
+    while await lines.next() != nil {}
   }
 }

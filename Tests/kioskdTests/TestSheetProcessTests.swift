@@ -33,11 +33,11 @@ struct TestSheetProcessTests {
     let unknown = try await kiosk.kioskctl("printer", "test", "--printer", "other")
     #expect(unknown.ending == .exited(1) && unknown.errors.contains("other (ticket)"))
     room.device.change { $0.paper = .out }
-    let end = try await kiosk.control.printTest(on: "ticket", answers: [])
+    let end = try await kiosk.control.printTestSheet(on: "ticket", answers: [])
     #expect(end.end != .printed && end.reason != nil)
     #expect(room.sheets.isEmpty)
     room.device.change { $0.paper = .present }
-    #expect(try await kiosk.control.printTest(on: "ticket", answers: []).end == .printed)
+    #expect(try await kiosk.control.printTestSheet(on: "ticket", answers: []).end == .printed)
   }
 
   @Test("A scheduler that hangs ends the test, and not the kiosk")
@@ -46,7 +46,7 @@ struct TestSheetProcessTests {
     let kiosk = try await RunningKiosk(at: room.place)
     room.cups.hang()
     defer { room.cups.goOn() }
-    let end = try await kiosk.control.printTest(on: "ticket", answers: [])
+    let end = try await kiosk.control.printTestSheet(on: "ticket", answers: [])
     #expect(end.end == .failed || end.end == .unconfirmed)
     _ = try await kiosk.control.issue(.init(service: "ADVICE"))
   }

@@ -31,6 +31,7 @@ extension Fact {
     case numbersSkipped = "numbers.skipped"
     case officeDescribed = "office.described"
     case officerAtPost = "officer.at_post"
+    case messageSet = "message.set"
     case ticketIssued = "ticket.issued"
     case ticketHandedOver = "ticket.handed_over"
     case ticketPrinted = "ticket.printed"

@@ -10,6 +10,7 @@ public enum Fact: Hashable, Sendable {
   case numbersSkipped(NumbersSkipped)
   case officeDescribed(OfficeDescribed)
   case officerAtPost(OfficerAtPost)
+  case messageSet(MessageSet)
   case ticketIssued(TicketIssued)
   case ticketHandedOver(TicketHandedOver)
   case ticketPrinted(TicketPrinted)
@@ -48,6 +49,7 @@ public enum Fact: Hashable, Sendable {
     case .numbersSkipped(let content): content
     case .officeDescribed(let content): content
     case .officerAtPost(let content): content
+    case .messageSet(let content): content
     case .ticketIssued(let content): content
     case .ticketHandedOver(let content): content
     case .ticketPrinted(let content): content
@@ -111,6 +113,7 @@ extension Fact {
     case .numbersSkipped: self = .numbersSkipped(try read(body))
     case .officeDescribed: self = .officeDescribed(try read(body))
     case .officerAtPost: self = .officerAtPost(try read(body))
+    case .messageSet: self = .messageSet(try read(body))
     case .ticketIssued: self = .ticketIssued(try read(body))
     case .ticketHandedOver: self = .ticketHandedOver(try read(body))
     case .ticketPrinted: self = .ticketPrinted(try read(body))

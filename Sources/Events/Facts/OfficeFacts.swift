@@ -180,3 +180,22 @@ public struct DescribedDate: Hashable, Sendable, Codable {
     self.holiday = holiday
   }
 }
+
+/// What the office tells visitors today, on the home page and on tickets; or that it tells them nothing any more.
+public struct MessageSet: EventContent {
+  public static let kind = Fact.Kind.messageSet
+  public static let version = 1
+
+  /// The service day, with which the message ends at the latest.
+  public var day: Int
+  /// `nil`: the message is taken away.
+  public var text: DescribedText?
+  /// The minute of the day (1…1440) from which it is not shown any more; `nil`: the day's end.
+  public var until: Int?
+
+  public init(day: Int, text: DescribedText?, until: Int?) {
+    self.day = day
+    self.text = text
+    self.until = until
+  }
+}

@@ -78,7 +78,7 @@ extension KioskCommand {
     switch self {
     case .void(let request): request.ticket
     case .reprint(let request): request.ticket
-    case .issue, .rate, .rollSeen, .countVisitors, .confirmDate, .pauseIssuing: nil
+    case .issue, .rate, .rollSeen, .countVisitors, .confirmDate, .pauseIssuing, .setMessage: nil
     }
   }
 
@@ -86,7 +86,7 @@ extension KioskCommand {
     switch self {
     case .void(let request): .void(VoidRequest(.found(found), reason: request.reason))
     case .reprint: .reprint(ReprintRequest(.found(found)))
-    case .issue, .rate, .rollSeen, .countVisitors, .confirmDate, .pauseIssuing: self
+    case .issue, .rate, .rollSeen, .countVisitors, .confirmDate, .pauseIssuing, .setMessage: self
     }
   }
 }

@@ -1,5 +1,5 @@
 internal import Events
-internal import Settings
+internal import Queueing
 
 /// What the link to the centre must know: that there is something to send, and that the office has closed. Soon after
 /// closing time somebody cuts the power at the wall: until then everything should have been sent.

@@ -21,7 +21,7 @@ internal import VisitorPages
 struct PaperParticipant: Participant {
   enum Effect: Sendable {
     case print(PrintOrder, on: String)
-    case printGuide(GuideSheet, on: String)
+    case printSheet(SheetJob, on: String)
     case printReadyLine(on: String)
     /// Asks a printer what became of the jobs of an earlier run.
     case settle([OpenIntention], ages: [Int64], on: String)
@@ -121,12 +121,14 @@ struct PaperParticipant: Participant {
       // By the time since boot, as the batch may have waited for the disk.
       let elapsed = max(0, moment.reading.uptime - event.stamp.uptime)
       visitors.append((ticket, moment.time - elapsed * 1000 + visitorLimit))
-      return [.effect(.print(order(ticket, paper, event, ahead: ahead[event.seq]), on: paper.printer))]
+      return [
+        .effect(.print(order(ticket, paper, event, ahead: ahead[event.seq], in: moment.state), on: paper.printer))
+      ]
     case .ticketReprinted(let reprinted):
       return [.effect(.print(order(reprinted), on: reprinted.paper.printer))]
     case .guideRequested(let guide):
       guard let sheet = offer?.guideSheet(of: guide) else { return [] }
-      return [.effect(.printGuide(sheet, on: guide.printer))]
+      return [.effect(.printSheet(.guide(sheet), on: guide.printer))]
     case .rollChanged(let changed):
       rolls[changed.printer] = moment.time + Self.rollLimit
       // A cover that opens and closes all the time costs one line.
@@ -137,7 +139,7 @@ struct PaperParticipant: Participant {
       rolls[checked.printer] = checked.sight == .notSeen ? moment.time + Self.rollLimit : nil
     case .serviceDayOpened, .serviceDayClosed, .serviceDaySealed, .clockJumped, .clockSettled, .numbersSkipped,
       .officeDescribed,
-      .officerAtPost, .ticketHandedOver,
+      .officerAtPost, .messageSet, .ticketHandedOver,
       .ticketPrinted, .ticketPrintFailed, .ticketUnconfirmed, .ticketShownOnScreen, .ticketVoided, .visitorTypeGiven,
       .visitorCounted, .ratingGiven, .ratingExcluded, .ratingReasonGiven, .devicePlugged, .deviceUnplugged,
       .printerStateChanged, .alertRaised, .staffAdmitted, .staffLockedOut, .staffActed, .issuingPaused,
@@ -148,13 +150,13 @@ struct PaperParticipant: Participant {
   }
 
   private func order(
-    _ ticket: TicketReference, _ paper: PaperIntention, _ event: DraftEvent, ahead: Int?
+    _ ticket: TicketReference, _ paper: PaperIntention, _ event: DraftEvent, ahead: Int?, in state: KioskState
   ) -> PrintOrder {
-    PrintOrder(
-      reference: ticket, job: paper.job,
-      content: tickets.content(
-        of: ticket.ticket, id: EventID(journal: journal, seq: event.seq), visit: ticket.visit, at: event.stamp,
-        ahead: ahead))
+    var content = tickets.content(
+      of: ticket.ticket, id: EventID(journal: journal, seq: event.seq), visit: ticket.visit, at: event.stamp,
+      ahead: ahead)
+    content.message = MessageRule.text(of: state.message, minute: content.minuteOfDay)
+    return PrintOrder(reference: ticket, job: paper.job, content: content)
   }
 
   /// The ticket as it was, but for the number of those who wait, and marked as a copy.

@@ -1,4 +1,5 @@
 internal import Events
+internal import Queueing
 internal import Settings
 internal import Presses
 internal import VisitorPages
@@ -172,7 +173,7 @@ extension KioskCommand {
     switch self {
     case .issue(let request): request.source
     case .rate(let press): press.source
-    case .void, .reprint, .rollSeen, .countVisitors, .confirmDate, .pauseIssuing: nil
+    case .void, .reprint, .rollSeen, .countVisitors, .confirmDate, .pauseIssuing, .setMessage: nil
     }
   }
 }

@@ -24,8 +24,7 @@ struct StaffMenuParticipant: Participant {
   enum Effect: Sendable {
     /// Its outcome is `.centre`.
     case askCentre
-    case printTest(TestSheet, on: String)
-    case printSummary(DaySummary, on: String)
+    case printSheet(SheetJob, for: StaffTask, on: String)
     /// - Parameter instant: milliseconds since 1970 UTC. The outcome is `.clockSet`, with the date that staff said.
     case setClock(to: Int64, ServiceDate)
     case powerOff
@@ -33,7 +32,7 @@ struct StaffMenuParticipant: Participant {
   }
 
   enum Outcome: Sendable {
-    case centre(CentreNews?)
+    case centre(CentreState?)
     case ended(StaffTask, StaffOutcome)
     /// The machine's clock was set, or not: now the date is to be settled.
     case clockSet(ServiceDate, StaffOutcome)
@@ -47,7 +46,7 @@ struct StaffMenuParticipant: Participant {
   /// The configured name of the touchscreen.
   private let screen: String
   private var corner: CornerHold
-  /// The last ticket as staff were told: another one may be given while they think about it.
+  /// The last ticket as staff read it in their menu: another one may be given while they think about it.
   private var reported: LastTicket?
   /// The task that the screen waits for: what another one comes to, long after, is for the journal alone.
   private var awaited: StaffTask?
@@ -117,19 +116,19 @@ struct StaffMenuParticipant: Participant {
   /// The task is over: the journal says so, and the screen.
   private mutating func end(_ task: StaffTask, _ outcome: StaffOutcome) -> [LoopOutput<Effect>] {
     var acted = StaffActed(device: screen, task: task.rawValue)
-    let told: StaffAnswer
+    let shown: StaffAnswer
     switch outcome {
-    case .done(let text): told = .done(text.map { Bilingual($0) })
+    case .done(let text): shown = .done(text.map { Bilingual($0) })
     case .failed(let reason, let text):
       acted.failure = reason
-      told = .failed(Bilingual(text))
+      shown = .failed(Bilingual(text))
     }
     guard awaited == task else { return [.request(.fact(.staffActed(acted)))] }
     awaited = nil
-    return [.request(.fact(.staffActed(acted))), answer(told)]
+    return [.request(.fact(.staffActed(acted))), answer(shown)]
   }
 
-  private mutating func report(_ centre: CentreNews?, at moment: LoopMoment) -> StaffReport {
+  private mutating func report(_ centre: CentreState?, at moment: LoopMoment) -> StaffReport {
     let queue = moment.state.queue
     reported = queue.lastTicket.flatMap { queue.voided.contains($0.reference.seq) ? nil : $0 }
     let office = rules.officeState(at: moment.reading, in: moment.state, isWriting: moment.fault == nil)
@@ -188,7 +187,7 @@ extension StaffMenuParticipant {
     guard let printer = printers.first else { return end(.testTicket, .noPrinter) }
     let now = rules.believedClock(at: moment.reading, in: moment.state)
     let sheet = TestSheet(kiosk: settings.kiosk.code, date: now?.date, minuteOfDay: now?.minute, answers: [])
-    return [.effect(.printTest(sheet, on: printer))]
+    return [.effect(.printSheet(.test(sheet), for: .testTicket, on: printer))]
   }
 
   private mutating func printSummary(at moment: LoopMoment) -> [LoopOutput<Effect>] {
@@ -198,13 +197,13 @@ extension StaffMenuParticipant {
     guard let day = moment.state.day else { return end(.dailySummary, .noTicket) }
     let minute = rules.believedClock(at: moment.reading, in: moment.state)?.minute
     let summary = DaySummary(settings, moment.state, on: day.date, minuteOfDay: minute)
-    return [.effect(.printSummary(summary, on: printer))]
+    return [.effect(.printSheet(.summary(summary), for: .dailySummary, on: printer))]
   }
 
   private mutating func setClock(_ clock: OfficeClock, at moment: LoopMoment) -> [LoopOutput<Effect>] {
     guard !moment.reading.synchronised else { return end(.setDate, .isSynchronised) }
     let instant = settings.site.time.start(of: clock.date) + Int64(clock.minute) * 60_000
-    guard instant >= rules.buildDate else { return end(.setDate, .isPast) }
+    guard instant >= rules.day.buildDate else { return end(.setDate, .isPast) }
     return [.effect(.setClock(to: instant, clock.date))]
   }
 }

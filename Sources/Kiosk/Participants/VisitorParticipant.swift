@@ -10,7 +10,7 @@ struct VisitorAsk: Cause {
   var source: CommandSource
 }
 
-/// The visitor's way through the screen within the loop: tells the journey what happens, and says what it asks.
+/// The visitor's way through the screen within the loop: gives the journey what happens, and asks what it asks.
 ///
 /// | comes in | goes to the journey as |
 /// | --- | --- |
@@ -21,8 +21,8 @@ struct VisitorAsk: Cause {
 struct VisitorParticipant: Participant {
   private static let minute: Int64 = 60_000
 
-  /// What the office's state was made of when the journey was told last.
-  private struct Told: Hashable {
+  /// What the office's state is made of; while it is the same, so is the state that the journey has.
+  private struct OfficeBasis: Hashable {
     var minute: Int64
     var position: Int64
     var isWriting: Bool
@@ -35,7 +35,7 @@ struct VisitorParticipant: Participant {
   /// Where ratings of this screen count; `nil`: it asks for none.
   private let faces: FacesSettings?
   private var journey: ScreenJourney
-  private var told: Told?
+  private var basis: OfficeBasis?
   private var nextMinute: Int64?
   private var shown: VisitorScene?
   /// The ticket whose visitor may still say who they are.
@@ -57,21 +57,21 @@ struct VisitorParticipant: Participant {
   mutating func receive(_ input: LoopInput, at moment: LoopMoment) -> [LoopOutput<Never>] {
     switch input {
     case .notice(.screen(let input, let press)): return receive(input, by: press, at: moment)
-    case .notice(.visitor(let input)): return tell(input, at: moment)
-    case .printer(.ended(let reference)): return tell(.paper(seq: reference.seq, .out), at: moment)
+    case .notice(.visitor(let input)): return give(input, at: moment)
+    case .printer(.ended(let reference)): return give(.paper(seq: reference.seq, .out), at: moment)
     case .answer(let answer): return receive(answer, at: moment)
     case .durable(let batch): return receive(batch, at: moment)
     case .time:
       guard let due = journey.deadline, due <= moment.time / 1000 else { return [] }
-      return tell(.tick, at: moment)
-    case .settled: return tellOffice(moment) + showScene()
+      return give(.tick, at: moment)
+    case .settled: return giveOffice(moment) + showScene()
     case .notice, .printer, .started, .signal, .signalsLost, .call, .outcome: return []
     }
   }
 
-  // MARK: - What the journey is told
+  // MARK: - What the journey is given
 
-  private mutating func tell(_ input: JourneyInput, at moment: LoopMoment) -> [LoopOutput<Never>] {
+  private mutating func give(_ input: JourneyInput, at moment: LoopMoment) -> [LoopOutput<Never>] {
     journey.receive(input, at: moment.time / 1000).compactMap { output(of: $0, by: nil, at: moment) }
   }
 
@@ -84,13 +84,13 @@ struct VisitorParticipant: Participant {
 
   private mutating func receive(_ answer: Answer, at moment: LoopMoment) -> [LoopOutput<Never>] {
     guard answer.cause is VisitorAsk, case .failure(let refusal) = answer.result else { return [] }
-    return tell(.refused(refusal), at: moment)
+    return give(.refused(refusal), at: moment)
   }
 
   private mutating func receive(_ batch: DurableBatch, at moment: LoopMoment) -> [LoopOutput<Never>] {
     batch.events.flatMap { decided -> [LoopOutput<Never>] in
       guard let input = journeyInput(decided, in: batch) else { return [] }
-      return tell(input, at: moment)
+      return give(input, at: moment)
     }
   }
 
@@ -115,7 +115,7 @@ struct VisitorParticipant: Participant {
       return event.fact.paperEnd.flatMap { JourneyInput(seq: $0.seq, $0.end) }
     case .serviceDayOpened, .serviceDayClosed, .serviceDaySealed, .clockJumped, .clockSettled, .numbersSkipped,
       .officeDescribed,
-      .officerAtPost, .ticketReprinted,
+      .officerAtPost, .messageSet, .ticketReprinted,
       .ticketVoided, .visitorTypeGiven, .visitorCounted, .guideRequested, .ratingExcluded, .ratingReasonGiven,
       .devicePlugged, .deviceUnplugged, .printerStateChanged, .rollChanged, .rollChecked, .alertRaised, .staffAdmitted,
       .staffLockedOut, .staffActed, .issuingPaused, .issuingResumed, .kioskStarted, .kioskStopped:
@@ -123,14 +123,14 @@ struct VisitorParticipant: Participant {
     }
   }
 
-  private mutating func tellOffice(_ moment: LoopMoment) -> [LoopOutput<Never>] {
-    let new = Told(
+  private mutating func giveOffice(_ moment: LoopMoment) -> [LoopOutput<Never>] {
+    let new = OfficeBasis(
       minute: moment.reading.at / Self.minute, position: moment.position, isWriting: moment.fault == nil)
-    guard new != told else { return [] }
-    told = new
+    guard new != basis else { return [] }
+    basis = new
     nextMinute = moment.time + (Self.minute - moment.reading.at % Self.minute) * 1000
     let office = rules.officeState(at: moment.reading, in: moment.state, isWriting: new.isWriting)
-    return tell(.office(office), at: moment)
+    return give(.office(office), at: moment)
   }
 
   /// The scene is handed over when it has changed: what is drawn is what is pressed.
@@ -170,8 +170,6 @@ struct VisitorParticipant: Participant {
     case .staffLockedOut(let tries): return .notice(.staff(.lockedOut(tries: tries)))
     case .staffReport: return .notice(.staff(.report))
     case .staff(let command): return .notice(.staff(.command(command)))
-    // Why there is no paper the rules have written.
-    case .shownOnScreen: return nil
     }
   }
 

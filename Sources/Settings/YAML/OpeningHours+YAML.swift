@@ -1,4 +1,5 @@
 import Events
+import Queueing
 
 extension OpeningHours {
   /// Reads `hours:` and `exceptions:`. A day that is named nowhere is closed.
@@ -51,7 +52,7 @@ extension OpeningHours {
     }
     return value.section { keys in
       guard keys.has("holiday") else { return DayHours.read(&keys).map(Exception.hours) }
-      return keys.optional("holiday") { $0.label() }.map(Exception.holiday)
+      return keys.optional("holiday") { $0.label() }.map { .holiday(VisitorText($0.thai, english: $0.english)) }
     }
   }
 }

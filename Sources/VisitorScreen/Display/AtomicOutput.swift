@@ -63,12 +63,12 @@ final class AtomicOutput: DisplayOutput {
 
   private func commit(flags: UInt32, _ fill: (drmModeAtomicReqPtr) -> Void) throws(ScreenFault) {
     guard let request = drmModeAtomicAlloc() else {
-      throw ScreenFault(call: "drmModeAtomicAlloc", on: path.card.path, error: ENOMEM)
+      throw ScreenFault("drmModeAtomicAlloc", on: path.card.path, ENOMEM)
     }
     defer { drmModeAtomicFree(request) }
     fill(request)
     let result = drmModeAtomicCommit(path.card.number, request, flags, nil)
-    guard result == 0 else { throw ScreenFault(call: "drmModeAtomicCommit", on: path.card.path, error: -result) }
+    guard result == 0 else { throw ScreenFault("drmModeAtomicCommit", on: path.card.path, -result) }
   }
 
   /// Sets those of the values whose properties the driver has.

@@ -1,4 +1,6 @@
 internal import CConsole
+internal import SystemCalls
+internal import SystemPackage
 import Glibc
 
 /// The text console behind the screen: kept dark and deaf while this lives, and given back also when the process
@@ -11,33 +13,38 @@ final class Console {
     case entered
   }
 
-  private let terminal: Descriptor
-  private let changeCounter: Descriptor
+  private let terminal: OwnedDescriptor
+  private let changeCounter: EventCounter
   /// Whether the screen is to be seen.
   private(set) var isAtFront = true
-  var descriptor: Int32 { changeCounter.number }
+  var descriptor: Int32 { changeCounter.descriptor }
 
   /// Takes the process's own terminal if that is a console (`StandardInput=tty` in a unit), else the one at the front.
   ///
   /// - Throws: `ScreenFault` with the code `console`.
   init() throws(ScreenFault) {
-    changeCounter = try .event()
-    let standardInput = dup(STDIN_FILENO)
-    let own = Descriptor(owning: standardInput)
-    do throws(ScreenFault) {
-      terminal = cconsole_is_terminal(standardInput) == 1 ? own : try Descriptor(opening: "/dev/tty0")
+    do throws(SystemFault) {
+      changeCounter = try EventCounter()
+      terminal = try Self.terminal()
     } catch {
-      throw .console(error.cause)
+      throw .console("\(error)")
     }
-    let error = cconsole_take(terminal.number, changeCounter.number)
+    let error = cconsole_take(terminal.number, changeCounter.descriptor)
     guard error == 0 else { throw .console(String(cString: strerror(error))) }
   }
 
   deinit { cconsole_give_back() }
 
+  private static func terminal() throws(SystemFault) -> OwnedDescriptor {
+    if cconsole_is_terminal(STDIN_FILENO) == 1 {
+      return OwnedDescriptor(owning: try systemCall("dup", on: "standard input") { dup(STDIN_FILENO) })
+    }
+    return try OwnedDescriptor(opening: "/dev/tty0", .readWrite, options: .nonBlocking)
+  }
+
   /// What has happened since the last call, in order.
   func changes() -> [Change] {
-    let counter = changeCounter.drain()
+    let counter = changeCounter.take()
     let (leaves, enters) = (counter & 0xffff_ffff > 0, counter >> 32 > 0)
     let found: [Change] = (leaves ? [.leaving] : []) + (enters ? [.entered] : [])
     return isAtFront ? found : found.reversed()

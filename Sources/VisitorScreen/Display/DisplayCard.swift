@@ -1,5 +1,6 @@
 internal import CDRM
-internal import CLinux
+internal import SystemCalls
+internal import SystemPackage
 import Glibc
 
 /// A device of the kernel that drives monitors (drm-kms(7)), opened.
@@ -7,24 +8,25 @@ final class DisplayCard {
   let path: String
   /// Whether changes of the whole picture path are made at once (atomic) or piece by piece.
   let isAtomic: Bool
-  private let descriptor: Descriptor
+  private let descriptor: OwnedDescriptor
   var number: Int32 { descriptor.number }
 
   /// - Parameter allowsAtomic: whether to ask the driver for its atomic interface.
   /// - Throws: `ScreenFault` with `denied`; with `noCard` when the device drives no monitor or has no memory for pictures
   ///   without a GPU; with `busy` when another program is its master.
   init(path: String, allowsAtomic: Bool) throws(ScreenFault) {
-    let descriptor = try Descriptor(opening: path)
-    self.descriptor = descriptor
+    descriptor = try ScreenFault.explaining { () throws(SystemFault) in
+      try OwnedDescriptor(opening: path, .readWrite, options: .nonBlocking)
+    }
     self.path = path
     var hasDumbBuffers: UInt64 = 0
     guard drmGetCap(descriptor.number, UInt64(DRM_CAP_DUMB_BUFFER), &hasDumbBuffers) == 0, hasDumbBuffers == 1,
       let resources = drmModeGetResources(descriptor.number)
-    else { throw ScreenFault(call: "drmModeGetResources", on: path, error: ENODEV) }
+    else { throw ScreenFault("drmModeGetResources", on: path, ENODEV) }
     drmModeFreeResources(resources)
     // The first to open a device is its master; a later one only with the right to become it.
     guard drmIsMaster(descriptor.number) == 1 || drmSetMaster(descriptor.number) == 0 else {
-      throw ScreenFault(call: "drmSetMaster", on: path, error: EBUSY)
+      throw ScreenFault("drmSetMaster", on: path, EBUSY)
     }
     isAtomic =
       allowsAtomic && drmSetClientCap(descriptor.number, UInt64(DRM_CLIENT_CAP_UNIVERSAL_PLANES), 1) == 0
@@ -62,9 +64,7 @@ final class DisplayCard {
   func completedFlips() -> Int {
     var bytes = [UInt8](repeating: 0, count: 1024)
     var flips = 0
-    while true {
-      let count = read(number, &bytes, bytes.count)
-      guard count > 0 else { return flips }
+    while let count = try? descriptor.read(into: &bytes), count > 0 {
       var offset = 0
       while offset + MemoryLayout<drm_event>.size <= count {
         let event = bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: offset, as: drm_event.self) }
@@ -72,6 +72,7 @@ final class DisplayCard {
         offset += max(Int(event.length), MemoryLayout<drm_event>.size)
       }
     }
+    return flips
   }
 }
 

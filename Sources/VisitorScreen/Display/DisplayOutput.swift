@@ -73,7 +73,7 @@ struct LegacyOutput: DisplayOutput {
     var connector = path.connector.identifier
     var info = path.mode.info
     let result = drmModeSetCrtc(path.card.number, path.engine, buffer.frame, 0, 0, &connector, 1, &info)
-    guard result == 0 else { throw ScreenFault(call: "drmModeSetCrtc", on: path.card.path, error: -result) }
+    guard result == 0 else { throw ScreenFault("drmModeSetCrtc", on: path.card.path, -result) }
   }
 
   func flip(to buffer: DumbBuffer, changed: [Box]) throws(ScreenFault) -> Bool {
@@ -82,7 +82,7 @@ struct LegacyOutput: DisplayOutput {
     if result == 0 { return true }
     // Old drivers cannot flip, and others want the mode set again.
     guard -result == EINVAL || -result == ENOSYS || -result == EOPNOTSUPP else {
-      throw ScreenFault(call: "drmModePageFlip", on: path.card.path, error: -result)
+      throw ScreenFault("drmModePageFlip", on: path.card.path, -result)
     }
     try light(buffer)
     var clips = changed.map { box in

@@ -1,4 +1,5 @@
 public import Drawing
+internal import SystemCalls
 
 /// A monitor, driven through the kernel without a window system (DRM/KMS).
 ///
@@ -90,7 +91,8 @@ public final class DisplayTarget: ScreenTarget {
     patience = nil
     if let card, lit?.isFlipping == true {
       // A mode set amid a flip is refused by some drivers.
-      Descriptor.wait(for: [card.number], patience: 100)
+      var poll = Poll(reading: [card.number])
+      poll.wait(atMost: .milliseconds(100))
       lit?.flipsEnded(card.completedFlips())
     }
     do throws(ScreenFault) {

@@ -19,7 +19,7 @@ final class DumbBuffer {
   init(on card: DisplayCard, width: Int, height: Int) throws(ScreenFault) {
     var (handle, pitch, size, offset) = (UInt32(0), UInt32(0), UInt64(0), UInt64(0))
     func check(_ result: Int32, _ call: String) throws(ScreenFault) {
-      guard result == 0 else { throw ScreenFault(call: call, on: card.path, error: -result) }
+      guard result == 0 else { throw ScreenFault(call, on: card.path, -result) }
     }
     try check(
       drmModeCreateDumbBuffer(card.number, UInt32(width), UInt32(height), 32, 0, &handle, &pitch, &size),
@@ -36,7 +36,7 @@ final class DumbBuffer {
         "drmModeAddFB2")
       let memory = mmap(nil, Int(size), PROT_READ | PROT_WRITE, MAP_SHARED, card.number, off_t(offset))
       guard let memory, memory != MAP_FAILED else {
-        throw ScreenFault(call: "mmap", on: card.path, error: errno)
+        throw ScreenFault("mmap", on: card.path, errno)
       }
       self.memory = memory
       canvas = try Self.canvas(on: memory, width: width, height: height, stride: Int(pitch))
