@@ -1,3 +1,5 @@
+internal import CLinux
+internal import Glibc
 internal import Subprocess
 internal import SystemPackage
 
@@ -81,13 +83,23 @@ public struct ChildProgram: Sendable {
     ]
     let configuration = Configuration(
       executable: executable, arguments: Arguments(arguments), environment: surroundings, platformOptions: options)
+    let given = try Self.file(holding: input)
+    let standardInput = FileDescriptorInput.fileDescriptor(given.file, closeAfterSpawningProcess: false)
     guard keepsOutput else {
-      let result = try await Subprocess.run(configuration, input: .string(input), output: .discarded)
+      let result = try await Subprocess.run(configuration, input: standardInput, output: .discarded)
       return (result.terminationStatus, "")
     }
     let result = try await Subprocess.run(
-      configuration, input: .string(input), output: .string(limit: Self.mostOutput), error: .combinedWithOutput)
+      configuration, input: standardInput, output: .string(limit: Self.mostOutput), error: .combinedWithOutput)
     return (result.terminationStatus, result.standardOutput)
+  }
+
+  /// A file in memory, at its beginning: a pipe would break under a program that ends before it has read everything.
+  private static func file(holding text: String) throws(SystemFault) -> OwnedDescriptor {
+    let file = OwnedDescriptor(owning: try systemCall("memfd_create") { clinux_memory_file() })
+    try file.writeAll(Array(text.utf8))
+    try systemCall("lseek") { lseek(file.number, 0, SEEK_SET) }
+    return file
   }
 
   private var surroundings: Environment {

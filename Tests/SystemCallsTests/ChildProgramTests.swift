@@ -50,6 +50,21 @@ struct ChildProgramTests {
     #expect(await run("yes") == .tooMuchOutput)
   }
 
+  @Test("Programs that are cancelled at any moment of their start and end leave nothing behind")
+  func cancelled() async {
+    await withTaskGroup(of: Void.self) { group in
+      for round in 0..<40 {
+        group.addTask {
+          let task = Task { await run("cat; echo done", input: "text", within: nil) }
+          for _ in 0..<round { await Task.yield() }
+          task.cancel()
+          let end = await task.value
+          #expect(end == .stopped || end == .exited(status: 0, output: "textdone\n"))
+        }
+      }
+    }
+  }
+
   private static func isZombie(_ process: pid_t) -> Bool {
     let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
     return status?.contains("State:\tZ") ?? true

@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Foundation
 import Hummingbird
 import NIOCore
+import NIOHTTP1
 import NIOPosix
 import ServiceLifecycle
 import Testing
@@ -66,7 +67,7 @@ struct WebServerTests {
 
   /// Returns when the server has closed a connection on which nothing was said.
   private static func idleOut(_ port: Int) async throws {
-    let socket = try ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton).connect(
+    let socket = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton).connect(
       host: "127.0.0.1", port: port)
     try await socket.get().closeFuture.get()
   }

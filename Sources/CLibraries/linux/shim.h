@@ -7,11 +7,13 @@
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
 #include <sys/ioctl.h>
+#include <sys/syscall.h>
 #include <sys/signalfd.h>
 #include <sys/syscall.h>
 #include <sys/timerfd.h>
 #include <sys/timex.h>
 #include <time.h>
+#include <unistd.h>
 #include <unistd.h>
 
 // `ioctl` is variadic and `EVIOC…` are function-like macros: neither is imported.
@@ -24,6 +26,11 @@ static inline int clinux_unacknowledged(int descriptor) {
   int bytes = 0;
   return ioctl(descriptor, SIOCOUTQ, &bytes) == 0 ? bytes : -1;
 }
+
+// `memfd_create` is declared for programs with _GNU_SOURCE only.
+
+/// memfd_create(2): a file in memory that no child inherits; a descriptor, or -1 with errno.
+static inline int clinux_memory_file(void) { return (int)syscall(SYS_memfd_create, "", 1U /* MFD_CLOEXEC */); }
 
 // `struct timespec` is declared by the headers of many libraries, and which of them Swift takes it from depends on the
 // order of the build: it stays on this side.
