@@ -20,7 +20,8 @@ extension Fact.Kind {
     case .serviceDayOpened, .serviceDayClosed, .serviceDaySealed, .clockJumped, .clockSettled, .numbersSkipped,
       .officeDescribed:
       .frames
-    case .officerAtPost, .messageSet, .ticketReprinted, .guideRequested, .devicePlugged, .deviceUnplugged, .printerStateChanged,
+    case .officerAtPost, .messageSet, .ticketReprinted, .guideRequested, .devicePlugged, .deviceUnplugged,
+      .printerStateChanged,
       .rollChanged, .rollChecked, .alertRaised, .staffAdmitted, .staffLockedOut, .staffActed, .issuingPaused,
       .issuingResumed, .kioskStarted, .kioskStopped:
       .countsNothing
