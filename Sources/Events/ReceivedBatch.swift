@@ -11,8 +11,8 @@ public struct ReceivedBatch: Hashable, Sendable {
 
   public struct Item: Hashable, Sendable {
     public var content: Content
-    /// Where the event's framed fields stand in the batch's bytes.
-    public var place: Range<Int>
+    /// The event's framed fields in the batch's bytes.
+    public var range: Range<Int>
 
     /// The chain's hash up to and with this event, as it claims.
     public var hash: Fingerprint {
@@ -48,7 +48,7 @@ public struct ReceivedBatch: Hashable, Sendable {
   }
 
   /// The framed fields of one event, verbatim.
-  public func raw(_ item: Item) -> [UInt8] { Array(bytes[item.place]) }
+  public func raw(_ item: Item) -> [UInt8] { Array(bytes[item.range]) }
 }
 
 extension ReceivedBatch.Item {
@@ -66,11 +66,11 @@ extension ReceivedBatch.Item {
     var reader = frame
     if let event = try? EventRecord(from: &reader) {
       frame = reader
-      self.init(content: .event(event), place: start..<frame.offset)
+      self.init(content: .event(event), range: start..<frame.offset)
     } else {
       for _ in 0..<Self.fieldsBeforeHash { _ = try frame.field() }
       let claimed = try frame.checked { Fingerprint(bytes: try $0.field()) }
-      self.init(content: .unreadable(claimedHash: claimed), place: start..<frame.offset)
+      self.init(content: .unreadable(claimedHash: claimed), range: start..<frame.offset)
     }
   }
 

@@ -33,10 +33,19 @@ public struct KioskState: Hashable, Sendable {
     ratings.apply(fact, seq: seq, stamp: stamp)
     if case .serviceDayOpened(let opened) = fact { beginDay(on: opened.date) }
     count(fact, isUnsure: isUnsure)
-    if case .serviceDaySealed(let sealed) = fact { counts.remove(dated: sealed.date) }
-    if case .clockSettled = fact { settle(after: date) }
-    if case .messageSet(let set) = fact { message = set }
-    if case .officeDescribed(let described) = fact { office = described.fingerprint }
+    switch fact {
+    case .serviceDaySealed(let sealed): counts.remove(dated: sealed.date)
+    case .clockSettled: settle(after: date)
+    case .officeDescribed(let described): office = described.fingerprint
+    case .messageSet(let set): message = set
+    case .serviceDayOpened, .serviceDayClosed, .clockJumped, .numbersSkipped, .officerAtPost, .ticketIssued,
+      .ticketHandedOver, .ticketPrinted, .ticketPrintFailed, .ticketUnconfirmed, .ticketShownOnScreen,
+      .ticketReprinted, .ticketVoided, .visitorTypeGiven, .visitorCounted, .guideRequested, .ratingGiven,
+      .ratingExcluded, .ratingReasonGiven, .devicePlugged, .deviceUnplugged, .printerStateChanged, .rollChanged,
+      .rollChecked, .alertRaised, .staffAdmitted, .staffLockedOut, .staffActed, .issuingPaused, .issuingResumed,
+      .kioskStarted, .kioskStopped:
+      break
+    }
   }
 
   /// The ticket with the facts by which it counts now, whatever was known of it at its issue.

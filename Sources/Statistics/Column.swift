@@ -11,7 +11,7 @@ public enum Unit: String, Hashable, Sendable {
 
 /// One column of a table: its names and how its cell comes about.
 public struct Column: Sendable {
-  /// English snake_case; stands in every file and answer.
+  /// English snake_case, as in every file and answer.
   public let name: String
   /// The header for Thai readers, with the unit.
   public let thai: String

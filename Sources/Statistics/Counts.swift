@@ -56,13 +56,15 @@ public struct Counts: Hashable, Sendable {
   }
 
   /// Every count as a tally, ordered by table, dimensions and measure.
-  public var tallies: [Tally] { tallies { _ in true } }
+  public var tallies: [Tally] {
+    values.sorted { $0.key < $1.key }.map { key, value in
+      Tally(table: key.table, measure: key.measure, by: key.by, count: value)
+    }
+  }
 
-  /// The counts of one table, in order.
-  public func tallies(of table: String) -> [Tally] { tallies { $0.table == table } }
-
-  private func tallies(where isWanted: (CountKey) -> Bool) -> [Tally] {
-    values.filter { isWanted($0.key) }.sorted { $0.key < $1.key }.map { key, value in
+  /// The counts of one table as they come, where the order does not matter.
+  func unordered(of table: String) -> some Sequence<Tally> {
+    values.lazy.filter { $0.key.table == table }.map { key, value in
       Tally(table: key.table, measure: key.measure, by: key.by, count: value)
     }
   }

@@ -1,7 +1,8 @@
 import Events
 
 extension DailyTable {
-  /// Valid ratings by device and where it stands, and beside them what is not counted, with the reasons.
+  /// Valid ratings by device, counter, service and survey channel, and beside them those that are not counted, with the
+  /// reasons.
   ///
   /// Means and percentages are computed from the integer sums of the row, never from rounded figures, and are empty
   /// without a valid rating.

@@ -82,7 +82,7 @@ public struct DailyTable: Sendable {
 
   func dailyCounts(_ counts: Counts, of origin: Origin, in dates: ClosedRange<ServiceDate>) -> [DailyCount] {
     let counted = shownBy.map { table, dimensions in
-      (table, Self.counted(counts.tallies(of: table).filter { takes($0, in: dates) }, by: dimensions))
+      (table, Self.counted(counts.unordered(of: table).filter { takes($0, in: dates) }, by: dimensions))
     }
     return gather(Dictionary(uniqueKeysWithValues: counted), origin)
   }

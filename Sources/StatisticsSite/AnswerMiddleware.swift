@@ -7,7 +7,7 @@ import Hummingbird
 struct AnswerMiddleware<Context: RequestContext>: RouterMiddleware {
   /// Whether the site speaks TLS; only then is `Strict-Transport-Security` allowed (RFC 6797, 7.2).
   let isSecure: Bool
-  /// Told of the cause of an answer 500, which the one who asked does not get to see.
+  /// Called with the cause of an answer 500, which is not sent to the caller.
   let report: @Sendable (String) -> Void
 
   func handle(

@@ -95,7 +95,7 @@ struct DailyQuery {
     return first...last
   }
 
-  /// A year of the Buddhist era is told from a typing error, as clerks write both.
+  /// A year of the Buddhist era gets an answer of its own, because clerks write both eras.
   private static func date(_ text: String, today: ServiceDate, name: String) throws -> ServiceDate {
     do {
       return try ServiceDate(typed: text, today: today)

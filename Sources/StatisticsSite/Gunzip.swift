@@ -13,7 +13,7 @@ enum Gunzip {
     var stream = z_stream()
     guard czlib_inflate_init_gzip(&stream) == Z_OK else { throw .malformed }
     defer { inflateEnd(&stream) }
-    // zlib reads the input through this pointer in every step below, so it stands still until the end.
+    // zlib reads the input through this pointer in every step below, so the memory must not move.
     let input = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: content.count)
     defer { input.deallocate() }
     _ = input.initialize(from: content)

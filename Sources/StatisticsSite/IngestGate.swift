@@ -42,7 +42,7 @@ actor IngestGate {
     await withCheckedContinuation { waiting.append($0) }
   }
 
-  /// Hands the place to the one that waits longest.
+  /// Gives the turn to the batch that has waited longest.
   private func leave() {
     if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
   }

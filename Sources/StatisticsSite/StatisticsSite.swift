@@ -26,7 +26,7 @@ public struct StatisticsSite: Service {
   private let logger: Logger
 
   /// - Parameters:
-  ///   - logger: told of the cause of every answer 500.
+  ///   - logger: receives the cause of every answer 500.
   ///   - onListening: called once, when connections are accepted.
   ///   - now: milliseconds since 1970 UTC.
   /// - Throws: `SiteFault` when the certificate, the key or the read token cannot be used, or when clear text would leave

@@ -96,9 +96,9 @@ extension Row {
 
 extension StoreFault {
   /// What is read is not what this program writes: a damaged file, or somebody else's hand.
-  static func damaged(_ place: String) -> StoreFault {
+  static func damaged(_ what: String) -> StoreFault {
     StoreFault(
-      .database, cause: "The statistics database holds what this program did not write (\(place))",
+      .database, cause: "The statistics database holds what this program did not write (\(what))",
       remedy: "Restore a backup; the kiosks send again what is missing.")
   }
 }

@@ -27,7 +27,7 @@ struct Intake {
   let device: RegisteredDevice
   let instant: Int64
 
-  /// Stores what is new and says where the journal stands; the rule is `HeldJournal`.
+  /// Stores what is new and answers with the position that is held; the rule is `HeldJournal`.
   ///
   /// - Throws: `StoreFault`, or GRDB's error; the transaction is undone, and the kiosk sends again.
   func take(_ examination: Examination) throws -> IngestAnswer {

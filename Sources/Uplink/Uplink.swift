@@ -54,7 +54,7 @@ public final class Uplink: Sendable {
   /// Works until the task is cancelled.
   ///
   /// - Throws: `UplinkFault` with `.settings` when the address or the trusted certificates cannot be used at all; the
-  ///   status tells it from then on.
+  ///   status has it from then on.
   public func run() async throws {
     let client = try usableClient()
     await work(with: client)
@@ -133,7 +133,7 @@ public final class Uplink: Sendable {
     return outcome
   }
 
-  /// Keeps what the centre holds. The loop is told only the first time, since what it then writes brings the journal no
+  /// Keeps what the centre holds. `journalIsBehind` is called only the first time, since what it then writes brings the journal no
   /// nearer to the other history.
   private func note(_ held: JournalPosition, isOurs: Bool) {
     let isNews = current.withLock { status in

@@ -1,6 +1,6 @@
 public import Events
 
-/// What stands between this kiosk and the centre: code, cause and remedy.
+/// Why events do not reach the centre: code, cause and remedy.
 public struct UplinkFault: Error, Hashable, Sendable, CustomStringConvertible {
   public enum Code: String, Hashable, Sendable {
     /// The credential, the trusted certificates or the address cannot be used.
@@ -37,7 +37,7 @@ public struct UplinkFault: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String { "\(cause). \(remedy)" }
 }
 
-/// How the copy at the centre stands.
+/// What the centre has of this journal, and what the uplink is doing.
 public struct UplinkStatus: Hashable, Sendable {
   public enum State: String, Hashable, Sendable {
     /// Nothing to do, or resting between two pushes.

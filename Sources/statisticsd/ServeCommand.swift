@@ -46,7 +46,7 @@ struct ServeCommand: AsyncParsableCommand {
     return logger
   }
 
-  /// What ends the daemon is said once, at the top.
+  /// The service group logs nothing itself: what ends the daemon is printed once, by `Console.running`.
   private static func quiet(_ logger: Logger) -> Logger {
     var quiet = logger
     quiet.logLevel = .critical
@@ -58,7 +58,7 @@ struct ServeCommand: AsyncParsableCommand {
 struct HealthReport: Service {
   let notification: ServiceNotification
   let check: @Sendable () async throws -> Void
-  /// Told why the store is not well, each time that it is asked.
+  /// Called with why the store is not well, at each check that fails.
   let report: @Sendable (any Error) -> Void
 
   func run() async throws {

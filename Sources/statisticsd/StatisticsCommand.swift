@@ -25,7 +25,7 @@ struct SettingsOptions: ParsableArguments {
   @Option(help: "The port to listen on, instead of what the settings say; 0 takes any free port.")
   var port: Int?
 
-  /// - Throws: `ExitCode` 78 (`EX_CONFIG` of `sysexits.h`) after everything wrong was said.
+  /// - Throws: `ExitCode` 78 (`EX_CONFIG` of `sysexits.h`) after every fault was printed.
   func settings() throws -> StatisticsSettings {
     var settings = try config.map { try Self.load($0) } ?? Self.embedded()
     if let stateDirectory { settings.stateDirectory = stateDirectory }
@@ -33,7 +33,7 @@ struct SettingsOptions: ParsableArguments {
     return settings
   }
 
-  /// - Throws: `ExitCode` 78 after every fault of the file was told; warnings are told and pass.
+  /// - Throws: `ExitCode` 78 after every fault of the file was printed; warnings are printed only.
   private static func load(_ file: String) throws -> StatisticsSettings {
     do {
       let checked = try StatisticsSettings.load(file)

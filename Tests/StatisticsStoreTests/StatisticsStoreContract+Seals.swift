@@ -73,6 +73,23 @@ struct StatisticsStoreSeals {
     }
   }
 
+  @Test("Tables and dimensions of a seal that are not known here are kept", arguments: Implementation.all)
+  func laterVersion(_ implementation: Implementation) async throws {
+    let hour = Dimension(rawValue: "hour")
+    let later = [
+      Tally(table: "visits", measure: "issued", by: [.date: "2026-11-21", .service: "ADVICE", hour: "9"], count: 3),
+      Tally(table: "visits", measure: "issued", by: [.date: "2026-11-21", .service: "ADVICE"], count: 2),
+      Tally(table: "weather", measure: "rain", by: [.date: "2026-11-21", hour: "9"], count: 4),
+    ]
+    try await Centre.opened(implementation) { centre in
+      try await centre.receives(try history(sealing: later).purging(1...5).whole)
+      let issued = try await centre.counts().filter { $0.tally.measure == "issued" }
+      #expect(Set(issued.map(\.tally)) == Set(later.prefix(2)))
+      #expect(try await centre.counts("weather").map(\.tally) == [later[2]])
+      #expect(try await centre.store.recount(mending: false).differences.isEmpty)
+    }
+  }
+
   @Test("Seals of a journal that waits count with it once it is accepted", arguments: Implementation.all)
   func accepted(_ implementation: Implementation) async throws {
     try await Centre.opened(implementation) { centre in

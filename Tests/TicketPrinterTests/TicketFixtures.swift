@@ -26,10 +26,7 @@ enum SampleTicket: String, CaseIterable {
       TicketContent(
         office: Self.office, service: VisitorText("ขอคำปรึกษาด้านการเงิน", english: "Advice on finance"),
         number: TicketNumber(series: "A", number: 12), date: Self.date, minuteOfDay: 785,
-        place: VisitorText("ชั้น 1 ช่องบริการ 2", english: "Floor 1, counter 2"), kiosk: "K1",
-        message: VisitorText(
-          "วันนี้งดรับชำระเงินสดตั้งแต่ 14.00 น. เนื่องจากระบบธนาคารปิดปรับปรุง ขออภัยในความไม่สะดวก",
-          english: "No cash payments after 14.00 today: the bank’s system is being serviced. Sorry!"))
+        place: VisitorText("ชั้น 1 ช่องบริการ 2", english: "Floor 1, counter 2"), kiosk: "K1", message: Self.messageOfDay)
     case .full:
       TicketContent(
         office: Self.office, service: VisitorText("ยื่นคำขอรับการส่งเสริม", english: "Application for support"),
@@ -104,6 +101,9 @@ enum SampleTicket: String, CaseIterable {
     { $0.number = TicketNumber(series: "AB", number: 1000) },
   ]
 
+  private static let messageOfDay = VisitorText(
+    "วันนี้งดรับชำระเงินสดตั้งแต่ 14.00 น. เนื่องจากระบบธนาคารปิดปรับปรุง ขออภัยในความไม่สะดวก",
+    english: "No cash payments after 14.00 today: the bank’s system is being serviced. Sorry!")
   fileprivate static let office = VisitorText("ศูนย์บริการ SME แบบเบ็ดเสร็จ (OSS)", english: "SME one-stop service centre")
   private static let district = VisitorText("ที่ว่าการอำเภอเมือง", english: "District office")
   static let date = ServiceDate(year: 2026, month: 11, day: 21)

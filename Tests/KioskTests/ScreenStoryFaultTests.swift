@@ -1,7 +1,7 @@
 import Testing
 
 @Suite("Stories of the screen that are told wrongly fail")
-struct ScreenStoryTests {
+struct ScreenStoryFaultTests {
   @Test("A zone that is not shown, and a key that the pad does not have")
   func faults() async throws {
     let story = try ScreenStory()
