@@ -87,10 +87,12 @@ public struct ChildProgram: Sendable {
     let standardInput = FileDescriptorInput.fileDescriptor(given.file, closeAfterSpawningProcess: false)
     guard keepsOutput else {
       let result = try await Subprocess.run(configuration, input: standardInput, output: .discarded)
+      try given.close()
       return (result.terminationStatus, "")
     }
     let result = try await Subprocess.run(
       configuration, input: standardInput, output: .string(limit: Self.mostOutput), error: .combinedWithOutput)
+    try given.close()
     return (result.terminationStatus, result.standardOutput)
   }
 
