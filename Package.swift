@@ -129,12 +129,13 @@ let package = Package(
     room("Statistics", ["Events"]),
     // Grounds.
     room(
-      "Settings", ["Events", "Queueing", yaml],
-      resources: [.embedInCode("printers.yaml"), .embedInCode("quirks.yaml"), .embedInCode("ticket.yaml")]),
+      "Settings", ["Events", "Presses", "Queueing", "VisitorJourney", yaml],
+      resources: [.embedInCode("printers.yaml"), .embedInCode("quirks.yaml"), .embedInCode("ticket.yaml")],
+      tests: ["VisitorPages"]),
     room("VisitorPages", ["Events", "Presses", "VisitorJourney"], tests: ["ScreenFixtures"]),
     room("Drawing", ["CPangoCairo", "CQREncode"]),
     room("Exports", ["Events", "Statistics"]),
-    room("InputLearning", ["Events", "Settings"]),
+    room("InputLearning", ["Events", "Presses", "Settings", "VisitorJourney"]),
     room("PrinterMessages", []),
     room("ServiceNotification", []),
     room("SystemCalls", ["CLinux", subprocess, systemPackage]),
@@ -162,9 +163,8 @@ let package = Package(
     room(
       "ScreenPage",
       [
-        "CLinux", "Drawing", "Events", "Settings", "SystemCalls", "WebServer", http, httpTypes, lifecycle, nio,
-        nioPosix,
-        systemPackage,
+        "CLinux", "Drawing", "Events", "Presses", "Settings", "SystemCalls", "WebServer", http, httpTypes, lifecycle,
+        nio, nioPosix, systemPackage,
       ],
       resources: [.embedInCode("page.html"), .embedInCode("page.css"), .embedInCode("page.js")],
       tests: ["InputDevices", "KioskFixtures", "ScreenFixtures", "VisitorScreen", httpClient, logging]),

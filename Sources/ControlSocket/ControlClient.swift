@@ -62,7 +62,7 @@ public struct ControlClient: Sendable {
   /// Prints a sheet that shows what a printer can do, and waits for its end. Never repeated by itself: it takes paper.
   ///
   /// - Parameter answers: what spooler and device say of the printer, for the sheet.
-  public func printTestSheet(on printer: String, answers: [VisitorText]) async throws -> SheetJobResult {
+  public func printTestSheet(on printer: String, answers: [Bilingual]) async throws -> SheetJobResult {
     let escaped = printer.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? printer
     var request = request(.POST, "/v1/printers/\(escaped)/test")
     request.headers.add(name: "Content-Type", value: "application/json")

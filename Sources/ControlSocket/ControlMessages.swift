@@ -118,11 +118,11 @@ public enum ControlMessage {
     /// What spooler and device said of the printer, for the sheet.
     public var answers: [Text]
 
-    public init(answers: [VisitorText]) {
+    public init(answers: [Bilingual]) {
       self.answers = answers.map { Text(thai: $0.thai, english: $0.english) }
     }
 
-    var texts: [VisitorText] { answers.map { VisitorText($0.thai, english: $0.english) } }
+    var texts: [Bilingual] { answers.map { Bilingual(thai: $0.thai, english: $0.english) } }
   }
 
   /// Body of `POST /v1/visitors`: 1 to 999 visitors.
@@ -176,7 +176,7 @@ public enum ControlMessage {
       until = message?.until
     }
 
-    var message: OfficeMessage? { thai.map { OfficeMessage(VisitorText($0, english: english), until: until) } }
+    var message: OfficeMessage? { thai.map { OfficeMessage(Bilingual(thai: $0, english: english), until: until) } }
   }
 
   /// A message as JSON with sorted snake_case names.
@@ -218,50 +218,12 @@ public struct ControlProblem: Error, Hashable, Sendable, Codable, CustomStringCo
 extension Refusal {
   /// The refusal's words.
   public var problem: ControlProblem {
-    let words = code.words
+    let words = code.words.text
     return ControlProblem(code: code.rawValue, detail: detail, thai: words.thai, english: words.english)
   }
 }
 
 extension Refusal.Code {
-  /// What to tell staff; the wording follows the product's glossary.
-  var words: (thai: String, english: String) {
-    switch self {
-    case .unknownService: ("ไม่พบงานบริการนี้", "There is no such service. See the service codes in the configuration.")
-    case .unknownVisitorType: ("ไม่พบประเภทผู้รับบริการนี้", "There is no such visitor type. See the configuration.")
-    case .unknownTicket: ("ไม่พบหมายเลขคิวนี้", "There is no such ticket. Check the number, or name the date of issue.")
-    case .alreadyVoided: ("บัตรคิวนี้ยกเลิกไปแล้ว", "This ticket is void already.")
-    case .noPrinter:
-      (
-        "ไม่มีเครื่องพิมพ์ที่พร้อมใช้งาน ดู kioskctl printer status",
-        "No printer is ready, and nothing was printed. See kioskctl printer status."
-      )
-    case .unknownPrinter: ("ไม่พบเครื่องพิมพ์ชื่อนี้", "There is no such printer. See kioskctl printer status.")
-    case .badCount: ("จำนวนไม่ถูกต้อง", "The number of visitors must be 1 to 999.")
-    case .badScore: ("คะแนนไม่ถูกต้อง", "The score is not one of the scale.")
-    case .unknownRating: ("แก้ไขคะแนนนี้ไม่ได้แล้ว", "This rating can no longer be corrected.")
-    case .badDate: ("วันที่ไม่ถูกต้อง", "The date must be written YYYY-MM-DD, with the year of the common era.")
-    case .badMessage:
-      (
-        "ประกาศไม่ถูกต้อง: หนึ่งบรรทัด ไม่เกิน 80 ตัวอักษร",
-        "The message must be one line of at most 80 letters that ends later today."
-      )
-    case .notYetOpen: ("ยังไม่เปิดรับบัตรคิว", "Not open for tickets yet.")
-    case .noMoreTickets: ("ปิดรับบัตรคิวของวันนี้แล้ว", "No more tickets today.")
-    case .holiday: ("วันหยุดราชการ", "Today is a holiday.")
-    case .serviceClosedToday: ("วันนี้งดให้บริการเรื่องนี้", "This service is closed today.")
-    case .issuingPaused:
-      (
-        "ขณะนี้หยุดแจกบัตรคิวชั่วคราว เริ่มใหม่ด้วย kioskctl issuing resume",
-        "Issuing is paused. To go on: kioskctl issuing resume."
-      )
-    case .pressedAgain: ("กรุณารอสักครู่", "Pressed again within 3 seconds; the first press counts.")
-    case .busy: ("ระบบกำลังทำงาน กรุณาลองอีกครั้ง", "Too many commands are waiting. Try again.")
-    case .journalFault: ("ขออภัย ระบบไม่พร้อมให้บริการชั่วคราว", "The journal cannot be written.")
-    case .stopping: ("ระบบกำลังปิด", "The kiosk is stopping.")
-    }
-  }
-
   /// The HTTP status (RFC 9110) that says the same.
   var httpStatus: Int {
     switch self {

@@ -4,8 +4,8 @@ public enum Language: String, Hashable, Sendable, CaseIterable {
   case english = "en"
 }
 
-/// A text in every language of the product.
-public struct Bilingual: Hashable, Sendable {
+/// A text in every language of the product. A literal stands for all of them, such as a number or a name.
+public struct Bilingual: Hashable, Sendable, ExpressibleByStringInterpolation {
   public var thai: String
   public var english: String
 
@@ -14,6 +14,8 @@ public struct Bilingual: Hashable, Sendable {
     self.thai = thai
     self.english = english ?? thai
   }
+
+  public init(stringLiteral text: String) { self.init(thai: text) }
 
   public subscript(language: Language) -> String {
     switch language {

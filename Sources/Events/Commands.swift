@@ -17,11 +17,11 @@ public enum KioskCommand: Hashable, Sendable {
 
 /// What the office tells visitors today.
 public struct OfficeMessage: Hashable, Sendable {
-  public var text: VisitorText
+  public var text: Bilingual
   /// The minute of the day (1…1440) from which it is not shown any more; `nil`: the day's end.
   public var until: Int?
 
-  public init(_ text: VisitorText, until: Int? = nil) {
+  public init(_ text: Bilingual, until: Int? = nil) {
     self.text = text
     self.until = until
   }

@@ -166,7 +166,7 @@ public protocol KioskControlling: Sendable {
   ///
   /// - Parameter answers: what spooler and device said of the printer, for the sheet.
   /// - Throws: `.unknownPrinter`.
-  func printTestSheet(on printer: String, answers: [VisitorText]) async throws(Refusal) -> SheetJobResult
+  func printTestSheet(on printer: String, answers: [Bilingual]) async throws(Refusal) -> SheetJobResult
   /// - Throws: `.stopping` when the kiosk has ended.
   func status() async throws(Refusal) -> KioskStatus
   /// Contacts and keys of the configured devices as text lines, until the caller ends the stream.

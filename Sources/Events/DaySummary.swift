@@ -2,10 +2,10 @@
 public struct DaySummary: Hashable, Sendable {
   /// A count with its name.
   public struct Line: Hashable, Sendable {
-    public var name: VisitorText
+    public var name: Bilingual
     public var count: Int
 
-    public init(name: VisitorText, count: Int) {
+    public init(name: Bilingual, count: Int) {
       self.name = name
       self.count = count
     }
@@ -13,19 +13,19 @@ public struct DaySummary: Hashable, Sendable {
 
   /// The visitors of one service.
   public struct Service: Hashable, Sendable {
-    public var name: VisitorText
+    public var name: Bilingual
     public var visits: Int
     /// By visitor type; those of whom nobody came are left out.
     public var types: [Line]
 
-    public init(name: VisitorText, visits: Int, types: [Line]) {
+    public init(name: Bilingual, visits: Int, types: [Line]) {
       self.name = name
       self.visits = visits
       self.types = types
     }
   }
 
-  public var office: VisitorText
+  public var office: Bilingual
   /// The kiosk's code.
   public var kiosk: String
   /// The service day's date.
@@ -44,7 +44,7 @@ public struct DaySummary: Hashable, Sendable {
   public var isDrill: Bool
 
   public init(
-    office: VisitorText, kiosk: String, date: ServiceDate, minuteOfDay: Int?, services: [Service], visits: Int,
+    office: Bilingual, kiosk: String, date: ServiceDate, minuteOfDay: Int?, services: [Service], visits: Int,
     voided: Int, ratings: Int, isDrill: Bool = false
   ) {
     self.office = office

@@ -60,34 +60,20 @@ public protocol TicketFinding: Sendable {
     then done: @escaping @Sendable (Result<[FoundTicket], JournalFault>) -> Void)
 }
 
-/// A text as the visitor reads it, in either language.
-public struct VisitorText: Hashable, Sendable, ExpressibleByStringInterpolation {
-  public var thai: String
-  public var english: String
-
-  /// - Parameter english: `nil` where there is only Thai, which then stands for both.
-  public init(_ thai: String, english: String? = nil) {
-    self.thai = thai
-    self.english = english ?? thai
-  }
-
-  public init(stringLiteral text: String) { self.init(text) }
-}
-
 /// What a ticket on paper says; an absent value is an absent line.
 public struct TicketContent: Hashable, Sendable {
-  public var office: VisitorText
-  public var service: VisitorText
+  public var office: Bilingual
+  public var service: Bilingual
   public var number: TicketNumber
   /// `nil` under a doubtful clock: the ticket says so instead of a date.
   public var date: ServiceDate?
   /// Minutes since midnight; `nil` together with `date`.
   public var minuteOfDay: Int?
   /// Where to go: floor, counters.
-  public var place: VisitorText?
-  public var responsibleUnit: VisitorText?
+  public var place: Bilingual?
+  public var responsibleUnit: Bilingual?
   public var telephone: String?
-  public var documents: [VisitorText]
+  public var documents: [Bilingual]
   public var kiosk: String
   /// The text of the QR code; `nil` without a base URL.
   public var address: String?
@@ -95,15 +81,15 @@ public struct TicketContent: Hashable, Sendable {
   public var ahead: Int?
   public var lane: Lane
   /// What the office tells visitors today.
-  public var message: VisitorText?
+  public var message: Bilingual?
   /// Which copy it is, from 1; the paper says so. `nil`: the ticket itself.
   public var copy: Int?
 
   public init(
-    office: VisitorText, service: VisitorText, number: TicketNumber, date: ServiceDate?, minuteOfDay: Int?,
-    place: VisitorText? = nil, responsibleUnit: VisitorText? = nil, telephone: String? = nil,
-    documents: [VisitorText] = [], kiosk: String,
-    address: String? = nil, ahead: Int? = nil, lane: Lane = .normal, message: VisitorText? = nil,
+    office: Bilingual, service: Bilingual, number: TicketNumber, date: ServiceDate?, minuteOfDay: Int?,
+    place: Bilingual? = nil, responsibleUnit: Bilingual? = nil, telephone: String? = nil,
+    documents: [Bilingual] = [], kiosk: String,
+    address: String? = nil, ahead: Int? = nil, lane: Lane = .normal, message: Bilingual? = nil,
     copy: Int? = nil
   ) {
     self.office = office

@@ -1,11 +1,11 @@
 /// What came of something that staff asked for at the kiosk, in words for them.
 public enum StaffOutcome: Hashable, Sendable {
   /// - Parameter text: what is to be told besides, such as the name of a file; lines are separated by line breaks.
-  case done(VisitorText?)
+  case done(Bilingual?)
   /// - Parameters:
   ///   - reason: a code, as the journal has it.
   ///   - text: cause and remedy.
-  case failed(reason: String, VisitorText)
+  case failed(reason: String, Bilingual)
 }
 
 /// The machine that the kiosk runs on: its clock and its power, of which a daemon without privileges can only ask.

@@ -7,7 +7,7 @@ public struct TestSheet: Hashable, Sendable {
   /// Minutes since midnight; `nil` together with `date`.
   public var minuteOfDay: Int?
   /// What spooler and device say of the printer, a line each.
-  public private(set) var answers: [VisitorText]
+  public private(set) var answers: [Bilingual]
 
   /// More would be a roll of paper and no test.
   public static let mostAnswers = 8
@@ -15,13 +15,13 @@ public struct TestSheet: Hashable, Sendable {
   public static let longestAnswer = 200
 
   /// - Parameter answers: shortened to `mostAnswers` of `longestAnswer`.
-  public init(kiosk: String, date: ServiceDate?, minuteOfDay: Int?, answers: [VisitorText]) {
+  public init(kiosk: String, date: ServiceDate?, minuteOfDay: Int?, answers: [Bilingual]) {
     self.kiosk = kiosk
     self.date = date
     self.minuteOfDay = minuteOfDay
     self.answers = answers.prefix(Self.mostAnswers).map {
-      VisitorText(
-        String($0.thai.prefix(Self.longestAnswer)), english: String($0.english.prefix(Self.longestAnswer)))
+      Bilingual(
+        thai: String($0.thai.prefix(Self.longestAnswer)), english: String($0.english.prefix(Self.longestAnswer)))
     }
   }
 }

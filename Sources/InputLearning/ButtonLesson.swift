@@ -16,7 +16,7 @@ struct ButtonLesson: Sendable {
   static let rest: Int64 = 300_000
 
   /// Where ratings count; `nil`: the pad gives none.
-  var place: RatingPlace?
+  var place: RatingPoint?
   /// Levels of satisfaction, 3…5.
   var scale = 5
   /// What is to be learned, in this order.

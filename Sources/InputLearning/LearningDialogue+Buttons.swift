@@ -1,12 +1,14 @@
 import Events
 import Settings
+import Presses
+import VisitorJourney
 
 // The buttons of a pad, one after the other.
 extension LearningDialogue {
   mutating func beginButtons(withTickets: Bool, at time: Int64) {
     let ratings = (1...buttons.scale).reversed().map { InputAction.rate(score: $0, scale: buttons.scale) }
     let tickets = settings.services.map {
-      InputAction.issue(service: $0.code, visitorType: VisitorTypeSettings.notStated.code, lane: .normal)
+      InputAction.issue(service: $0.code, visitorType: VisitorTypeOffer.notStated.code, lane: .normal)
     }
     buttons.actions = (buttons.place == nil ? [] : ratings) + (withTickets ? tickets : [])
     enter(.pressing, at: time)

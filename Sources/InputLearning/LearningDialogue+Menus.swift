@@ -209,7 +209,7 @@ extension LearningDialogue {
     }
   }
 
-  private mutating func placed(_ place: RatingPlace?, at time: Int64) {
+  private mutating func placed(_ place: RatingPoint?, at time: Int64) {
     buttons.place = place
     if subject.device == nil { enter(.identifying, at: time) } else { identified(at: time) }
   }

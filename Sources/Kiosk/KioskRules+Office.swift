@@ -73,7 +73,7 @@ extension ServiceState {
       case .open: .open
       case .notYetOpen(let minute): .notYetOpen(from: minute)
       case .noMoreTickets: .noMoreTickets
-      case .holiday(let name): .holiday(Bilingual(thai: name.thai, english: name.english))
+      case .holiday(let name): .holiday(name)
       case .closedToday: .closedToday
       }
   }

@@ -1,6 +1,7 @@
 public import Events
 public import Queueing
 public import Settings
+internal import VisitorJourney
 
 /// The rules of this kiosk with its settings: what a command becomes, as facts, or why it is refused. No clock inside.
 public struct KioskRules: Sendable {

@@ -1,6 +1,8 @@
 internal import Events
 internal import Queueing
 internal import Settings
+internal import Queueing
+internal import VisitorJourney
 
 extension OfficeDescribed {
   /// What the settings say of the office.
@@ -20,7 +22,7 @@ extension OfficeDescribed {
 }
 
 extension DescribedText {
-  fileprivate init(_ label: Label) { self.init(thai: label.thai, english: label.english) }
+  fileprivate init(_ text: Bilingual) { self.init(thai: text.thai, english: text.english) }
 }
 
 extension DescribedHours {
@@ -33,15 +35,23 @@ extension DescribedHours {
 
 extension DescribedService {
   fileprivate init(_ service: ServiceSettings) {
+    let guide = service.offer.guide
     self.init(
       code: service.code, name: DescribedText(service.name), work: service.kind.rawValue, series: service.series,
-      place: service.place.map { DescribedText($0) }, documents: service.documents.map { DescribedText($0) },
-      lastTicket: service.lastTicket, guide: service.guide.map { DescribedGuide($0) })
+      place: guide.place.map { DescribedText($0) }, documents: guide.documents.map { DescribedText($0) },
+      lastTicket: service.lastTicket, guide: DescribedGuide(guide))
   }
 }
 
 extension DescribedGuide {
-  fileprivate init(_ guide: ServiceGuideSettings) {
+  /// - Returns: `nil` where the office tells no more of the service than where it is and what to bring.
+  fileprivate init?(_ guide: ServiceGuide) {
+    guard
+      guide
+        != ServiceGuide(
+          place: guide.place, documents: guide.documents, responsibleUnit: guide.responsibleUnit,
+          telephone: guide.telephone)
+    else { return nil }
     self.init(
       fee: guide.fee,
       steps: guide.steps.map {

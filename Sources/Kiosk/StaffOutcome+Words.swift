@@ -4,29 +4,29 @@ internal import Events
 extension StaffOutcome {
   static let noPrinter = StaffOutcome.failed(
     reason: Refusal.Code.noPrinter.rawValue,
-    VisitorText("ไม่ได้ตั้งค่าเครื่องพิมพ์ไว้", english: "No printer is configured."))
+    Bilingual(thai: "ไม่ได้ตั้งค่าเครื่องพิมพ์ไว้", english: "No printer is configured."))
 
   static let noTicket = StaffOutcome.failed(
     reason: Refusal.Code.unknownTicket.rawValue,
-    VisitorText("วันนี้ยังไม่มีบัตรคิว", english: "No ticket was given today."))
+    Bilingual(thai: "วันนี้ยังไม่มีบัตรคิว", english: "No ticket was given today."))
 
   static let isVoid = StaffOutcome.failed(
-    reason: Refusal.Code.alreadyVoided.rawValue, Refusal.Code.alreadyVoided.staffWords)
+    reason: Refusal.Code.alreadyVoided.rawValue, Refusal.Code.alreadyVoided.words.text)
 
   static let isSynchronised = StaffOutcome.failed(
     reason: "clock_synchronised",
-    VisitorText(
-      "นาฬิกาตั้งตามเวลาเครือข่ายอยู่แล้ว ไม่ต้องตั้งเอง", english: "The network keeps the clock right; it need not be set."))
+    Bilingual(
+      thai: "นาฬิกาตั้งตามเวลาเครือข่ายอยู่แล้ว ไม่ต้องตั้งเอง", english: "The network keeps the clock right; it need not be set."))
 
   static let isPast = StaffOutcome.failed(
     reason: Refusal.Code.badDate.rawValue,
-    VisitorText("วันที่นี้ผ่านมานานแล้ว ตรวจวัน เดือน ปี", english: "This date is long past. Check day, month and year."))
+    Bilingual(thai: "วันที่นี้ผ่านมานานแล้ว ตรวจวัน เดือน ปี", english: "This date is long past. Check day, month and year."))
 
   /// - Parameter text: what staff read when it was done.
-  init(_ result: Result<KioskReply, Refusal>, done text: VisitorText?) {
+  init(_ result: Result<KioskReply, Refusal>, done text: Bilingual?) {
     switch result {
     case .success: self = .done(text)
-    case .failure(let refusal): self = .failed(reason: refusal.code.rawValue, refusal.code.staffWords)
+    case .failure(let refusal): self = .failed(reason: refusal.code.rawValue, refusal.code.words.text)
     }
   }
 
@@ -37,8 +37,9 @@ extension StaffOutcome {
     case .failed, .unconfirmed:
       self = .failed(
         reason: result.reason ?? result.end.rawValue,
-        VisitorText(
-          "เครื่องพิมพ์ไม่พิมพ์ ตรวจกระดาษ ฝาปิด และสายเครื่องพิมพ์", english: "Nothing was printed. Check paper, cover and cable.")
+        Bilingual(
+          thai: "เครื่องพิมพ์ไม่พิมพ์ ตรวจกระดาษ ฝาปิด และสายเครื่องพิมพ์",
+          english: "Nothing was printed. Check paper, cover and cable.")
       )
     }
   }
@@ -47,29 +48,13 @@ extension StaffOutcome {
   func joined(with date: Result<KioskReply, Refusal>) -> StaffOutcome {
     switch (self, date) {
     case (.failed(let reason, let why), .success):
-      let settled = VisitorText(
-        "ยืนยันวันที่แล้ว แต่ตั้งนาฬิกาเครื่องไม่ได้", english: "The date is settled, but not the machine's clock")
+      let settled = Bilingual(
+        thai: "ยืนยันวันที่แล้ว แต่ตั้งนาฬิกาเครื่องไม่ได้", english: "The date is settled, but not the machine's clock")
       return .failed(
         reason: reason,
-        VisitorText("\(settled.thai)\n\(why.thai)", english: "\(settled.english)\n\(why.english)"))
-    case (.done, .failure(let refusal)): return .failed(reason: refusal.code.rawValue, refusal.code.staffWords)
+        Bilingual(thai: "\(settled.thai)\n\(why.thai)", english: "\(settled.english)\n\(why.english)"))
+    case (.done, .failure(let refusal)): return .failed(reason: refusal.code.rawValue, refusal.code.words.text)
     case (.failed, .failure), (.done, .success): return self
-    }
-  }
-}
-
-extension Refusal.Code {
-  /// Cause and remedy, as far as staff before the screen have one.
-  fileprivate var staffWords: VisitorText {
-    switch self {
-    case .alreadyVoided: VisitorText("บัตรคิวนี้ยกเลิกไปแล้ว", english: "This ticket is void already.")
-    case .noPrinter:
-      VisitorText("เครื่องพิมพ์ไม่พร้อม ตรวจกระดาษและฝาปิด", english: "No printer is ready. Check paper and cover.")
-    case .badDate:
-      VisitorText("วันที่ไม่ถูกต้อง หรือนาฬิกาเครื่องไม่ตรงกับวันที่นี้", english: "The machine's clock does not show this date.")
-    case .journalFault, .stopping:
-      VisitorText("บันทึกข้อมูลไม่ได้ แจ้งผู้ดูแลระบบ", english: "Nothing can be recorded. Call whoever looks after the kiosk.")
-    default: VisitorText("ระบบกำลังทำงาน กรุณาลองอีกครั้ง", english: "The kiosk is busy. Try again.")
     }
   }
 }

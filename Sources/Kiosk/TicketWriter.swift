@@ -2,6 +2,7 @@ public import Events
 internal import Crypto
 internal import Foundation
 public import Settings
+internal import VisitorJourney
 
 /// Writes what a ticket says: the office's texts, the number, and the address that only this ticket knows.
 public struct TicketWriter: Sendable {
@@ -28,13 +29,13 @@ public struct TicketWriter: Sendable {
     let service = services[visit.service]
     let isDated = issued.clock != .doubtful
     return TicketContent(
-      office: VisitorText(settings.site.name), service: service.map { VisitorText($0.name) } ?? "\(visit.service)",
+      office: settings.site.name, service: service?.name ?? Bilingual(thai: visit.service),
       number: ticket,
       date: isDated ? visit.date : nil,
       minuteOfDay: isDated ? settings.site.time.minuteOfDay(at: issued.at) : nil,
-      place: (service?.place).map { VisitorText($0) },
-      responsibleUnit: settings.site.responsibleUnit.map { VisitorText($0) },
-      telephone: settings.site.telephone, documents: service?.documents.map { VisitorText($0) } ?? [],
+      place: service?.offer.guide.place,
+      responsibleUnit: settings.site.responsibleUnit,
+      telephone: settings.site.telephone, documents: service?.offer.guide.documents ?? [],
       kiosk: settings.kiosk.code, address: address(of: id), ahead: ahead, lane: visit.lane)
   }
 
@@ -50,8 +51,4 @@ public struct TicketWriter: Sendable {
       .replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")
       .replacingOccurrences(of: "=", with: "")
   }
-}
-
-extension VisitorText {
-  init(_ label: Label) { self.init(label.thai, english: label.english) }
 }

@@ -74,13 +74,13 @@ public struct BusMachine: MachineControlling {
       .merging(["LC_ALL": "C.UTF-8"]) { $1 }
   }
 
-  private static let goingOff = VisitorText(
-    "กำลังปิดเครื่อง รอจนจอดับแล้วจึงปิดสวิตช์ไฟ",
+  private static let goingOff = Bilingual(
+    thai: "กำลังปิดเครื่อง รอจนจอดับแล้วจึงปิดสวิตช์ไฟ",
     english: "The machine is going off. Wait for a dark screen before cutting the power.")
-  private static let switchOff = VisitorText(
-    "ให้ผู้ดูแลระบบปิดเครื่องด้วยคำสั่ง systemctl poweroff", english: "Let the administrator run: systemctl poweroff")
-  private static let setByHand = VisitorText(
-    "ให้ผู้ดูแลระบบตั้งเวลาด้วยคำสั่ง timedatectl set-time", english: "Let the administrator run: timedatectl set-time")
+  private static let switchOff = Bilingual(
+    thai: "ให้ผู้ดูแลระบบปิดเครื่องด้วยคำสั่ง systemctl poweroff", english: "Let the administrator run: systemctl poweroff")
+  private static let setByHand = Bilingual(
+    thai: "ให้ผู้ดูแลระบบตั้งเวลาด้วยคำสั่ง timedatectl set-time", english: "Let the administrator run: timedatectl set-time")
 }
 
 /// Why a service of the bus did not do what it was asked.
@@ -117,19 +117,19 @@ enum BusFault: Hashable {
   }
 
   /// - Parameter remedy: what to do in the kiosk's stead.
-  func outcome(instead remedy: VisitorText) -> StaffOutcome {
-    let (code, cause): (String, VisitorText) =
+  func outcome(instead remedy: Bilingual) -> StaffOutcome {
+    let (code, cause): (String, Bilingual) =
       switch self {
-      case .denied: ("not_permitted", VisitorText("ตู้ไม่มีสิทธิ์ทำรายการนี้", english: "The kiosk is not allowed to."))
+      case .denied: ("not_permitted", Bilingual(thai: "ตู้ไม่มีสิทธิ์ทำรายการนี้", english: "The kiosk is not allowed to."))
       case .automatic:
         (
           "clock_automatic",
-          VisitorText("เครื่องตั้งเวลาจากเครือข่ายอยู่", english: "The machine takes its time from the network.")
+          Bilingual(thai: "เครื่องตั้งเวลาจากเครือข่ายอยู่", english: "The machine takes its time from the network.")
         )
-      case .silent: ("no_answer", VisitorText("เครื่องไม่ตอบรับ", english: "The machine does not answer."))
-      case .refused: ("refused", VisitorText("เครื่องปฏิเสธ", english: "The machine refuses."))
+      case .silent: ("no_answer", Bilingual(thai: "เครื่องไม่ตอบรับ", english: "The machine does not answer."))
+      case .refused: ("refused", Bilingual(thai: "เครื่องปฏิเสธ", english: "The machine refuses."))
       }
     return .failed(
-      reason: code, VisitorText("\(cause.thai)\n\(remedy.thai)", english: "\(cause.english)\n\(remedy.english)"))
+      reason: code, Bilingual(thai: "\(cause.thai)\n\(remedy.thai)", english: "\(cause.english)\n\(remedy.english)"))
   }
 }

@@ -86,10 +86,10 @@ public struct StickCopier: TableCopying {
     guard fsync(descriptor) == 0 || errno == EINVAL else { throw StickFault(errno) }
   }
 
-  private static func copied(_ files: [TableFile]) -> VisitorText {
+  private static func copied(_ files: [TableFile]) -> Bilingual {
     let names = files.map(\.name).joined(separator: "\n")
-    return VisitorText(
-      "ถอดแฟลชไดรฟ์ได้แล้ว คัดลอก \(files.count) แฟ้ม\n\(names)",
+    return Bilingual(
+      thai: "ถอดแฟลชไดรฟ์ได้แล้ว คัดลอก \(files.count) แฟ้ม\n\(names)",
       english: "You may pull out the stick. \(files.count) files copied:\n\(names)")
   }
 }
@@ -114,30 +114,32 @@ enum StickFault: Error, Hashable {
     case .absent:
       .failed(
         reason: "no_stick",
-        VisitorText(
-          "ไม่พบแฟลชไดรฟ์\nเสียบแฟลชไดรฟ์ (FAT32 หรือ exFAT) รอ 5 วินาที แล้วลองอีกครั้ง",
+        Bilingual(
+          thai: "ไม่พบแฟลชไดรฟ์\nเสียบแฟลชไดรฟ์ (FAT32 หรือ exFAT) รอ 5 วินาที แล้วลองอีกครั้ง",
           english: "There is no USB stick.\nPlug one in (FAT32 or exFAT), wait 5 seconds, and try again."))
     case .readOnly:
       .failed(
         reason: "stick_read_only",
-        VisitorText(
-          "เขียนแฟลชไดรฟ์ไม่ได้\nเลื่อนปุ่มล็อก หรือใช้อันอื่น",
+        Bilingual(
+          thai: "เขียนแฟลชไดรฟ์ไม่ได้\nเลื่อนปุ่มล็อก หรือใช้อันอื่น",
           english: "The stick cannot be written.\nUnlock it, or use another one."))
     case .full:
       .failed(
         reason: "stick_full",
-        VisitorText("แฟลชไดรฟ์เต็ม\nลบแฟ้มที่ไม่ใช้ หรือใช้อันอื่น", english: "The stick is full.\nMake room, or use another one."))
+        Bilingual(
+          thai: "แฟลชไดรฟ์เต็ม\nลบแฟ้มที่ไม่ใช้ หรือใช้อันอื่น", english: "The stick is full.\nMake room, or use another one."))
     case .unwritable:
       .failed(
         reason: "stick_failed",
-        VisitorText(
-          "แฟลชไดรฟ์ขัดข้องหรือถูกถอดก่อนเสร็จ\nลองอีกครั้ง หรือใช้อันอื่น",
+        Bilingual(
+          thai: "แฟลชไดรฟ์ขัดข้องหรือถูกถอดก่อนเสร็จ\nลองอีกครั้ง หรือใช้อันอื่น",
           english: "The stick failed, or was pulled out.\nTry again, or use another one."))
     case .noTables:
       .failed(
         reason: "journal_fault",
-        VisitorText(
-          "อ่านสมุดบันทึกไม่ได้\nแจ้งผู้ดูแลระบบ", english: "The journal cannot be read.\nCall whoever looks after the kiosk."))
+        Bilingual(
+          thai: "อ่านสมุดบันทึกไม่ได้\nแจ้งผู้ดูแลระบบ",
+          english: "The journal cannot be read.\nCall whoever looks after the kiosk."))
     }
   }
 }

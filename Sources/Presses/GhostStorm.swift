@@ -36,11 +36,11 @@ struct GhostStorm: Hashable, Sendable {
   /// - Parameter isTouch: `false` for a part of a touch that began before.
   /// - Returns: whether the contact that begins belongs to a storm.
   mutating func begins(_ contact: Contact, isTouch: Bool) -> Bool {
-    if let last = lastContact, !(0..<thresholds.stormQuiet).contains(contact.time - last) { isRaging = false }
+    if let last = lastContact, !(0..<thresholds.storm.quiet).contains(contact.time - last) { isRaging = false }
     lastContact = contact.time
     guard isTouch else { return isRaging }
     starts.append(Start(x: contact.x, y: contact.y, time: contact.time))
-    if starts.count > thresholds.stormContacts + 1 { starts.removeFirst() }
+    if starts.count > thresholds.storm.contacts + 1 { starts.removeFirst() }
     isRaging = isRaging || isStorm
     return isRaging
   }
@@ -48,16 +48,16 @@ struct GhostStorm: Hashable, Sendable {
   /// Whether a touch that began there and then may yet turn out to be part of a storm.
   func mayReach(x: Double, y: Double, time: Int64) -> Bool {
     starts.contains { start in
-      abs(start.time - time) <= thresholds.stormWindow
-        && (abs(start.x - x) > thresholds.stormSpread || abs(start.y - y) > thresholds.stormSpread)
+      abs(start.time - time) <= thresholds.storm.window
+        && (abs(start.x - x) > thresholds.storm.spread || abs(start.y - y) > thresholds.storm.spread)
     }
   }
 
   private var isStorm: Bool {
-    guard starts.count > thresholds.stormContacts, let first = starts.first, let last = starts.last,
-      last.time - first.time <= thresholds.stormWindow
+    guard starts.count > thresholds.storm.contacts, let first = starts.first, let last = starts.last,
+      last.time - first.time <= thresholds.storm.window
     else { return false }
-    return spread(\.x) > thresholds.stormSpread || spread(\.y) > thresholds.stormSpread
+    return spread(\.x) > thresholds.storm.spread || spread(\.y) > thresholds.storm.spread
   }
 
   private func spread(_ part: (Start) -> Double) -> Double {

@@ -12,12 +12,7 @@ public struct PressThresholds: Hashable, Sendable {
   public var jitterPause: Int64 = 30_000
   /// How far apart contacts of one broken touch are at the most.
   public var jitterSpread = 0.05
-  /// More contacts than these within `stormWindow` and over `stormSpread` are a ghost storm.
-  public var stormContacts = 5
-  public var stormWindow: Int64 = 500_000
-  public var stormSpread = 0.25
-  /// A storm is over when no contact has begun for so long.
-  public var stormQuiet: Int64 = 1_000_000
+  public var storm = StormThresholds()
   /// A finger that leaves its zone by no more than this has not slid off: no finger lies still.
   public var edgeSlack = 0.01
   /// Three contacts so close together are a palm.
@@ -26,6 +21,18 @@ public struct PressThresholds: Hashable, Sendable {
   public var scanPace: Int64 = 50_000
   /// The fewest characters of a scan.
   public var scanLength = 4
+
+  public init() {}
+}
+
+/// When contacts are a ghost storm: electrical noise, rain, a child with both hands.
+public struct StormThresholds: Hashable, Sendable {
+  /// More contacts than these that begin within `window`, further apart than `spread`, are a storm.
+  public var contacts = 5
+  public var window: Int64 = 500_000
+  public var spread = 0.25
+  /// A storm is over when no contact has begun for so long.
+  public var quiet: Int64 = 1_000_000
 
   public init() {}
 }
@@ -40,8 +47,9 @@ public struct DeviceReading: Hashable, Sendable {
   }
 
   /// When a key is pressed.
-  public enum KeyMoment: Hashable, Sendable {
+  public enum KeyMoment: String, Hashable, Sendable, CaseIterable {
     case down
+    /// When it is let go.
     case up
   }
 

@@ -1,3 +1,4 @@
+internal import Events
 import Foundation
 internal import HTTPTypes
 internal import Hummingbird

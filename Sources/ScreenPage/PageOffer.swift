@@ -1,4 +1,6 @@
 public import Settings
+internal import Events
+internal import Presses
 
 /// What the page offers beside the screen's picture.
 public struct PageOffer: Sendable {
@@ -21,7 +23,7 @@ public struct PageOffer: Sendable {
     var address: String
   }
 
-  let site: Label
+  let site: Bilingual
   /// Dots of the screen's picture.
   public let width: Int
   public let height: Int

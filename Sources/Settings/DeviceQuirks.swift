@@ -1,4 +1,5 @@
 internal import Glibc
+public import Presses
 
 /// A type and code of the kernel's events (linux/input-event-codes.h).
 public struct EventCode: Hashable, Sendable {
@@ -114,7 +115,7 @@ public struct DeviceQuirk: Hashable, Sendable {
   public var finger: UInt16?
   /// Axes that run the wrong way.
   public var inverted: PanelSettings.Mirror?
-  public var storm: StormSettings?
+  public var storm: StormThresholds?
   /// Events that are not what they say.
   public var ignored: Set<EventCode> = []
 

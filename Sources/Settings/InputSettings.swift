@@ -1,4 +1,5 @@
 public import Events
+public import Presses
 
 /// One touchscreen or pad, and what its keys and zones do.
 public struct InputSettings: Hashable, Sendable {
@@ -12,25 +13,24 @@ public struct InputSettings: Hashable, Sendable {
   public var name: String
   public var way: Way
   /// Where ratings of this device count; `nil`: it gives none.
-  public var rating: RatingPlace?
+  public var rating: RatingPoint?
   /// Actions by the kernel's name of the key (`KEY_1`, `BTN_TRIGGER`).
   public var keys: [String: InputAction]
-  /// Zones of the screen, 0…1 from the left and top; they do not overlap.
+  /// Zones of the screen; they do not overlap.
   public var zones: [TouchZone]
   /// How positions of the panel become positions of the display.
   public var panel: PanelSettings
-  /// When a key counts as pressed.
-  public var pressOn: PressMoment
-  /// Milliseconds that a key must be quiet before it can be pressed again; `nil`: as `presses` says.
-  public var debounce: Int?
-  public var kind: InputKind
+  /// Whether people press it, and when a key of it counts as pressed; or whether it is a scanner.
+  public var kind: DeviceReading.Kind
+  /// Microseconds that a key must be quiet before it can be pressed again; `nil`: as `presses` says.
+  public var debounce: Int64?
   /// Whether it lies over the visitor's screen: its zones are then those of the page that is shown.
   public var isScreen: Bool
 
   public init(
-    name: String, way: Way, rating: RatingPlace? = nil, keys: [String: InputAction] = [:], zones: [TouchZone] = [],
-    panel: PanelSettings = PanelSettings(), pressOn: PressMoment = .down, debounce: Int? = nil,
-    kind: InputKind = .touch, isScreen: Bool = false
+    name: String, way: Way, rating: RatingPoint? = nil, keys: [String: InputAction] = [:], zones: [TouchZone] = [],
+    panel: PanelSettings = PanelSettings(), kind: DeviceReading.Kind = .touched(keysPressOn: .down),
+    debounce: Int64? = nil, isScreen: Bool = false
   ) {
     self.name = name
     self.way = way
@@ -38,27 +38,10 @@ public struct InputSettings: Hashable, Sendable {
     self.keys = keys
     self.zones = zones
     self.panel = panel
-    self.pressOn = pressOn
-    self.debounce = debounce
     self.kind = kind
+    self.debounce = debounce
     self.isScreen = isScreen
   }
-}
-
-/// What an input is for.
-public enum InputKind: String, Hashable, Sendable, CaseIterable {
-  /// A touchscreen, a button pad, or both in one: what people press.
-  case touch
-  /// A barcode or QR scanner that types what it reads and ends it with Enter: its characters are never presses.
-  case scanner
-}
-
-/// When a key counts as pressed.
-public enum PressMoment: String, Hashable, Sendable, CaseIterable {
-  /// At once.
-  case down
-  /// When it is let go.
-  case up
 }
 
 /// What identifies a device however it is plugged; every field that is given must match.
@@ -92,43 +75,21 @@ public struct DeviceIdentity: Hashable, Sendable {
   }
 }
 
-public enum RatingPlace: Hashable, Sendable {
-  case counter(Int)
-  case exit
-}
-
 public enum InputAction: Hashable, Sendable {
   case issue(service: String, visitorType: String, lane: Lane)
   /// 1…`scale`, the highest for the most satisfied; the pad has `scale` levels, 3…5.
   case rate(score: Int, scale: Int)
   /// Moves the focus over the zones of the input of this name, or presses the focused one.
-  case focus(FocusKey, screen: String)
+  case focus(FocusStep, screen: String)
 }
 
-/// What a key of a pad does that drives a touchscreen's zones, for who cannot see or reach the screen.
-public enum FocusKey: String, Hashable, Sendable, CaseIterable {
-  case next
-  case previous
-  case choose
-  case `repeat`
-}
-
-/// A part of the touchscreen that does something.
+/// A part of a touchscreen over printed signs, and what it does.
 public struct TouchZone: Hashable, Sendable {
-  public var name: String
-  /// 0…1 of the display, from the left and the top.
-  public var x: Double
-  public var y: Double
-  public var width: Double
-  public var height: Double
+  public var zone: Zone
   public var action: InputAction
 
-  public init(name: String, x: Double, y: Double, width: Double, height: Double, action: InputAction) {
-    self.name = name
-    self.x = x
-    self.y = y
-    self.width = width
-    self.height = height
+  public init(_ zone: Zone, action: InputAction) {
+    self.zone = zone
     self.action = action
   }
 }

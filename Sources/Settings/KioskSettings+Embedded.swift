@@ -1,6 +1,8 @@
 import Events
 import Queueing
 import Foundation
+import Queueing
+import VisitorJourney
 
 extension KioskSettings {
   /// A small sample office that is open always: what `kioskd` serves when no settings are given.
@@ -11,24 +13,31 @@ extension KioskSettings {
   public static func embedded(stateDirectory: String, runtimeDirectory: String) -> KioskSettings {
     KioskSettings(
       site: SiteSettings(
-        code: "sample", name: Label(thai: "สำนักงานตัวอย่าง", english: "Sample office"), time: .bangkok),
+        code: "sample", name: Bilingual(thai: "สำนักงานตัวอย่าง", english: "Sample office"), time: .bangkok),
       kiosk: MachineSettings(
         code: "kiosk-1", stateDirectory: stateDirectory, runtimeDirectory: runtimeDirectory),
-      hours: .always, services: sampleServices, visitorTypes: VisitorTypeSettings.standard)
+      hours: .always, services: sampleServices, visitorTypes: VisitorTypeOffer.standard)
   }
 
   /// One service of each kind of work.
   private static let sampleServices = [
     ServiceSettings(
-      code: "ADVICE", name: Label(thai: "ให้คำปรึกษาแนะนำเบื้องต้น", english: "First advice"), kind: .mission,
-      series: "A", place: Label(thai: "ช่องบริการ 1–3", english: "Counters 1–3"),
-      documents: [Label(thai: "บัตรประจำตัวประชาชน", english: "National ID card")]),
+      ServiceOffer(
+        code: "ADVICE", name: Bilingual(thai: "ให้คำปรึกษาแนะนำเบื้องต้น", english: "First advice"),
+        guide: ServiceGuide(
+          place: Bilingual(thai: "ช่องบริการ 1–3", english: "Counters 1–3"),
+          documents: [Bilingual(thai: "บัตรประจำตัวประชาชน", english: "National ID card")])),
+      kind: .mission, series: "A"),
     ServiceSettings(
-      code: "INFORMATION", name: Label(thai: "สอบถามข้อมูลข่าวสาร", english: "Information"), kind: .information,
-      series: "C", place: Label(thai: "ช่องบริการ 4", english: "Counter 4")),
+      ServiceOffer(
+        code: "INFORMATION", name: Bilingual(thai: "สอบถามข้อมูลข่าวสาร", english: "Information"),
+        guide: ServiceGuide(place: Bilingual(thai: "ช่องบริการ 4", english: "Counter 4"))),
+      kind: .information, series: "C"),
     ServiceSettings(
-      code: "COMPLAINT", name: Label(thai: "รับเรื่องราวร้องทุกข์", english: "Complaints"), kind: .complaint,
-      series: "R", place: Label(thai: "ช่องบริการ 5", english: "Counter 5")),
+      ServiceOffer(
+        code: "COMPLAINT", name: Bilingual(thai: "รับเรื่องราวร้องทุกข์", english: "Complaints"),
+        guide: ServiceGuide(place: Bilingual(thai: "ช่องบริการ 5", english: "Counter 5"))),
+      kind: .complaint, series: "R"),
   ]
 }
 

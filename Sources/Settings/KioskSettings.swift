@@ -1,4 +1,6 @@
+public import Presses
 public import Queueing
+public import VisitorJourney
 
 /// Everything that `kioskd` is told: checked, with defaults filled in. An object that exists is valid.
 public struct KioskSettings: Hashable, Sendable {
@@ -10,14 +12,14 @@ public struct KioskSettings: Hashable, Sendable {
   /// In the order of the home screen; at least one. Codes differ; a series may be shared.
   public var services: [ServiceSettings]
   /// At least `NOT_STATED`.
-  public var visitorTypes: [VisitorTypeSettings]
+  public var visitorTypes: [VisitorTypeOffer]
   /// In the order of use; may be empty: numbers are then shown on the screen only.
   public var printers: [PrinterSettings]
   /// How tickets look.
   public var ticket: TicketTemplate
   public var paper: PaperSettings
   public var inputs: [InputSettings]
-  public var presses: PressSettings
+  public var presses: PressThresholds
   /// `nil`: this kiosk has no screen that draws; zones of a touchscreen then stand over printed signs.
   public var screen: ScreenSettings?
   /// `nil`: nothing is sent anywhere.
@@ -25,10 +27,10 @@ public struct KioskSettings: Hashable, Sendable {
 
   public init(
     site: SiteSettings, kiosk: MachineSettings, hours: OpeningHours, serving: Serving = .none,
-    headStart: HeadStart = .standard, services: [ServiceSettings], visitorTypes: [VisitorTypeSettings],
+    headStart: HeadStart = .standard, services: [ServiceSettings], visitorTypes: [VisitorTypeOffer],
     printers: [PrinterSettings] = [],
     ticket: TicketTemplate = .standard, paper: PaperSettings = PaperSettings(), inputs: [InputSettings] = [],
-    presses: PressSettings = PressSettings(), screen: ScreenSettings? = nil, centre: CentreSettings? = nil
+    presses: PressThresholds = PressThresholds(), screen: ScreenSettings? = nil, centre: CentreSettings? = nil
   ) {
     self.site = site
     self.kiosk = kiosk

@@ -14,5 +14,5 @@ public struct ScreenPageSettings: Hashable, Sendable {
 
   public static let usualPort = 8080
   /// Dots of the picture where the screen's `mode` says nothing.
-  public static let usualSize = DisplayWish.Mode(width: 1280, height: 1024)
+  public static let usualSize = DisplayChoice.Mode(width: 1280, height: 1024)
 }

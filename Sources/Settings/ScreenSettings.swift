@@ -1,29 +1,13 @@
+public import Events
+public import VisitorJourney
+
 /// The visitor's screen.
 public struct ScreenSettings: Hashable, Sendable {
-  public enum Purpose: String, Hashable, Sendable, CaseIterable {
-    case tickets, rating, both
-  }
-
-  /// When the visitor is asked in which capacity they come.
-  public enum Asking: String, Hashable, Sendable, CaseIterable {
-    case first
-    case whilePrinting = "while_printing"
-    case askOfficer = "ask_officer"
-    case never
-  }
-
-  public enum Language: String, Hashable, Sendable, CaseIterable {
-    case thai = "th"
-    case english = "en"
-  }
-
-  /// Of the visible area, in millimetres, as the visitor sees it after rotation.
-  public var width: Int
-  public var height: Int
-  public var purpose: Purpose
+  public var panel: Panel
+  public var purpose: ScreenPurpose
   /// The first is the kiosk's own; at least one.
   public var languages: [Language]
-  public var asking: Asking
+  public var asking: VisitorTypeAsking
   public var hasPriorityLane: Bool
   public var faces: FacesSettings?
   /// The full privacy notice's address, shown as a QR code.
@@ -38,7 +22,7 @@ public struct ScreenSettings: Hashable, Sendable {
   public var colour: Int?
   /// A PNG file.
   public var logoFile: String?
-  public var display: DisplayWish
+  public var display: DisplayChoice
   /// The program that says what the keys go over, and its arguments; empty: nobody speaks.
   ///
   /// It reads the text from its standard input. `{language}` in an argument becomes `th` or `en`.
@@ -49,14 +33,14 @@ public struct ScreenSettings: Hashable, Sendable {
   public static let standardStickDirectory = "/run/queue-kiosk-stick"
 
   public init(
-    width: Int, height: Int, purpose: Purpose = .tickets, languages: [Language] = Language.allCases,
-    asking: Asking = .first, hasPriorityLane: Bool = true, faces: FacesSettings? = nil, privacyNotice: String? = nil,
+    panel: Panel, purpose: ScreenPurpose = .tickets, languages: [Language] = Language.allCases,
+    asking: VisitorTypeAsking = .first, hasPriorityLane: Bool = true, faces: FacesSettings? = nil,
+    privacyNotice: String? = nil,
     helpIsSeen: Bool = false, staffPINFile: String? = nil, stickDirectory: String = Self.standardStickDirectory,
-    colour: Int? = nil, logoFile: String? = nil, display: DisplayWish = DisplayWish(), speechPlayer: [String] = [],
+    colour: Int? = nil, logoFile: String? = nil, display: DisplayChoice = DisplayChoice(), speechPlayer: [String] = [],
     page: ScreenPageSettings? = nil
   ) {
-    self.width = width
-    self.height = height
+    self.panel = panel
     self.purpose = purpose
     self.languages = languages
     self.asking = asking
@@ -74,32 +58,13 @@ public struct ScreenSettings: Hashable, Sendable {
   }
 }
 
-/// The faces on the screen.
+/// The faces on the screen, and where their ratings count.
 public struct FacesSettings: Hashable, Sendable {
-  public enum Question: String, Hashable, Sendable, CaseIterable {
-    case service
-    /// At a counter only.
-    case officer
-  }
+  public var point: RatingPoint
+  public var offer: RatingOffer
 
-  public enum Order: String, Hashable, Sendable, CaseIterable {
-    case mostSatisfiedFirst = "most_satisfied_first"
-    case leastSatisfiedFirst = "least_satisfied_first"
-  }
-
-  /// Where ratings of this screen count.
-  public var place: RatingPlace
-  /// 3, 4 or 5.
-  public var count: Int
-  public var question: Question
-  public var order: Order
-
-  public init(
-    place: RatingPlace, count: Int = 5, question: Question = .service, order: Order = .mostSatisfiedFirst
-  ) {
-    self.place = place
-    self.count = count
-    self.question = question
-    self.order = order
+  public init(at point: RatingPoint, _ offer: RatingOffer = RatingOffer()) {
+    self.point = point
+    self.offer = offer
   }
 }

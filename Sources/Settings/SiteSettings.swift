@@ -4,15 +4,15 @@ public import Events
 public struct SiteSettings: Hashable, Sendable {
   /// `[A-Za-z0-9_-]{1,32}`; stands in the journal, at the centre and in file names.
   public var code: String
-  public var name: Label
-  public var responsibleUnit: Label?
+  public var name: Bilingual
+  public var responsibleUnit: Bilingual?
   public var telephone: String?
   public var time: OfficeTime
   /// The public address in the ticket's QR code, without a slash at the end; `nil`: no QR code.
   public var baseURL: String?
 
   public init(
-    code: String, name: Label, responsibleUnit: Label? = nil, telephone: String? = nil, time: OfficeTime,
+    code: String, name: Bilingual, responsibleUnit: Bilingual? = nil, telephone: String? = nil, time: OfficeTime,
     baseURL: String? = nil
   ) {
     self.code = code

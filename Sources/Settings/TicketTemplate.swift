@@ -1,10 +1,21 @@
-/// How a ticket looks: its blocks from top to bottom, in which language and with which digits.
+public import Events
+
+/// How a ticket looks: its blocks from top to bottom, in which languages and with which digits.
 public struct TicketTemplate: Hashable, Sendable {
-  public enum Language: String, Hashable, Sendable, CaseIterable {
+  /// Which languages a ticket has, and in which order.
+  public enum Languages: String, Hashable, Sendable, CaseIterable {
     case thai = "th"
     case english = "en"
     /// Thai, and English below it where it says something else.
     case both
+
+    public var inOrder: [Language] {
+      switch self {
+      case .thai: [.thai]
+      case .english: [.english]
+      case .both: [.thai, .english]
+      }
+    }
   }
 
   public enum Digits: String, Hashable, Sendable, CaseIterable {
@@ -13,13 +24,13 @@ public struct TicketTemplate: Hashable, Sendable {
     case thai
   }
 
-  public var language: Language
+  public var languages: Languages
   public var digits: Digits
   /// At least one, and a number among them.
   public var blocks: [Block]
 
-  public init(language: Language = .thai, digits: Digits = .arabic, blocks: [Block]) {
-    self.language = language
+  public init(languages: Languages = .thai, digits: Digits = .arabic, blocks: [Block]) {
+    self.languages = languages
     self.digits = digits
     self.blocks = blocks
   }

@@ -23,14 +23,14 @@ extension TicketContent {
   /// A text with its values; `nil` where one of them does not exist.
   ///
   /// What is compared sign by sign, the number and the kiosk's code, keeps its digits.
-  func words(_ text: TicketText, _ digits: TicketTemplate.Digits) -> VisitorText? {
+  func words(_ text: TicketText, _ digits: TicketTemplate.Digits) -> Bilingual? {
     guard let thai = filled(text.thai, \.thai, digits), let english = filled(text.english, \.english, .arabic)
     else { return nil }
-    return VisitorText(thai, english: english)
+    return Bilingual(thai: thai, english: english)
   }
 
   private func filled(
-    _ pieces: [TicketText.Piece], _ language: KeyPath<VisitorText, String>, _ digits: TicketTemplate.Digits
+    _ pieces: [TicketText.Piece], _ language: KeyPath<Bilingual, String>, _ digits: TicketTemplate.Digits
   ) -> String? {
     var result = ""
     for piece in pieces {
@@ -45,30 +45,30 @@ extension TicketContent {
     return result
   }
 
-  private subscript(value: TicketText.Value) -> VisitorText? {
+  private subscript(value: TicketText.Value) -> Bilingual? {
     switch value {
     case .office: office
     case .service: service
-    case .number: "\(number)"
+    case .number: Bilingual(thai: "\(number)")
     case .place: place
     case .unit: responsibleUnit
-    case .telephone: telephone.map { VisitorText($0) }
-    case .kiosk: VisitorText(kiosk)
+    case .telephone: telephone.map { Bilingual(thai: $0) }
+    case .kiosk: Bilingual(thai: kiosk)
     case .ahead: ahead.flatMap { $0 > 0 ? "\($0)" : nil }
     case .copy: copy.map { "\($0)" }
     case .message: message
     case .date:
-      minuteOfDay == nil ? nil : date.map { VisitorText(ThaiCalendar.date($0), english: EnglishCalendar.date($0)) }
+      minuteOfDay == nil ? nil : date.map { Bilingual(thai: ThaiCalendar.date($0), english: EnglishCalendar.date($0)) }
     case .time:
-      date == nil ? nil : minuteOfDay.map { VisitorText(ThaiCalendar.time($0), english: EnglishCalendar.time($0)) }
+      date == nil ? nil : minuteOfDay.map { Bilingual(thai: ThaiCalendar.time($0), english: EnglishCalendar.time($0)) }
     }
   }
 
   /// When the ticket was given, or that nobody knows.
-  var moment: VisitorText {
+  var moment: Bilingual {
     guard let date = self[.date], let time = self[.time] else {
-      return VisitorText("เวลาเครื่องยังไม่ได้ตั้ง", english: "The clock is not set")
+      return Bilingual(thai: "เวลาเครื่องยังไม่ได้ตั้ง", english: "The clock is not set")
     }
-    return VisitorText(date.thai + " " + time.thai, english: date.english + ", " + time.english)
+    return Bilingual(thai: date.thai + " " + time.thai, english: date.english + ", " + time.english)
   }
 }

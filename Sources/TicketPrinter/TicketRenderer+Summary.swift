@@ -20,12 +20,12 @@ extension TicketRenderer {
   private func summaryParts(_ summary: DaySummary) throws(DrawingFault) -> [TicketPart] {
     var parts = try say(summary.office, .init(size: .normal))
     parts += try say(
-      VisitorText("สรุปยอดประจำวัน", english: "Daily summary"), .init(size: .large, isBold: true, space: .tight))
+      Bilingual(thai: "สรุปยอดประจำวัน", english: "Daily summary"), .init(size: .large, isBold: true, space: .tight))
     parts += try say(summary.day, .init(size: .normal, space: .tight))
     parts += try lines(summary.origin(in: template.digits), .init(size: .normal, space: .tight))
     if summary.isDrill {
       parts += try say(
-        VisitorText("ซ้อมใช้งาน ไม่นับยอด", english: "Drill: nothing counts"), .init(isBold: true, isInverse: true))
+        Bilingual(thai: "ซ้อมใช้งาน ไม่นับยอด", english: "Drill: nothing counts"), .init(isBold: true, isInverse: true))
     }
     parts.append(rule())
     for service in summary.services {
@@ -41,7 +41,7 @@ extension TicketRenderer {
     return parts
   }
 
-  private func say(_ words: VisitorText, _ style: TicketTemplate.Style) throws(DrawingFault) -> [TicketPart] {
+  private func say(_ words: Bilingual, _ style: TicketTemplate.Style) throws(DrawingFault) -> [TicketPart] {
     try lines(words.inDigits(template.digits), style)
   }
 
@@ -49,12 +49,12 @@ extension TicketRenderer {
   ///
   /// - Parameter indent: tenths of a millimetre.
   private func entry(
-    _ name: VisitorText, _ count: Int, _ style: TicketTemplate.Style, indent: Int = 0
+    _ name: Bilingual, _ count: Int, _ style: TicketTemplate.Style, indent: Int = 0
   ) throws(DrawingFault) -> TicketPart {
     var right = style
     right.alignment = .right
     let words = try text(written(name).joined(separator: " / "), style)
-    let figure = try text(VisitorText("\(count)").inDigits(template.digits).thai, right)
+    let figure = try text(Bilingual(thai: "\(count)").inDigits(template.digits).thai, right)
     let (left, gutter) = (profile.dots(tenths: indent), profile.dots(tenths: 30))
     return TicketPart(natural: column, least: column) { width throws(DrawingFault) in
       let number = try figure.place(figure.natural)
@@ -81,22 +81,22 @@ extension TicketRenderer {
 }
 
 extension DaySummary {
-  fileprivate var day: VisitorText { VisitorText(ThaiCalendar.date(date), english: EnglishCalendar.date(date)) }
+  fileprivate var day: Bilingual { Bilingual(thai: ThaiCalendar.date(date), english: EnglishCalendar.date(date)) }
 
   /// Which kiosk, whose code keeps its digits, and when it was printed.
-  fileprivate func origin(in digits: TicketTemplate.Digits) -> VisitorText {
+  fileprivate func origin(in digits: TicketTemplate.Digits) -> Bilingual {
     let time =
-      minuteOfDay.map { VisitorText("ณ \(ThaiCalendar.time($0))", english: "at \(EnglishCalendar.time($0))") }
-      ?? VisitorText("เวลาเครื่องยังไม่ได้ตั้ง", english: "clock not set")
+      minuteOfDay.map { Bilingual(thai: "ณ \(ThaiCalendar.time($0))", english: "at \(EnglishCalendar.time($0))") }
+      ?? Bilingual(thai: "เวลาเครื่องยังไม่ได้ตั้ง", english: "clock not set")
     let words = time.inDigits(digits)
-    return VisitorText("ตู้ \(kiosk) \(words.thai)", english: "Kiosk \(kiosk), \(words.english)")
+    return Bilingual(thai: "ตู้ \(kiosk) \(words.thai)", english: "Kiosk \(kiosk), \(words.english)")
   }
 
-  fileprivate var sums: [(name: VisitorText, count: Int)] {
+  fileprivate var sums: [(name: Bilingual, count: Int)] {
     [
-      (VisitorText("รวมผู้รับบริการ (คน)", english: "Visitors in all"), visits),
-      (VisitorText("บัตรคิวที่ยกเลิก (ใบ)", english: "Tickets voided"), voided),
-      (VisitorText("การประเมินความพึงพอใจ (ครั้ง)", english: "Ratings"), ratings),
+      (Bilingual(thai: "รวมผู้รับบริการ (คน)", english: "Visitors in all"), visits),
+      (Bilingual(thai: "บัตรคิวที่ยกเลิก (ใบ)", english: "Tickets voided"), voided),
+      (Bilingual(thai: "การประเมินความพึงพอใจ (ครั้ง)", english: "Ratings"), ratings),
     ]
   }
 }

@@ -46,13 +46,13 @@ extension TicketRenderer {
     if !sheet.answers.isEmpty { parts.append(try text("คำตอบของเครื่องพิมพ์ / The printer's answers", heading)) }
     for answer in sheet.answers { parts += try both(answer, small) }
     parts += try both(
-      VisitorText(
-        "แถบดำด้านล่าง: เส้นขาวคือจุดที่หัวพิมพ์เสีย", english: "Bar below: a white line is a dead dot of the head."), small)
+      Bilingual(
+        thai: "แถบดำด้านล่าง: เส้นขาวคือจุดที่หัวพิมพ์เสีย", english: "Bar below: a white line is a dead dot of the head."), small)
     return parts
   }
 
   /// Both languages, whatever the office's tickets are in: whoever tests may be from elsewhere.
-  private func both(_ words: VisitorText, _ style: TicketTemplate.Style) throws(DrawingFault) -> [TicketPart] {
+  private func both(_ words: Bilingual, _ style: TicketTemplate.Style) throws(DrawingFault) -> [TicketPart] {
     let thai = try text(words.thai, style)
     return words.english == words.thai ? [thai] : [thai, try text(words.english, style)]
   }
@@ -93,34 +93,34 @@ extension TicketRenderer {
 
 extension TestSheet {
   /// Which kiosk, and when.
-  fileprivate var moment: [VisitorText] {
-    let kiosk = VisitorText("ตู้ \(kiosk)", english: "Kiosk \(kiosk)")
+  fileprivate var moment: [Bilingual] {
+    let kiosk = Bilingual(thai: "ตู้ \(kiosk)", english: "Kiosk \(kiosk)")
     guard let date, let minuteOfDay else {
-      return [kiosk, VisitorText("เวลาเครื่องยังไม่ได้ตั้ง", english: "The clock is not set")]
+      return [kiosk, Bilingual(thai: "เวลาเครื่องยังไม่ได้ตั้ง", english: "The clock is not set")]
     }
     return [
-      VisitorText(
-        "\(kiosk.thai) \(ThaiCalendar.time(minuteOfDay))",
+      Bilingual(
+        thai: "\(kiosk.thai) \(ThaiCalendar.time(minuteOfDay))",
         english: "\(kiosk.english), \(EnglishCalendar.time(minuteOfDay))"),
-      VisitorText(ThaiCalendar.date(date), english: EnglishCalendar.date(date)),
+      Bilingual(thai: ThaiCalendar.date(date), english: EnglishCalendar.date(date)),
     ]
   }
 }
 
 extension PrinterProfile {
   /// What is configured, for comparing it with the rulers and with the printer.
-  fileprivate var summary: [VisitorText] {
+  fileprivate var summary: [Bilingual] {
     let tenths = Int((Double(dots) / dotsPerMillimetre * 10).rounded())
-    let cut: VisitorText =
+    let cut: Bilingual =
       switch cutter {
-      case .none: VisitorText("ไม่มีใบมีด", english: "no cutter")
-      case .partial: VisitorText("ตัดเหลือติด", english: "partial cut")
-      case .full: VisitorText("ตัดขาด", english: "full cut")
+      case .none: Bilingual(thai: "ไม่มีใบมีด", english: "no cutter")
+      case .partial: Bilingual(thai: "ตัดเหลือติด", english: "partial cut")
+      case .full: Bilingual(thai: "ตัดขาด", english: "full cut")
       }
     return [
-      VisitorText("\(name): \(dots) dots, \(resolution) dpi, \(tenths / 10).\(tenths % 10) mm"),
-      VisitorText(
-        "\(cut.thai) ถึงใบมีด \(feedToCutter) มม.", english: "\(cut.english), \(feedToCutter) mm to the cutter"),
+      Bilingual(thai: "\(name): \(dots) dots, \(resolution) dpi, \(tenths / 10).\(tenths % 10) mm"),
+      Bilingual(
+        thai: "\(cut.thai) ถึงใบมีด \(feedToCutter) มม.", english: "\(cut.english), \(feedToCutter) mm to the cutter"),
     ]
   }
 }

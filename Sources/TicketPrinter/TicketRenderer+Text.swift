@@ -7,17 +7,13 @@ extension TicketRenderer {
   /// Thai with loops and even strokes, which thermal heads print well.
   static let family = "Loma"
 
-  /// The lines that the template's language wants of a text.
-  func written(_ words: VisitorText) -> [String] {
-    switch template.language {
-    case .thai: [words.thai]
-    case .english: [words.english]
-    case .both: words.english == words.thai ? [words.thai] : [words.thai, words.english]
-    }
+  /// The lines that the template's languages want of a text; what a second language does not say otherwise is left out.
+  func written(_ words: Bilingual) -> [String] {
+    template.languages.inOrder.map { words[$0] }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   /// A text in each wanted language, the second a size smaller; nothing where the text does not exist.
-  func lines(_ words: VisitorText?, _ style: TicketTemplate.Style) throws(DrawingFault) -> [TicketPart] {
+  func lines(_ words: Bilingual?, _ style: TicketTemplate.Style) throws(DrawingFault) -> [TicketPart] {
     let lines = words.map(written) ?? []
     guard let first = lines.first else { return [] }
     let main = try text(first, style)
@@ -47,7 +43,7 @@ extension TicketRenderer {
   }
 
   /// The list of documents, each with its mark outside the text's left edge.
-  func items(_ documents: [VisitorText], _ style: TicketTemplate.Style) throws(DrawingFault) -> [TicketPart] {
+  func items(_ documents: [Bilingual], _ style: TicketTemplate.Style) throws(DrawingFault) -> [TicketPart] {
     var parts: [TicketPart] = []
     let indent = profile.dots(tenths: 25)
     let mark = try text("•", style).place(indent)
@@ -135,10 +131,10 @@ extension TicketTemplate.Alignment {
   }
 }
 
-extension VisitorText {
+extension Bilingual {
   /// The text with its Thai in the digits of a template.
-  func inDigits(_ digits: TicketTemplate.Digits) -> VisitorText {
-    digits == .thai ? VisitorText(thai.inThaiDigits, english: english) : self
+  func inDigits(_ digits: TicketTemplate.Digits) -> Bilingual {
+    digits == .thai ? Bilingual(thai: thai.inThaiDigits, english: english) : self
   }
 }
 

@@ -66,7 +66,7 @@ public final class TicketRenderer {
   }
 
   func readySheet(at minuteOfDay: Int?) throws(DrawingFault) -> TicketColumn {
-    var words = VisitorText("พร้อมใช้งาน", english: "Ready")
+    var words = Bilingual(thai: "พร้อมใช้งาน", english: "Ready")
     if let minuteOfDay {
       words.thai += " " + ThaiCalendar.clock(minuteOfDay)
       words.english += " " + EnglishCalendar.time(minuteOfDay)

@@ -83,7 +83,7 @@ extension Journey {
     if offer.asking == .first, !offer.visitorTypes.isEmpty {
       enter(.visitorType(service: code), until: nil)
     } else {
-      issue(code, VisitorTypeOffer.notStated, at: time)
+      issue(code, VisitorTypeOffer.notStated.code, at: time)
     }
   }
 

@@ -92,59 +92,9 @@ public struct ServiceOffer: Hashable, Sendable {
   }
 }
 
-/// What is behind a service's ⓘ; what is absent is not shown.
-public struct ServiceGuide: Hashable, Sendable {
-  public struct Step: Hashable, Sendable {
-    public var text: Bilingual
-    /// Value and unit, such as `5 นาที`; minutes and working days are never added.
-    public var duration: Bilingual?
-    /// When the step is taken, where steps branch.
-    public var condition: Bilingual?
-
-    public init(text: Bilingual, duration: Bilingual? = nil, condition: Bilingual? = nil) {
-      self.text = text
-      self.duration = duration
-      self.condition = condition
-    }
-  }
-
-  public var place: Bilingual?
-  public var documents: [Bilingual]
-  /// As the office says it; an empty one is "no fee", `nil` is not stated.
-  public var fee: Bilingual?
-  public var steps: [Step]
-  public var channels: [Bilingual]
-  public var laws: [Bilingual]
-  public var responsibleUnit: Bilingual?
-  public var telephone: String?
-  /// The address of a service that is used on line: its QR code stands in place of a ticket.
-  public var onlineAddress: String?
-  /// When the office last looked it through.
-  public var revised: ServiceDate?
-
-  public init(
-    place: Bilingual? = nil, documents: [Bilingual] = [], fee: Bilingual? = nil, steps: [Step] = [],
-    channels: [Bilingual] = [], laws: [Bilingual] = [], responsibleUnit: Bilingual? = nil, telephone: String? = nil,
-    onlineAddress: String? = nil, revised: ServiceDate? = nil
-  ) {
-    self.place = place
-    self.documents = documents
-    self.fee = fee
-    self.steps = steps
-    self.channels = channels
-    self.laws = laws
-    self.responsibleUnit = responsibleUnit
-    self.telephone = telephone
-    self.onlineAddress = onlineAddress
-    self.revised = revised
-  }
-
-  /// Whether there is nothing to tell: then there is no ⓘ either.
-  public var isEmpty: Bool { self == ServiceGuide() }
-}
-
 /// In which capacity a visitor comes.
 public struct VisitorTypeOffer: Hashable, Sendable {
+  /// `[A-Z0-9_]{1,32}`
   public var code: String
   public var name: Bilingual
   /// The second line, for those who do not know the word.
@@ -156,8 +106,23 @@ public struct VisitorTypeOffer: Hashable, Sendable {
     self.explanation = explanation
   }
 
-  /// The code of a visitor who did not say.
-  public static let notStated = "NOT_STATED"
+  /// The four types of the o12 answer sheet, and not stated.
+  public static let standard = [
+    VisitorTypeOffer(code: "JURISTIC", name: Bilingual(thai: "นิติบุคคล", english: "Juristic person")),
+    VisitorTypeOffer(
+      code: "COMMUNITY_ENTERPRISE", name: Bilingual(thai: "วิสาหกิจชุมชน", english: "Community enterprise")),
+    VisitorTypeOffer(
+      code: "INDIVIDUAL_IN_BUSINESS",
+      name: Bilingual(thai: "บุคคลทั่วไปที่ประกอบธุรกิจ", english: "Individual running a business")),
+    VisitorTypeOffer(
+      code: "INDIVIDUAL_INTERESTED",
+      name: Bilingual(thai: "บุคคลทั่วไปที่สนใจประกอบธุรกิจ", english: "Individual interested in starting a business")),
+    notStated,
+  ]
+
+  /// A visitor who did not say.
+  public static let notStated = VisitorTypeOffer(
+    code: "NOT_STATED", name: Bilingual(thai: "ไม่ระบุ", english: "Not stated"))
 }
 
 /// How ratings are asked for.

@@ -3,20 +3,20 @@ import PrinterMessages
 
 /// What a printer says of itself, in Thai and English.
 enum DeviceAnswerText {
-  static func words(_ status: StatusLine) -> VisitorText {
+  static func words(_ status: StatusLine) -> Bilingual {
     guard status.isReached else {
-      return VisitorText(
-        "ติดต่อไม่ได้ ตรวจสอบไฟ สาย และงานพิมพ์อื่น",
+      return Bilingual(
+        thai: "ติดต่อไม่ได้ ตรวจสอบไฟ สาย และงานพิมพ์อื่น",
         english: "not reached; is it on, is its cable in place, is it printing something else?")
     }
     guard status.answers else {
-      return VisitorText("ติดต่อได้ แต่ไม่ตอบสถานะ", english: "reached, but it does not tell how it is")
+      return Bilingual(thai: "ติดต่อได้ แต่ไม่ตอบสถานะ", english: "reached, but it does not tell how it is")
     }
-    let state: VisitorText =
-      status.isReady ? VisitorText("พร้อมพิมพ์", english: "ready") : VisitorText("ไม่พร้อมพิมพ์", english: "not ready")
+    let state: Bilingual =
+      status.isReady ? Bilingual(thai: "พร้อมพิมพ์", english: "ready") : Bilingual(thai: "ไม่พร้อมพิมพ์", english: "not ready")
     guard !status.reasons.isEmpty else { return state }
-    return VisitorText(
-      state.thai + ": " + status.reasons.map(\.thai).joined(separator: ", "),
+    return Bilingual(
+      thai: state.thai + ": " + status.reasons.map(\.thai).joined(separator: ", "),
       english: state.english + ": " + status.reasons.map(\.words).joined(separator: ", "))
   }
 }

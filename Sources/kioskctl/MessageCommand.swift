@@ -38,7 +38,7 @@ struct SetMessageCommand: AsyncParsableCommand {
   @OptionGroup var kiosk: KioskSocket
 
   func run() async throws {
-    let message = OfficeMessage(VisitorText(text, english: english), until: until?.minute)
+    let message = OfficeMessage(Bilingual(thai: text, english: english), until: until?.minute)
     _ = try await kiosk.asking { try await $0.setMessage(message) }
     let end = until.map { "\($0)" } ?? "24.00"
     print(localised("Visitors are told until \(end): \(text)", thai: "ประกาศถึง \(end) น.: \(text)"))

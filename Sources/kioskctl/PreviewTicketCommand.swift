@@ -38,7 +38,7 @@ struct PreviewTicketCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       localised("th, en or both; without it, as configured.", thai: "th, en หรือ both ถ้าไม่ระบุใช้ตามการตั้งค่า"),
       valueName: "language"), transform: language)
-  var language: TicketTemplate.Language?
+  var language: TicketTemplate.Languages?
   @Option(
     help: ArgumentHelp(
       localised(
@@ -89,7 +89,7 @@ struct PreviewTicketCommand: AsyncParsableCommand {
   private func preview(_ settings: KioskSettings) throws -> TicketPreview {
     guard let service = settings.services.first(where: { $0.code == service }) else { throw unknownService(settings) }
     let profile = profiles(settings)[0]
-    let template = template(settings, language ?? settings.ticket.language)
+    let template = template(settings, language ?? settings.ticket.languages)
     return TicketPreview(service: service.code, template, profile, Wiring.ticketContent(of: service, in: settings))
   }
 
@@ -101,7 +101,7 @@ struct PreviewTicketCommand: AsyncParsableCommand {
         ("-doubtful-clock", Wiring.ticketContent(of: service, in: settings, clock: .doubtful)),
         ("-copy", Wiring.ticketContent(of: service, in: settings).asCopy(1)),
       ]
-      for language in language.map({ [$0] }) ?? TicketTemplate.Language.allCases {
+      for language in language.map({ [$0] }) ?? TicketTemplate.Languages.allCases {
         for profile in profiles(settings) {
           previews += states.map { state, content in
             TicketPreview(service: service.code, template(settings, language), profile, content, state: state)
@@ -112,9 +112,9 @@ struct PreviewTicketCommand: AsyncParsableCommand {
     return previews
   }
 
-  private func template(_ settings: KioskSettings, _ language: TicketTemplate.Language) -> TicketTemplate {
+  private func template(_ settings: KioskSettings, _ language: TicketTemplate.Languages) -> TicketTemplate {
     var template = settings.ticket
-    template.language = language
+    template.languages = language
     return template
   }
 
@@ -144,8 +144,8 @@ struct PreviewTicketCommand: AsyncParsableCommand {
       thai: "ไม่พบงานบริการ \(service) ใน \(configuration.path) มีแต่ \(known)")
   }
 
-  @Sendable private static func language(_ text: String) throws -> TicketTemplate.Language {
-    guard let language = TicketTemplate.Language(rawValue: text.lowercased()) else {
+  @Sendable private static func language(_ text: String) throws -> TicketTemplate.Languages {
+    guard let language = TicketTemplate.Languages(rawValue: text.lowercased()) else {
       throw ValidationError(localised("--language is th, en or both.", thai: "--language คือ th, en หรือ both"))
     }
     return language

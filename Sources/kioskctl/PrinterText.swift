@@ -45,7 +45,7 @@ enum PrinterText {
     ]
   }
 
-  private static func words(_ words: PrinterAdvice.Words) -> String { localised(words.english, thai: words.thai) }
+  private static func words(_ words: Bilingual) -> String { localised(words.english, thai: words.thai) }
 
   /// The wall clock of this machine, which is the kiosk's.
   private static func time(_ milliseconds: Int64) -> String {

@@ -67,7 +67,7 @@ struct TestPrinterCommand: AsyncParsableCommand {
     let settings = try settings()
     let named = settings.printers.first { printer == nil || $0.name == printer }
     if printer != nil, named == nil { throw unknownPrinter(settings) }
-    let unasked = VisitorText("วาดเท่านั้น ไม่ได้ถามเครื่องพิมพ์", english: "only drawn; the printer was not asked")
+    let unasked = Bilingual(thai: "วาดเท่านั้น ไม่ได้ถามเครื่องพิมพ์", english: "only drawn; the printer was not asked")
     let png = try picture(sheet(settings, [unasked]), settings.ticket, named?.profile ?? .generic80)
     try OutputFile.write(to: output) { write in try write(png) }
   }
@@ -82,7 +82,7 @@ struct TestPrinterCommand: AsyncParsableCommand {
     }
   }
 
-  private func sheet(_ settings: KioskSettings, _ answers: [VisitorText]) -> TestSheet {
+  private func sheet(_ settings: KioskSettings, _ answers: [Bilingual]) -> TestSheet {
     let now = Int64(Date.now.timeIntervalSince1970 * 1000)
     let time = settings.site.time
     return TestSheet(

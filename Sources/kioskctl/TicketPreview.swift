@@ -32,7 +32,7 @@ struct TicketPreview {
   }
 
   /// Of its file, without the ending.
-  var name: String { "\(service)-\(look.template.language.rawValue)-\(look.profile.dots)\(state)" }
+  var name: String { "\(service)-\(look.template.languages.rawValue)-\(look.profile.dots)\(state)" }
 
   func drawn(by renderer: TicketRenderer) throws(DrawingFault) -> Drawn {
     let picture = try renderer.picture(of: content)

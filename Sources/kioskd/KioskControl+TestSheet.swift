@@ -5,7 +5,7 @@ import Settings
 /// Printing a sheet that is no ticket: the printers' own threads do it, and the loop has no part in it.
 extension KioskControl {
   /// - Throws: `.unknownPrinter`, `.stopping`.
-  func printTestSheet(on name: String, answers: [VisitorText]) async throws(Refusal) -> SheetJobResult {
+  func printTestSheet(on name: String, answers: [Bilingual]) async throws(Refusal) -> SheetJobResult {
     guard let printer = printers.first(where: { $0.name == name }) else {
       let known = printers.map(\.name).joined(separator: ", ")
       throw Refusal(.unknownPrinter, detail: "\(name) (\(known))")

@@ -4,7 +4,7 @@ import Settings
 import VisitorScreen
 
 extension DisplaySettings {
-  init(_ configured: DisplayWish) {
+  init(_ configured: DisplayChoice) {
     self.init(
       connector: configured.connector, mode: configured.mode.flatMap { ModeWish($0.description) },
       rotation: QuarterTurn(rawValue: configured.rotation) ?? .none)

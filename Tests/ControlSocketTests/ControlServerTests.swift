@@ -55,7 +55,7 @@ struct ControlServerTests {
     try await serving(kiosk, on: path) {
       let client = ControlClient(path: path)
       let result = try await client.printTestSheet(
-        on: "หน้า 1", answers: [VisitorText("กระดาษหมด", english: "media-empty")])
+        on: "หน้า 1", answers: [Bilingual(thai: "กระดาษหมด", english: "media-empty")])
       #expect(result.end == .failed && result.reason == "media-empty")
       await #expect(throws: ControlProblem.self) { try await client.printTestSheet(on: "other", answers: []) }
     }

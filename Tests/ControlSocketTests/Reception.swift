@@ -50,7 +50,7 @@ final class Reception: KioskControlling {
       EventID(journal: Self.journal, seq: 3), ticket: TicketNumber(series: "ก", number: 1), visit: visit)
   }
 
-  func printTestSheet(on printer: String, answers: [VisitorText]) async throws(Refusal) -> SheetJobResult {
+  func printTestSheet(on printer: String, answers: [Bilingual]) async throws(Refusal) -> SheetJobResult {
     guard printer == "หน้า 1" else { throw Refusal(.unknownPrinter, detail: printer) }
     return SheetJobResult(printer: printer, end: .failed, reason: answers.first?.english)
   }

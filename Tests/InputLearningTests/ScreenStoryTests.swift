@@ -1,5 +1,6 @@
 import Events
 import Settings
+import Presses
 import Testing
 
 @testable import InputLearning
@@ -63,7 +64,7 @@ struct ScreenStoryTests {
   @Test("Back takes the last corner again; the calibration that was there is replaced, zones stay")
   func again() {
     let zone = TouchZone(
-      name: "all", x: 0, y: 0, width: 1, height: 1,
+      Zone(name: "all", x: 0, y: 0, width: 1, height: 1),
       action: .issue(service: "ADVICE", visitorType: "NOT_STATED", lane: .normal))
     let old = InputSettings(
       name: "front", way: .device(DeviceIdentity(name: "Office Touchscreen")), zones: [zone],

@@ -2,6 +2,7 @@ import Events
 import Queueing
 import Settings
 import Statistics
+import Queueing
 import Testing
 
 @testable import Kiosk

@@ -2,6 +2,7 @@ import Events
 import Queueing
 import Settings
 import Statistics
+import VisitorJourney
 import Testing
 
 @testable import Kiosk
@@ -28,13 +29,14 @@ struct OfficeStory {
   ) throws {
     let bangkok = try #require(OfficeTime(identifier: "Asia/Bangkok"))
     settings = KioskSettings(
-      site: SiteSettings(code: "OSS01", name: Label(thai: "ศูนย์ทดสอบ"), time: bangkok),
+      site: SiteSettings(code: "OSS01", name: Bilingual(thai: "ศูนย์ทดสอบ"), time: bangkok),
       kiosk: MachineSettings(code: "K1", channel: channel, drill: drill), hours: hours,
       services: [
-        ServiceSettings(code: "ADVICE", name: Label(thai: "ให้คำปรึกษา"), series: "A"),
-        ServiceSettings(code: "COMPLAINT", name: Label(thai: "ร้องทุกข์"), kind: .complaint, series: "C"),
+        ServiceSettings(ServiceOffer(code: "ADVICE", name: Bilingual(thai: "ให้คำปรึกษา")), series: "A"),
+        ServiceSettings(
+          ServiceOffer(code: "COMPLAINT", name: Bilingual(thai: "ร้องทุกข์")), kind: .complaint, series: "C"),
       ],
-      visitorTypes: VisitorTypeSettings.standard,
+      visitorTypes: VisitorTypeOffer.standard,
       printers: printers ?? [PrinterSettings(name: "thermal", way: .folder(path: "/nowhere"))])
     rules = KioskRules(settings: settings, journal: try #require(Self.journal), buildDate: Self.built)
     machine = LoopMachine(rules: rules, state: KioskState(journal: rules.journal), position: 0)

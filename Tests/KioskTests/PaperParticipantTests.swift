@@ -128,7 +128,7 @@ struct PaperParticipantTests {
   @Test("A ticket carries the message of the day while it stands")
   func message() throws {
     var counter = try Counter()
-    func messages() -> [VisitorText?] {
+    func messages() -> [Bilingual?] {
       counter.tell().map { if case .print(let order, _) = $0 { order.content.message } else { nil } }
     }
     let message = OfficeMessage("เคาน์เตอร์ 3 ปิดวันนี้", until: 9 * 60 + 30)

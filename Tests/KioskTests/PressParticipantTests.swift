@@ -52,8 +52,8 @@ struct PressParticipantTests {
   private static let screen = InputSettings(
     name: "front", way: .device(DeviceIdentity(name: "Odd Screen")),
     zones: [
-      TouchZone(name: "left", x: 0, y: 0, width: 0.5, height: 1, action: issue("ADVICE")),
-      TouchZone(name: "right", x: 0.5, y: 0, width: 0.5, height: 1, action: issue("COMPLAINT")),
+      TouchZone(Zone(name: "left", x: 0, y: 0, width: 0.5, height: 1), action: issue("ADVICE")),
+      TouchZone(Zone(name: "right", x: 0.5, y: 0, width: 0.5, height: 1), action: issue("COMPLAINT")),
     ])
 
   private static func issue(_ service: String) -> InputAction {
@@ -68,7 +68,7 @@ struct PressParticipantTests {
 
   @Test("A four-key pad chooses what a finger could touch, and the number is the zone's")
   func fourKeys() {
-    let keys = zip(["KEY_A", "KEY_B", "KEY_C", "KEY_D"], FocusKey.allCases).map {
+    let keys = zip(["KEY_A", "KEY_B", "KEY_C", "KEY_D"], FocusStep.allCases).map {
       ($0, InputAction.focus($1, screen: "front"))
     }
     let pad = InputSettings(
@@ -92,22 +92,5 @@ struct PressParticipantTests {
     let keys = ["KEY_1", "KEY_2", "KEY_3", "KEY_4", "KEY_ENTER"].enumerated()
     let asked = keys.flatMap { index, key in requests(&presses, down(key, on: "reader", at: Int64(index) * 4), at: 0) }
     #expect(asked.isEmpty && ignored(by: presses) == ["reader": ["scan_unexpected": 1]])
-  }
-
-  @Test("Settings of one input, of its kind of device, and of all become its thresholds in this order")
-  func thresholds() {
-    var quirk = DeviceQuirk(match: .init(name: "Odd*"), reason: "rain")
-    quirk.storm = StormSettings(contacts: 3)
-    let presses = PressSettings(sceneChange: 250, debounce: 40)
-    var input = Self.screen
-    input.debounce = 70
-    let reading = DeviceReading(input, presses, DeviceQuirks([quirk]))
-    #expect(reading.thresholds.stormContacts == 3 && reading.thresholds.debounce == 70_000)
-    #expect(reading.thresholds.settle == 250_000 && reading.kind == .touched(keysPressOn: .down))
-    input.pressOn = .up
-    input.debounce = nil
-    let plain = DeviceReading(input, presses, DeviceQuirks())
-    #expect(plain.thresholds.stormContacts == 5 && plain.thresholds.debounce == 40_000)
-    #expect(plain.kind == .touched(keysPressOn: .up))
   }
 }

@@ -4,6 +4,7 @@ import Journal
 import Queueing
 import Settings
 import Synchronization
+import Presses
 import Testing
 
 @testable import Kiosk
@@ -88,8 +89,8 @@ final class RunningLoop: Sendable {
   private static var inputs: [InputSettings] {
     func issue(_ service: String) -> InputAction { .issue(service: service, visitorType: "NOT_STATED", lane: .normal) }
     let zones = [
-      TouchZone(name: "left", x: 0, y: 0, width: 0.5, height: 1, action: issue("ADVICE")),
-      TouchZone(name: "right", x: 0.5, y: 0, width: 0.5, height: 1, action: issue("COMPLAINT")),
+      TouchZone(Zone(name: "left", x: 0, y: 0, width: 0.5, height: 1), action: issue("ADVICE")),
+      TouchZone(Zone(name: "right", x: 0.5, y: 0, width: 0.5, height: 1), action: issue("COMPLAINT")),
     ]
     return [
       InputSettings(name: screen, way: .fifo(path: "/nowhere"), zones: zones),

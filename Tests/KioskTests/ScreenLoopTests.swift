@@ -1,4 +1,5 @@
 import Events
+import Presses
 import Queueing
 import Settings
 import Testing

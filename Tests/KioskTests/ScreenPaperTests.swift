@@ -1,6 +1,7 @@
 import Events
 import Queueing
 import Settings
+import VisitorJourney
 import Testing
 
 @testable import Kiosk
@@ -71,7 +72,9 @@ struct ScreenPaperTests {
 
   @Test("A guide that a visitor wants on paper is written as that, once, and no number is given for it")
   func guide() async throws {
-    let story = try story { $0.services[0].documents = [Label(thai: "บัตรประจำตัวประชาชน", english: "ID card")] }
+    let story = try story {
+      $0.services[0].offer.guide.documents = [Bilingual(thai: "บัตรประจำตัวประชาชน", english: "ID card")]
+    }
     defer { story.stop() }
     try await story.settle()
     try await story.touch("info.ADVICE")

@@ -1,5 +1,6 @@
 import Events
 import Settings
+import VisitorJourney
 import Testing
 import Queueing
 import VisitorPages
@@ -11,7 +12,7 @@ struct ScreenRatingTests {
   private func story() throws -> ScreenStory {
     try ScreenStory {
       $0.screen?.purpose = .rating
-      $0.screen?.faces = FacesSettings(place: .counter(3), question: .officer)
+      $0.screen?.faces = FacesSettings(at: .counter(3), RatingOffer(asksAboutOfficer: true))
     }
   }
 

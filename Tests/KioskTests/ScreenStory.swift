@@ -3,6 +3,7 @@ import Foundation
 import Queueing
 import Settings
 import Synchronization
+import VisitorJourney
 import Testing
 
 @testable import Kiosk
@@ -103,7 +104,7 @@ struct ScreenStory {
     kiosk = try RunningLoop()
     var keys: Set<String> = []
     try kiosk.start(screen: screen, voice: voice, clock: clock, staff: staff(clock)) { settings in
-      settings.screen = ScreenSettings(width: 305, height: 229)
+      settings.screen = ScreenSettings(panel: Panel(width: 305, height: 229))
       settings.inputs = [
         InputSettings(name: RunningLoop.screen, way: .fifo(path: "/nowhere"), isScreen: true),
         InputSettings(

@@ -9,13 +9,13 @@ struct MessageRuleTests {
   private func set(_ thai: String, _ english: String? = nil, until: Int? = nil, at minute: Int? = 600) throws(Refusal)
     -> MessageSet
   {
-    try MessageRule.set(OfficeMessage(VisitorText(thai, english: english), until: until), on: day, minute: minute)
+    try MessageRule.set(OfficeMessage(Bilingual(thai: thai, english: english), until: until), on: day, minute: minute)
   }
 
   @Test("It is shown until its minute, and then not; without one until the day ends; under a doubtful clock it stays")
   func ends() throws {
     let timed = try set("ปิดเคาน์เตอร์ 3", "Counter 3 is closed", until: 960)
-    #expect(MessageRule.text(of: timed, minute: 959) == VisitorText("ปิดเคาน์เตอร์ 3", english: "Counter 3 is closed"))
+    #expect(MessageRule.text(of: timed, minute: 959) == Bilingual(thai: "ปิดเคาน์เตอร์ 3", english: "Counter 3 is closed"))
     #expect(MessageRule.text(of: timed, minute: 960) == nil)
     #expect(MessageRule.text(of: timed, minute: nil) != nil)
     #expect(MessageRule.text(of: try set("วันนี้ปิดเร็ว"), minute: 1439) == "วันนี้ปิดเร็ว")

@@ -60,17 +60,17 @@ public enum OneStopService {
         Bilingual(thai: "บัตรประจำตัวประชาชน", english: "National ID card"),
         Bilingual(thai: "หนังสือรับรองนิติบุคคล (ถ้ามี)", english: "Company certificate, if any"),
       ],
-      fee: Bilingual(thai: ""),
+      fee: 0,
       steps: [
         .init(
           text: Bilingual(thai: "แจ้งความประสงค์และประเด็นที่ต้องการปรึกษา", english: "Say what the advice is about"),
-          duration: Bilingual(thai: "5 นาที", english: "5 minutes")),
+          duration: .init(5, .minutes)),
         .init(
           text: Bilingual(thai: "เจ้าหน้าที่บันทึกข้อมูลและประสานงาน", english: "The officer records and co-ordinates"),
-          duration: Bilingual(thai: "10 นาที", english: "10 minutes")),
+          duration: .init(10, .minutes)),
         .init(
           text: Bilingual(thai: "แจ้งผลให้ทราบ", english: "The answer is given"),
-          duration: Bilingual(thai: "15 วันทำการ", english: "15 working days"),
+          duration: .init(15, .workingDays),
           condition: Bilingual(thai: "กรณีต้องหารือ", english: "where others are asked")),
       ],
       laws: [Bilingual(thai: "พ.ร.บ. ข้อมูลข่าวสารของราชการ พ.ศ. 2540", english: "Official Information Act 1997")],

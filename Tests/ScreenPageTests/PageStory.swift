@@ -8,6 +8,7 @@ import NIOCore
 import NIOHTTP1
 import ScreenFixtures
 import ServiceLifecycle
+import Presses
 import Settings
 import Testing
 import VisitorScreen
@@ -51,7 +52,8 @@ final class PageStory: Sendable {
     var settings = KioskSettings.embedded(stateDirectory: path, runtimeDirectory: path)
     let keys = Dictionary(uniqueKeysWithValues: (1...5).map { ("KEY_\($0)", InputAction.rate(score: $0, scale: 5)) })
     settings.screen = ScreenSettings(
-      width: 305, height: 229, display: DisplayWish(mode: .init(width: size.width, height: size.height)),
+      panel: Panel(width: 305, height: 229),
+      display: DisplayChoice(mode: .init(width: size.width, height: size.height)),
       page: ScreenPageSettings(pad: "exit"))
     settings.inputs = [
       InputSettings(name: "screen", way: .fifo(path: path + "/screen"), isScreen: true),

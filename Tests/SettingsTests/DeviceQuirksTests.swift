@@ -1,4 +1,5 @@
 import Foundation
+import Presses
 import Settings
 import Testing
 
@@ -41,7 +42,7 @@ struct DeviceQuirksTests {
     #expect(quirk.horizontalAxis == 2 && quirk.verticalAxis == 3 && quirk.finger == 0x110)
     #expect(quirk.horizontalRange == DeviceQuirk.Range(30, 4040))
     #expect(quirk.verticalRange == DeviceQuirk.Range(4035, -60))
-    #expect(quirk.inverted == .y && quirk.storm == StormSettings(contacts: 9))
+    #expect(quirk.inverted == .y && quirk.storm?.contacts == 9)
     #expect(quirk.ignored == [EventCode(type: 3, code: 0x28), EventCode(type: 1, code: 116)])
   }
 

@@ -2,6 +2,7 @@ import Events
 import Queueing
 import Settings
 import Testing
+import VisitorJourney
 
 @Suite("Settings without a file")
 struct EmbeddedSettingsTests {

@@ -1,6 +1,9 @@
 import Events
 import Queueing
 import Foundation
+import Presses
+import Queueing
+import VisitorJourney
 import Settings
 import Testing
 
@@ -17,7 +20,7 @@ struct ExampleFilesTests {
     let settings = checked.settings
     #expect(settings.services.map(\.kind) == WorkKind.allCases)
     #expect(settings.services[0].lastTicket == 15 * 60 + 30)
-    #expect(settings.visitorTypes.map(\.code) == VisitorTypeSettings.standard.map(\.code))
+    #expect(settings.visitorTypes.map(\.code) == VisitorTypeOffer.standard.map(\.code))
     #expect(settings.visitorTypes[0].explanation?.thai == "บริษัท ห้างหุ้นส่วน สหกรณ์")
     #expect(settings.printers.map(\.deadline) == [8000, 8000])
     #expect(settings.printers[0].way == .cups(queue: "thermal", server: "localhost:631"))
@@ -32,16 +35,16 @@ struct ExampleFilesTests {
     let (screen, pad, pipe) = (settings.inputs[0], settings.inputs[1], settings.inputs[2])
     #expect(screen.way == .device(DeviceIdentity(name: "ILITEK ILITEK-TP", vendor: 0x222a, product: 1)))
     #expect(screen.isScreen && screen.zones.isEmpty && settings.touchscreen == "front-screen")
-    #expect(settings.screen?.display == DisplayWish(connector: "HDMI-A-1"))
+    #expect(settings.screen?.display == DisplayChoice(connector: "HDMI-A-1"))
     #expect(pad.rating == .counter(3))
     #expect(pad.keys["KEY_5"] == .rate(score: 5, scale: 5))
     #expect(screen.panel.rotation == .quarter && screen.panel.mirror == .x)
     #expect(screen.panel.calibration == PanelSettings.Calibration(1.02, 0, -0.01, 0, 1.03, -0.015))
-    #expect(pad.pressOn == .down && pad.debounce == 50)
+    #expect(pad.kind == .touched(keysPressOn: .down) && pad.debounce == 50_000)
     #expect(settings.inputs[4].kind == .scanner)
-    let focus = FocusKey.allCases.map { InputAction.focus($0, screen: "front-screen") }
+    let focus = FocusStep.allCases.map { InputAction.focus($0, screen: "front-screen") }
     #expect(["KEY_RIGHT", "KEY_LEFT", "KEY_ENTER", "KEY_SPACE"].map { settings.inputs[3].keys[$0] } == focus)
-    #expect(settings.presses == PressSettings())
+    #expect(settings.presses == PressThresholds())
     #expect(pipe.way == .fifo(path: "/run/queue-kiosk/reception"))
     #expect(pipe.keys["BTN_TRIGGER"] == .issue(service: "ADVICE", visitorType: "JURISTIC", lane: .priority))
   }

@@ -1,3 +1,4 @@
+import Presses
 import Settings
 import Testing
 
@@ -19,16 +20,17 @@ struct PressSettingsTests {
     )
     #expect(input.panel.rotation == .threeQuarters && input.panel.mirror == .both)
     #expect(input.panel.calibration == PanelSettings.Calibration(0.5, 0, 0.25, 0, -1, 1))
-    #expect(input.pressOn == .up && input.debounce == 0)
+    #expect(input.kind == .touched(keysPressOn: .up) && input.debounce == 0)
   }
 
   @Test("What is left out is a panel that hangs upright, and keys that count at once")
   func defaults() throws {
     let settings = try checked("")
-    #expect(settings.inputs.allSatisfy { $0.panel == PanelSettings() && $0.pressOn == .down && $0.kind == .touch })
+    #expect(settings.inputs.allSatisfy { $0.panel == PanelSettings() && $0.kind == .touched(keysPressOn: .down) })
     #expect(settings.inputs.allSatisfy { $0.debounce == nil })
-    #expect(settings.presses.sceneChange == 400 && settings.presses.debounce == 30 && settings.presses.stuck == 10_000)
-    #expect(settings.presses.storm == StormSettings(contacts: 5, window: 500, quiet: 1000))
+    let presses = settings.presses
+    #expect(presses.settle == 400_000 && presses.debounce == 30_000 && presses.stuck == 10_000_000)
+    #expect(presses.storm.contacts == 5 && presses.storm.window == 500_000 && presses.storm.quiet == 1_000_000)
     #expect(settings.kiosk.quirksFile == nil)
   }
 
@@ -38,8 +40,8 @@ struct PressSettingsTests {
       "presses: {scene_change_ms: 1000, debounce_ms: 5, storm_contacts: 9, storm_quiet_ms: 100}"
     )
     .presses
-    #expect(presses.sceneChange == 1000 && presses.debounce == 5 && presses.stuck == 10_000)
-    #expect(presses.storm == StormSettings(contacts: 9, window: 500, quiet: 100))
+    #expect(presses.settle == 1_000_000 && presses.debounce == 5000 && presses.stuck == 10_000_000)
+    #expect(presses.storm.contacts == 9 && presses.storm.window == 500_000 && presses.storm.quiet == 100_000)
   }
 
   @Test(

@@ -1,3 +1,4 @@
+import Presses
 import Settings
 import Testing
 

@@ -1,5 +1,8 @@
+import Events
+import Presses
 import Settings
 import Testing
+import VisitorJourney
 
 @Suite("The screen's settings")
 struct ScreenSettingsTests {
@@ -9,7 +12,8 @@ struct ScreenSettingsTests {
 
   @Test("A screen needs its size; the rest has defaults")
   func defaults() throws {
-    #expect(try settings("screen: {width_mm: 305, height_mm: 229}") == ScreenSettings(width: 305, height: 229))
+    #expect(
+      try settings("screen: {width_mm: 305, height_mm: 229}") == ScreenSettings(panel: Panel(width: 305, height: 229)))
     #expect(try settings("") == nil)
   }
 
@@ -35,15 +39,16 @@ struct ScreenSettingsTests {
         rotation: 90
         speech: {player: [espeak-ng, -v, "{language}", --stdin]}
       """)
-    let faces = FacesSettings(place: .counter(3), count: 4, question: .officer, order: .leastSatisfiedFirst)
+    let faces = FacesSettings(
+      at: .counter(3), RatingOffer(scale: 4, asksAboutOfficer: true, mostSatisfiedFirst: false))
     #expect(
       screen
         == ScreenSettings(
-          width: 299, height: 531, purpose: .both, languages: [.english], asking: .whilePrinting,
+          panel: Panel(width: 299, height: 531), purpose: .both, languages: [.english], asking: .whilePrinting,
           hasPriorityLane: false, faces: faces, privacyNotice: "https://queue.example.go.th/privacy",
           helpIsSeen: true, staffPINFile: "/etc/queue-kiosk/staff-pin", colour: 0x0b5394,
           logoFile: "/etc/queue-kiosk/logo.png",
-          display: DisplayWish(
+          display: DisplayChoice(
             connector: "DP-2", mode: .init(width: 1080, height: 1920, refresh: 60), rotation: 90),
           speechPlayer: ["espeak-ng", "-v", "{language}", "--stdin"]))
   }
@@ -85,9 +90,9 @@ struct ScreenSettingsTests {
       """
     let yaml = validFile.replacing("    series: A", with: guide)
     let service = try KioskSettings.check(yaml, file: "kiosk.yaml").settings.services[0]
-    #expect(service.group == Label(thai: "งานทะเบียน"))
-    #expect(service.guide?.fee == 0)
-    #expect(service.guide?.steps.map(\.duration) == [.init(5, .minutes), .init(15, .workingDays)])
-    #expect(service.guide?.onlineAddress == "https://service.example.go.th")
+    #expect(service.offer.group == Bilingual(thai: "งานทะเบียน"))
+    #expect(service.offer.guide.fee == 0)
+    #expect(service.offer.guide.steps.map(\.duration) == [.init(5, .minutes), .init(15, .workingDays)])
+    #expect(service.offer.guide.onlineAddress == "https://service.example.go.th")
   }
 }

@@ -15,14 +15,14 @@ struct TicketTemplateTests {
   func standard() throws {
     let template = try KioskSettings.check(validFile, file: "kiosk.yaml").settings.ticket
     #expect(template == .standard)
-    #expect(template.language == .thai && template.digits == .arabic)
+    #expect(template.languages == .thai && template.digits == .arabic)
     #expect(template.blocks.count > 10)
   }
 
   @Test("Language and digits change, the standard blocks stay")
   func languageAndDigits() throws {
     let template = try ticket("ticket: {language: both, digits: thai}")
-    #expect(template.language == .both && template.digits == .thai)
+    #expect(template.languages == .both && template.digits == .thai)
     #expect(template.blocks == TicketTemplate.standard.blocks)
   }
 

@@ -9,26 +9,26 @@ import Testing
 @Suite("The day's summary on paper")
 struct DaySummaryTests {
   static let summary = DaySummary(
-    office: VisitorText("ศูนย์บริการร่วมจังหวัดน่าน", english: "Nan One-Stop Service Centre"), kiosk: "K1",
+    office: Bilingual(thai: "ศูนย์บริการร่วมจังหวัดน่าน", english: "Nan One-Stop Service Centre"), kiosk: "K1",
     date: ServiceDate(dayNumber: 20_778), minuteOfDay: 985,
     services: [
       .init(
-        name: VisitorText("ให้คำปรึกษาแนะนำเบื้องต้น", english: "First advice"), visits: 128,
+        name: Bilingual(thai: "ให้คำปรึกษาแนะนำเบื้องต้น", english: "First advice"), visits: 128,
         types: [
-          .init(name: VisitorText("ประชาชนทั่วไป", english: "General public"), count: 97),
-          .init(name: VisitorText("วิสาหกิจชุมชน กลุ่มเกษตรกร และสหกรณ์", english: "Community enterprise"), count: 31),
+          .init(name: Bilingual(thai: "ประชาชนทั่วไป", english: "General public"), count: 97),
+          .init(name: Bilingual(thai: "วิสาหกิจชุมชน กลุ่มเกษตรกร และสหกรณ์", english: "Community enterprise"), count: 31),
         ]),
       .init(
-        name: VisitorText("รับเรื่องร้องเรียน ร้องทุกข์ และขอความช่วยเหลือจากหน่วยงานของรัฐ", english: "Complaints"),
-        visits: 7, types: [.init(name: VisitorText("ไม่ระบุ", english: "Not stated"), count: 7)]),
-      .init(name: VisitorText("สอบถามข้อมูล", english: "Information"), visits: 0, types: []),
+        name: Bilingual(thai: "รับเรื่องร้องเรียน ร้องทุกข์ และขอความช่วยเหลือจากหน่วยงานของรัฐ", english: "Complaints"),
+        visits: 7, types: [.init(name: Bilingual(thai: "ไม่ระบุ", english: "Not stated"), count: 7)]),
+      .init(name: Bilingual(thai: "สอบถามข้อมูล", english: "Information"), visits: 0, types: []),
     ],
     visits: 135, voided: 3, ratings: 88)
 
   private func template(
-    _ language: TicketTemplate.Language = .thai, _ digits: TicketTemplate.Digits = .arabic
+    _ language: TicketTemplate.Languages = .thai, _ digits: TicketTemplate.Digits = .arabic
   ) -> TicketTemplate {
-    TicketTemplate(language: language, digits: digits, blocks: TicketTemplate.standard.blocks)
+    TicketTemplate(languages: language, digits: digits, blocks: TicketTemplate.standard.blocks)
   }
 
   @Test("On both papers it is the reference, dot for dot, in Thai digits too")

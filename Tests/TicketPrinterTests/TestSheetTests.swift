@@ -10,9 +10,9 @@ struct TestSheetTests {
   static let sheet = TestSheet(
     kiosk: "K1", date: ServiceDate(dayNumber: 20_778), minuteOfDay: 520,
     answers: [
-      VisitorText(
-        "คิวพิมพ์ thermal: kiosk-escpos://192.168.1.50/", english: "Queue thermal: kiosk-escpos://192.168.1.50/"),
-      VisitorText("เครื่องพิมพ์: พร้อมพิมพ์: กระดาษใกล้หมด", english: "Printer: ready: paper low"),
+      Bilingual(
+        thai: "คิวพิมพ์ thermal: kiosk-escpos://192.168.1.50/", english: "Queue thermal: kiosk-escpos://192.168.1.50/"),
+      Bilingual(thai: "เครื่องพิมพ์: พร้อมพิมพ์: กระดาษใกล้หมด", english: "Printer: ready: paper low"),
     ])
 
   @Test(
@@ -51,7 +51,7 @@ struct TestSheetTests {
 
   @Test("Without a clock it says so; answers without end are cut short; nothing is a command to the printer")
   func limits() throws {
-    let many = (1...50).map { VisitorText("\u{1B}@\($0) " + String(repeating: "ก", count: 500)) }
+    let many = (1...50).map { Bilingual(thai: "\u{1B}@\($0) " + String(repeating: "ก", count: 500)) }
     let sheet = TestSheet(kiosk: "K1", date: nil, minuteOfDay: nil, answers: many)
     #expect(sheet.answers.count == TestSheet.mostAnswers)
     #expect(sheet.answers.allSatisfy { $0.thai.count <= TestSheet.longestAnswer })

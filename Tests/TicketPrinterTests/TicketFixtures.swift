@@ -17,55 +17,51 @@ enum SampleTicket: String, CaseIterable {
     switch self {
     case .plain:
       TicketContent(
-        office: Self.office, service: VisitorText("ขอคำปรึกษาด้านการเงิน", english: "Advice on finance"),
+        office: Self.office, service: Bilingual(thai: "ขอคำปรึกษาด้านการเงิน", english: "Advice on finance"),
         number: TicketNumber(series: "A", number: 1), date: Self.date, minuteOfDay: 785,
-        place: VisitorText("ชั้น 1 ช่องบริการ 2", english: "Floor 1, counter 2"),
-        responsibleUnit: VisitorText("ฝ่ายบริการผู้ประกอบการ", english: "Service for enterprises"),
+        place: Bilingual(thai: "ชั้น 1 ช่องบริการ 2", english: "Floor 1, counter 2"),
+        responsibleUnit: Bilingual(thai: "ฝ่ายบริการผู้ประกอบการ", english: "Service for enterprises"),
         telephone: "0 2123 4567", kiosk: "K1")
-    case .message:
-      TicketContent(
-        office: Self.office, service: VisitorText("ขอคำปรึกษาด้านการเงิน", english: "Advice on finance"),
-        number: TicketNumber(series: "A", number: 12), date: Self.date, minuteOfDay: 785,
-        place: VisitorText("ชั้น 1 ช่องบริการ 2", english: "Floor 1, counter 2"), kiosk: "K1", message: Self.messageOfDay)
+    case .message: Self.withMessage
     case .full:
       TicketContent(
-        office: Self.office, service: VisitorText("ยื่นคำขอรับการส่งเสริม", english: "Application for support"),
+        office: Self.office, service: Bilingual(thai: "ยื่นคำขอรับการส่งเสริม", english: "Application for support"),
         number: TicketNumber(series: "C", number: 42), date: Self.date, minuteOfDay: 545,
-        place: VisitorText("ชั้น 2 ช่องบริการ 5 – 7", english: "Floor 2, counters 5 – 7"),
-        responsibleUnit: VisitorText("ฝ่ายส่งเสริมผู้ประกอบการ", english: "Support of enterprises"),
+        place: Bilingual(thai: "ชั้น 2 ช่องบริการ 5 – 7", english: "Floor 2, counters 5 – 7"),
+        responsibleUnit: Bilingual(thai: "ฝ่ายส่งเสริมผู้ประกอบการ", english: "Support of enterprises"),
         telephone: "0 2123 4567",
         documents: [
-          VisitorText("บัตรประจำตัวประชาชนฉบับจริง", english: "National ID card, the original"),
-          VisitorText(
-            "สำเนาหนังสือรับรองนิติบุคคลที่ออกไว้ไม่เกิน 6 เดือน",
+          Bilingual(thai: "บัตรประจำตัวประชาชนฉบับจริง", english: "National ID card, the original"),
+          Bilingual(
+            thai: "สำเนาหนังสือรับรองนิติบุคคลที่ออกไว้ไม่เกิน 6 เดือน",
             english: "Copy of the company certificate, not older than 6 months"),
-          VisitorText("แบบคำขอ สสว. 01", english: "Application form 01"),
+          Bilingual(thai: "แบบคำขอ สสว. 01", english: "Application form 01"),
         ],
         kiosk: "BKK-01", address: "https://q.example.go.th/t/AbCdEfGhIjKlMnOp", ahead: 4)
     case .longNames:
       TicketContent(
-        office: VisitorText(
-          "ศูนย์บริการประชาชนแบบเบ็ดเสร็จประจำที่ว่าการอำเภอพระนครศรีอยุธยา จังหวัดพระนครศรีอยุธยา",
+        office: Bilingual(
+          thai: "ศูนย์บริการประชาชนแบบเบ็ดเสร็จประจำที่ว่าการอำเภอพระนครศรีอยุธยา จังหวัดพระนครศรีอยุธยา",
           english: "One-stop service centre of the district office of Phra Nakhon Si Ayutthaya"),
-        service: VisitorText(
-          "ขึ้นทะเบียนผู้สูงอายุเพื่อรับเบี้ยยังชีพที่นี่ และยื่นคำร้องเรื่องน้ำดื่ม เก้าอี้ ญี่ปุ่น ทั้งนี้ตามปีที่ผู้ยื่นระบุ",
+        service: Bilingual(
+          thai: "ขึ้นทะเบียนผู้สูงอายุเพื่อรับเบี้ยยังชีพที่นี่ และยื่นคำร้องเรื่องน้ำดื่ม เก้าอี้ ญี่ปุ่น ทั้งนี้ตามปีที่ผู้ยื่นระบุ",
           english: "Registration of the elderly for the living allowance, and petitions about drinking water"),
         number: TicketNumber(series: "R", number: 999), date: ServiceDate(year: 2027, month: 9, day: 30),
         minuteOfDay: 1439,
-        place: VisitorText(
-          "อาคารที่ทำการปกครองหลังใหม่ ชั้น 2 ห้องฝ่ายทะเบียนและบัตร ช่องบริการ 11 ถึง 14",
+        place: Bilingual(
+          thai: "อาคารที่ทำการปกครองหลังใหม่ ชั้น 2 ห้องฝ่ายทะเบียนและบัตร ช่องบริการ 11 ถึง 14",
           english: "New administration building, floor 2, registration room, counters 11 to 14"),
-        responsibleUnit: VisitorText("กลุ่มงานปกครอง ฝ่ายทะเบียนและบัตร", english: "Administration, registration"),
+        responsibleUnit: Bilingual(thai: "กลุ่มงานปกครอง ฝ่ายทะเบียนและบัตร", english: "Administration, registration"),
         telephone: "0 3533 5566 ต่อ 101", kiosk: "AYA-03",
         address: "https://queue.ayutthaya.example.go.th/t/AbCdEfGhIjKlMnOp", ahead: 0)
     case .priorityUnderDoubtfulClock:
       TicketContent(
-        office: Self.district, service: VisitorText("ร้องเรียน ร้องทุกข์", english: "Complaints"),
+        office: Self.district, service: Bilingual(thai: "ร้องเรียน ร้องทุกข์", english: "Complaints"),
         number: TicketNumber(series: "Y", number: 7),
         date: nil, minuteOfDay: nil, kiosk: "K1", lane: .priority)
     case .longNumber:
       TicketContent(
-        office: Self.district, service: VisitorText("ทำบัตรประจำตัวประชาชน", english: "National ID cards"),
+        office: Self.district, service: Bilingual(thai: "ทำบัตรประจำตัวประชาชน", english: "National ID cards"),
         number: TicketNumber(series: "AB", number: 1000),
         date: Self.date, minuteOfDay: 0, kiosk: "K1")
     case .copy:
@@ -75,10 +71,10 @@ enum SampleTicket: String, CaseIterable {
   }
 
   private static let usualContent = TicketContent(
-    office: Self.office, service: VisitorText("สอบถามข้อมูลข่าวสาร", english: "Information"),
+    office: Self.office, service: Bilingual(thai: "สอบถามข้อมูลข่าวสาร", english: "Information"),
     number: TicketNumber(series: "B", number: 86),
-    date: Self.date, minuteOfDay: 785, place: VisitorText("ชั้น 1 ช่องบริการ 4", english: "Floor 1, counter 4"),
-    responsibleUnit: VisitorText("ฝ่ายบริการลูกค้า", english: "Customer service"), telephone: "0 2000 0000",
+    date: Self.date, minuteOfDay: 785, place: Bilingual(thai: "ชั้น 1 ช่องบริการ 4", english: "Floor 1, counter 4"),
+    responsibleUnit: Bilingual(thai: "ฝ่ายบริการลูกค้า", english: "Customer service"), telephone: "0 2000 0000",
     kiosk: "K1", address: "https://queue.example.go.th/t/AbCdEfGhIjKlMnOpQrStUv", ahead: 3)
 
   /// An office with services of short names and long ones, each in every state of a ticket.
@@ -101,11 +97,17 @@ enum SampleTicket: String, CaseIterable {
     { $0.number = TicketNumber(series: "AB", number: 1000) },
   ]
 
-  private static let messageOfDay = VisitorText(
-    "วันนี้งดรับชำระเงินสดตั้งแต่ 14.00 น. เนื่องจากระบบธนาคารปิดปรับปรุง ขออภัยในความไม่สะดวก",
+  private static let withMessage = TicketContent(
+    office: Self.office, service: Bilingual(thai: "ขอคำปรึกษาด้านการเงิน", english: "Advice on finance"),
+    number: TicketNumber(series: "A", number: 12), date: Self.date, minuteOfDay: 785,
+    place: Bilingual(thai: "ชั้น 1 ช่องบริการ 2", english: "Floor 1, counter 2"), kiosk: "K1", message: Self.messageOfDay)
+
+  private static let messageOfDay = Bilingual(
+    thai: "วันนี้งดรับชำระเงินสดตั้งแต่ 14.00 น. เนื่องจากระบบธนาคารปิดปรับปรุง ขออภัยในความไม่สะดวก",
     english: "No cash payments after 14.00 today: the bank’s system is being serviced. Sorry!")
-  fileprivate static let office = VisitorText("ศูนย์บริการ SME แบบเบ็ดเสร็จ (OSS)", english: "SME one-stop service centre")
-  private static let district = VisitorText("ที่ว่าการอำเภอเมือง", english: "District office")
+  fileprivate static let office = Bilingual(
+    thai: "ศูนย์บริการ SME แบบเบ็ดเสร็จ (OSS)", english: "SME one-stop service centre")
+  private static let district = Bilingual(thai: "ที่ว่าการอำเภอเมือง", english: "District office")
   static let date = ServiceDate(year: 2026, month: 11, day: 21)
 }
 
@@ -115,11 +117,11 @@ extension TicketContent {
     _ thai: String, _ english: String, at place: String, _ englishPlace: String
   ) -> TicketContent {
     TicketContent(
-      office: SampleTicket.office, service: VisitorText(thai, english: english),
+      office: SampleTicket.office, service: Bilingual(thai: thai, english: english),
       number: TicketNumber(series: "C", number: 842), date: SampleTicket.date, minuteOfDay: 785,
-      place: VisitorText(place, english: englishPlace),
-      responsibleUnit: VisitorText("ฝ่ายส่งเสริมผู้ประกอบการ", english: "Support of enterprises"),
-      telephone: "0 2123 4567", documents: [VisitorText("บัตรประจำตัวประชาชน", english: "National ID card")],
+      place: Bilingual(thai: place, english: englishPlace),
+      responsibleUnit: Bilingual(thai: "ฝ่ายส่งเสริมผู้ประกอบการ", english: "Support of enterprises"),
+      telephone: "0 2123 4567", documents: [Bilingual(thai: "บัตรประจำตัวประชาชน", english: "National ID card")],
       kiosk: "BKK-01", address: "https://queue.example.go.th/t/AbCdEfGhIjKlMnOpQrStUv")
   }
 

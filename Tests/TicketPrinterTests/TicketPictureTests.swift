@@ -23,8 +23,8 @@ struct TicketPictureTests {
     let profile: PrinterProfile = dots == 384 ? .generic58 : .generic80
     for (name, language, digits) in [
       ("english", .english, .arabic), ("both", .both, .arabic), ("thaiDigits", .thai, .thai),
-    ] as [(String, TicketTemplate.Language, TicketTemplate.Digits)] {
-      let template = TicketTemplate(language: language, digits: digits, blocks: TicketTemplate.standard.blocks)
+    ] as [(String, TicketTemplate.Languages, TicketTemplate.Digits)] {
+      let template = TicketTemplate(languages: language, digits: digits, blocks: TicketTemplate.standard.blocks)
       let renderer = try TicketRenderer(template: template, profile: profile)
       try Self.expectReference(renderer.picture(of: SampleTicket.full.content), "\(name)-\(dots)")
     }
@@ -52,9 +52,9 @@ struct TicketPictureTests {
 
   @Test(
     "Every service's standard ticket takes at most 24 kB, and 75 mm where two languages have paper of 80 mm",
-    arguments: PrintedPage.allPapers, TicketTemplate.Language.allCases)
-  func economy(paper: PrinterProfile, language: TicketTemplate.Language) throws {
-    let template = TicketTemplate(language: language, blocks: TicketTemplate.standard.blocks)
+    arguments: PrintedPage.allPapers, TicketTemplate.Languages.allCases)
+  func economy(paper: PrinterProfile, language: TicketTemplate.Languages) throws {
+    let template = TicketTemplate(languages: language, blocks: TicketTemplate.standard.blocks)
     let renderer = try TicketRenderer(template: template, profile: paper)
     let longest: Double = language == .both && paper.dots < 500 ? 95 : 75
     for content in SampleTicket.gallery {

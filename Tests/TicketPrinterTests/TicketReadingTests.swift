@@ -9,7 +9,7 @@ import Testing
 /// One ticket on one paper in one language.
 struct PrintedPage: CustomTestStringConvertible, Sendable {
   let sample: SampleTicket
-  let language: TicketTemplate.Language
+  let language: TicketTemplate.Languages
   let profile: PrinterProfile
 
   var testDescription: String { "\(sample)-\(language.rawValue)-\(profile.name)" }
@@ -19,7 +19,7 @@ struct PrintedPage: CustomTestStringConvertible, Sendable {
   static let allPapers = papers + [PrinterProfile(name: "180-dpi", dots: 512, resolution: 180)]
 
   static let all: [PrintedPage] = SampleTicket.allCases.flatMap { sample in
-    TicketTemplate.Language.allCases.flatMap { language in
+    TicketTemplate.Languages.allCases.flatMap { language in
       allPapers.map { PrintedPage(sample: sample, language: language, profile: $0) }
     }
   }
@@ -34,7 +34,7 @@ struct PrintedPage: CustomTestStringConvertible, Sendable {
 
   func renderer() throws -> TicketRenderer {
     var template = TicketTemplate.standard
-    template.language = language
+    template.languages = language
     return try TicketRenderer(template: template, profile: profile)
   }
 

@@ -8,8 +8,7 @@ import VisitorJourney
 struct WordingTests {
   @Test("Each phrase has a text in both languages, with the same places to fill in", arguments: Phrase.allCases)
   func complete(phrase: Phrase) throws {
-    let thai = try #require(Wording.thai[phrase])
-    let english = try #require(Wording.english[phrase])
+    let (thai, english) = try #require(Phrase.texts[phrase])
     #expect(!thai.isEmpty && !english.isEmpty)
     let holes = { (text: String) in Set(text.matches(of: /\{(\w+)\}/).map { String($0.1) }) }
     #expect(holes(thai) == holes(english))
@@ -17,10 +16,10 @@ struct WordingTests {
 
   @Test("Thai texts have no Latin full stop at their end, English ones no Thai letter but the name of the language")
   func languages() {
-    for (phrase, text) in Wording.english where phrase != .otherLanguage {
-      #expect(!text.unicodeScalars.contains { (0x0E00...0x0E7F).contains($0.value) }, "\(text)")
+    for (phrase, text) in Phrase.texts where phrase != .otherLanguage {
+      #expect(!text.english.unicodeScalars.contains { (0x0E00...0x0E7F).contains($0.value) }, "\(text)")
     }
-    #expect(Wording.thai.values.allSatisfy { !$0.contains("..") })
+    #expect(Phrase.texts.values.allSatisfy { !$0.thai.contains("..") })
   }
 
   @Test("Dates carry the Buddhist year in Thai and the common era's in English, hours a full stop")

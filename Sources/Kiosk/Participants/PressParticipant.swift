@@ -35,17 +35,18 @@ struct PressParticipant: Participant {
   ///   - quirks: kinds of devices with storms of their own.
   ///   - touchscreen: the input that the visitor's screen is touched by.
   init(
-    inputs: [InputSettings], presses: PressSettings = PressSettings(), quirks: DeviceQuirks = DeviceQuirks(),
+    inputs: [InputSettings], presses: PressThresholds = PressThresholds(), quirks: DeviceQuirks = DeviceQuirks(),
     touchscreen: String? = nil
   ) {
     var scene = Scene(inputs)
     if let touchscreen { scene.zones[touchscreen] = [] }
     self.touchscreen = touchscreen
-    let settle = PressThresholds(presses).settle
     self.inputs = Dictionary(inputs.map { ($0.name, $0) }) { first, _ in first }
-    recognition = PressRecognition(scene: scene, devices: self.inputs.mapValues { DeviceReading($0, presses, quirks) })
+    recognition = PressRecognition(scene: scene, devices: self.inputs.mapValues { $0.reading(presses, quirks) })
     focus = Dictionary(
-      uniqueKeysWithValues: scene.zones.keys.map { ($0, FocusNavigation(screen: $0, scene: scene, settle: settle)) })
+      uniqueKeysWithValues: scene.zones.keys.map {
+        ($0, FocusNavigation(screen: $0, scene: scene, settle: presses.settle))
+      })
   }
 
   var deadline: Int64? { recognition.deadline }
@@ -139,13 +140,13 @@ struct PressParticipant: Participant {
       let request = IssueRequest(service: service, visitorType: visitorType, lane: lane, source: source)
       return .request(.command(.issue(request), id: nil), because: PressAsk(source: source))
     case .rate(let score, let scale):
-      guard let place = input.rating else { return nil }
+      guard let point = input.rating else { return nil }
       let isTouch = input.keys[source.control] == nil && press.pad == nil
       let rating = RatingPress(
-        score: FiveLevels.score(score, of: scale), scale: scale, basis: place.basis, counter: place.counter,
+        score: FiveLevels.score(score, of: scale), scale: scale, basis: point.basis, counter: point.counter,
         survey: isTouch ? .touch : .buttonPad, source: source)
       return .request(.command(.rate(rating), id: nil), because: PressAsk(source: source))
-    case .focus(let step, let screen): return moveFocus(FocusStep(step), of: screen, press, at: now)
+    case .focus(let step, let screen): return moveFocus(step, of: screen, press, at: now)
     }
   }
 

@@ -8,7 +8,7 @@ internal import VisitorJourney
 struct StaffAsk: Cause {
   var task: StaffTask
   /// What staff read when it was done.
-  var text: VisitorText?
+  var text: Bilingual?
   /// What came of the part of the task that was done before.
   var before: StaffOutcome?
 
@@ -118,10 +118,10 @@ struct StaffMenuParticipant: Participant {
     var acted = StaffActed(device: screen, task: task.rawValue)
     let shown: StaffAnswer
     switch outcome {
-    case .done(let text): shown = .done(text.map { Bilingual($0) })
+    case .done(let text): shown = .done(text)
     case .failed(let reason, let text):
       acted.failure = reason
-      shown = .failed(Bilingual(text))
+      shown = .failed(text)
     }
     guard awaited == task else { return [.request(.fact(.staffActed(acted)))] }
     awaited = nil
@@ -170,7 +170,7 @@ extension StaffMenuParticipant {
     guard let last = state.queue.lastTicket, let target = TicketTarget(last, in: state) else {
       return end(.reprintLast, .noTicket)
     }
-    let done = VisitorText("\(last.reference.ticket)")
+    let done = Bilingual(thai: "\(last.reference.ticket)")
     return [ask(.reprint(ReprintRequest(target)), StaffAsk(task: .reprintLast, text: done))]
   }
 
@@ -179,7 +179,7 @@ extension StaffMenuParticipant {
       return end(.voidLast, state.queue.lastTicket == nil ? .noTicket : .isVoid)
     }
     // Who takes the last ticket back before the kiosk does so because it came out by mistake.
-    let done = VisitorText("\(last.reference.ticket)")
+    let done = Bilingual(thai: "\(last.reference.ticket)")
     return [ask(.void(VoidRequest(target, reason: .misprint)), StaffAsk(task: .voidLast, text: done))]
   }
 
@@ -206,10 +206,6 @@ extension StaffMenuParticipant {
     guard instant >= rules.day.buildDate else { return end(.setDate, .isPast) }
     return [.effect(.setClock(to: instant, clock.date))]
   }
-}
-
-extension Bilingual {
-  fileprivate init(_ text: VisitorText) { self.init(thai: text.thai, english: text.english) }
 }
 
 extension TicketTarget {

@@ -182,9 +182,9 @@ struct VisitorParticipant: Participant {
   ) -> LoopOutput<Never>? {
     guard let faces, let press else { return nil }
     let rating = RatingPress(
-      score: score, scale: scale, basis: faces.place.basis, counter: faces.place.counter,
+      score: score, scale: scale, basis: faces.point.basis, counter: faces.point.counter,
       survey: press.pad == nil ? .touch : .buttonPad, source: press.source,
-      question: faces.question == .officer ? .officer : .overall, corrects: corrects)
+      question: faces.offer.asksAboutOfficer ? .officer : .overall, corrects: corrects)
     return ask(.rate(rating), press.source)
   }
 }

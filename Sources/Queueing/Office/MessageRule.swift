@@ -19,7 +19,7 @@ public enum MessageRule {
   }
 
   /// The message that visitors see at a minute of the day; `nil` where there is none, or its time is over.
-  public static func text(of set: MessageSet?, minute: Int?) -> VisitorText? {
+  public static func text(of set: MessageSet?, minute: Int?) -> Bilingual? {
     guard let message = set?.message else { return nil }
     if let until = message.until, let minute, minute >= until { return nil }
     return message.text

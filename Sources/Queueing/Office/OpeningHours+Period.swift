@@ -6,7 +6,7 @@ public enum TicketGate: Hashable, Sendable {
   /// Numbers are given from this minute on, today.
   case notYetOpen(from: Int)
   case noMoreTickets
-  case holiday(VisitorText)
+  case holiday(Bilingual)
   /// A day of the week on which the office is closed.
   case closedToday
 }

@@ -29,7 +29,7 @@ public struct DayHours: Hashable, Sendable {
 /// When the office is open: a weekly table and exceptions.
 public struct OpeningHours: Hashable, Sendable {
   public enum Exception: Hashable, Sendable {
-    case holiday(VisitorText)
+    case holiday(Bilingual)
     case hours(DayHours)
   }
 

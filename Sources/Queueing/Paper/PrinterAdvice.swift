@@ -2,18 +2,13 @@ public import Events
 
 /// What is wrong with a printer and what to do, in the words of the product's glossary.
 public struct PrinterAdvice: Hashable, Sendable {
-  public struct Words: Hashable, Sendable {
-    public var thai: String
-    public var english: String
-  }
-
-  public var what: Words
+  public var what: Bilingual
   /// Empty where nothing is to be done.
-  public var remedy: Words
+  public var remedy: Bilingual
 
   init(_ thai: String, _ english: String, do thaiRemedy: String = "", _ englishRemedy: String = "") {
-    what = Words(thai: thai, english: english)
-    remedy = Words(thai: thaiRemedy, english: englishRemedy)
+    what = Bilingual(thai: thai, english: english)
+    remedy = Bilingual(thai: thaiRemedy, english: englishRemedy)
   }
 
   /// - Parameter queue: the queue's name in CUPS, for the commands of a remedy.

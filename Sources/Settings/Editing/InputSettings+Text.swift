@@ -1,5 +1,6 @@
 import Events
 import Foundation
+import Presses
 
 extension KioskSettings {
   /// The text of a settings file in which one input is as it should be; every other byte stays.
@@ -88,7 +89,7 @@ extension DeviceIdentity {
   private func hexadecimal(_ number: Int) -> String { quoted(String(format: "%04x", number)) }
 }
 
-extension RatingPlace {
+extension RatingPoint {
   fileprivate var text: String {
     switch self {
     case .counter(let number): "counter \(number)"

@@ -1,3 +1,5 @@
+import Presses
+
 extension DeviceQuirks {
   /// The copy that is built into the program.
   static let embedded = String(decoding: PackageResources.quirks_yaml, as: UTF8.self)
@@ -51,7 +53,7 @@ extension DeviceQuirk {
     (quirk.horizontalRange, quirk.verticalRange) = pair("range", &keys) { Range.read($0) }
     quirk.finger = keys.optional("finger") { $0.code(of: .key, code)?.code }
     quirk.inverted = keys.optional("invert") { $0.choice(PanelSettings.Mirror.self) }
-    if keys.entries.contains(where: { $0.name.hasPrefix("storm_") }) { quirk.storm = StormSettings.read(&keys) }
+    if keys.entries.contains(where: { $0.name.hasPrefix("storm_") }) { quirk.storm = StormThresholds.read(&keys) }
     quirk.ignored = Set(keys.optional("ignore") { $0.list { $0.code(of: nil, code) } } ?? [])
     return known.map { _ in quirk }
   }

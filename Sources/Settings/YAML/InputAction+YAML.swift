@@ -1,4 +1,5 @@
 import Events
+import Presses
 
 /// What an action may refer to where it stands.
 struct ActionContext {
@@ -67,7 +68,7 @@ extension InputAction {
     _ keys: inout YAMLSection, of owner: YAMLValue, _ known: KnownCodes
   ) -> InputAction? {
     let named = keys.optional("screen") { $0.known(known.screens, as: "input with zones") }
-    guard let key = keys.optional("focus", { $0.choice(FocusKey.self) }) else { return nil }
+    guard let key = keys.optional("focus", { $0.choice(FocusStep.self) }) else { return nil }
     if keys.has("screen") { return named.map { .focus(key, screen: $0) } }
     guard let only = known.screens.first, known.screens.count == 1 else {
       return owner.fault(

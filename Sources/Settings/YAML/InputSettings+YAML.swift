@@ -1,4 +1,5 @@
 import Events
+import Presses
 
 /// The codes that a key or zone may name.
 struct KnownCodes {
@@ -13,26 +14,35 @@ struct KnownCodes {
   var ratingPipes: [String]
 }
 
+/// What an input is for.
+enum InputUse: String, CaseIterable {
+  /// A touchscreen, a button pad, or both in one: what people press.
+  case touch
+  /// A barcode or QR scanner that types what it reads and ends it with Enter: its characters are never presses.
+  case scanner
+}
+
 extension InputSettings {
   static func read(_ value: YAMLValue, known: KnownCodes) -> InputSettings? {
     value.section { keys in
       let name = keys.required("name") { $0.name() }
       let way = readWay(&keys, of: value)
-      let kind = keys.optional("kind") { $0.choice(InputKind.self) } ?? .touch
-      let rating = keys.optional("rating") { RatingPlace.read($0) }
+      let use = keys.optional("kind") { $0.choice(InputUse.self) } ?? .touch
+      let rating = keys.optional("rating") { RatingPoint.read($0) }
       let context = ActionContext(known: known, givesRatings: keys.has("rating"))
       let actions = keys.optional("keys") { readKeys($0, context) } ?? [:]
       let zones = keys.optional("zones") { TouchZone.readAll($0, context) } ?? []
       let panel = PanelSettings.read(&keys)
-      let pressOn = keys.optional("press_on") { $0.choice(PressMoment.self) } ?? .down
-      let debounce = keys.optional("debounce_ms") { $0.integer(in: PressSettings.debounces, unit: "milliseconds") }
+      let pressOn = keys.optional("press_on") { $0.choice(DeviceReading.KeyMoment.self) } ?? .down
+      let debounce = keys.milliseconds("debounce_ms", PressThresholds.debounces)
       let says = keys.optional("screen") { $0.flag() }
-      if kind == .scanner { refusePresses(keys) }
+      if use == .scanner { refusePresses(keys) }
       if says == true { refuseZones(keys) }
       guard let name, let way else { return nil }
       return InputSettings(
-        name: name, way: way, rating: rating, keys: actions, zones: zones, panel: panel, pressOn: pressOn,
-        debounce: debounce, kind: kind, isScreen: name == known.touchscreen && zones.isEmpty)
+        name: name, way: way, rating: rating, keys: actions, zones: zones, panel: panel,
+        kind: use == .scanner ? .scanner : .touched(keysPressOn: pressOn), debounce: debounce,
+        isScreen: name == known.touchscreen && zones.isEmpty)
     }
   }
 
@@ -56,7 +66,7 @@ extension InputSettings {
   }
 
   private static func refusePresses(_ keys: YAMLSection) {
-    for entry in keys.entries where ["rating", "keys", "zones", "screen"].contains(entry.name) {
+    for entry in keys.entries where ["rating", "keys", "zones", "screen", "press_on"].contains(entry.name) {
       entry.note(
         .conflict, "what a scanner types is no press",
         remedy: "delete \(entry.name), or delete kind: scanner if people press this device")
@@ -85,13 +95,14 @@ extension InputSettings {
   }
 }
 
-extension RatingPlace {
-  static func read(_ value: YAMLValue) -> RatingPlace? {
+extension RatingPoint {
+  static func read(_ value: YAMLValue) -> RatingPoint? {
     guard let text = value.scalar("exit, or counter and its number") else { return nil }
     if text == "exit" { return .exit }
     let parts = text.split(separator: " ")
     guard parts.count == 2, parts[0] == "counter", let number = UInt16(parts[1]), (1...999).contains(number) else {
-      return value.fault("this is no place of rating", remedy: "write exit, or counter and its number: \"counter 3\"")
+      return value.fault(
+        "this is no point where people rate", remedy: "write exit, or counter and its number: \"counter 3\"")
     }
     return .counter(Int(number))
   }

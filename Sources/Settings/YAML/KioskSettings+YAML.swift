@@ -1,5 +1,7 @@
 import Events
+import Presses
 import Queueing
+import VisitorJourney
 
 extension KioskSettings {
   /// Reads and checks a settings file.
@@ -22,8 +24,8 @@ extension KioskSettings {
     let hours = OpeningHours.read(&root)
     let serving = root.optional("serving") { $0.choice(Serving.self) } ?? .none
     let headStart = root.optional("priority_head_start_minutes") { HeadStart($0) } ?? .standard
-    let services = root.required("services") { readServices($0) }
-    let visitorTypes = root.optional("visitor_types") { readVisitorTypes($0) } ?? VisitorTypeSettings.standard
+    let services = root.required("services") { readServices($0, of: site) }
+    let visitorTypes = root.optional("visitor_types") { readVisitorTypes($0) } ?? VisitorTypeOffer.standard
     let profiles = readProfiles(&root)
     let printers = root.optional("printers") { readPrinters($0, profiles) } ?? []
     let ownTicket = root.optional("ticket") { TicketTemplate.read($0) }
@@ -31,7 +33,7 @@ extension KioskSettings {
     let paper = root.optional("paper") { PaperSettings.read($0) } ?? PaperSettings()
     let known = knownCodes(&root, visitorTypes)
     let inputs = root.optional("inputs") { readInputs($0, known) } ?? []
-    let presses = root.optional("presses") { PressSettings.read($0) } ?? PressSettings()
+    let presses = root.optional("presses") { PressThresholds.read($0) } ?? PressThresholds()
     let screen = root.optional("screen") { ScreenSettings.read($0, known: known) }
     let centre = root.optional("centre") { CentreSettings.read($0) }
     checkSeries(&root)
@@ -43,15 +45,15 @@ extension KioskSettings {
       centre: centre)
   }
 
-  private static func readServices(_ value: YAMLValue) -> [ServiceSettings]? {
+  private static func readServices(_ value: YAMLValue, of site: SiteSettings?) -> [ServiceSettings]? {
     value.refuseTwins(under: "code")
-    return value.list(atLeastOne: true) { ServiceSettings.read($0) }
+    return value.list(atLeastOne: true) { ServiceSettings.read($0, of: site) }
   }
 
-  private static func readVisitorTypes(_ value: YAMLValue) -> [VisitorTypeSettings]? {
+  private static func readVisitorTypes(_ value: YAMLValue) -> [VisitorTypeOffer]? {
     value.refuseTwins(under: "code")
-    guard let types = value.list({ VisitorTypeSettings.read($0) }) else { return nil }
-    let states = types.contains { $0.code == VisitorTypeSettings.notStated.code }
+    guard let types = value.list({ VisitorTypeOffer.read($0) }) else { return nil }
+    let states = types.contains { $0.code == VisitorTypeOffer.notStated.code }
     return states ? types : types + [.notStated]
   }
 
@@ -77,7 +79,7 @@ extension KioskSettings {
   }
 
   /// The codes as they stand in the file, so that a fault elsewhere in a service is not told again for each of its keys.
-  private static func knownCodes(_ root: inout YAMLSection, _ visitorTypes: [VisitorTypeSettings]) -> KnownCodes {
+  private static func knownCodes(_ root: inout YAMLSection, _ visitorTypes: [VisitorTypeOffer]) -> KnownCodes {
     func codes(_ list: String) -> [String] {
       (root.optional(list) { $0 }?.words(under: "code") ?? []).compactMap { $0.word }
     }
@@ -108,7 +110,7 @@ extension KioskSettings {
     guard root.has("screen") else { return nil }
     let plain = inputs.filter {
       $0.child("zones") == nil && $0.child("keys") == nil && $0.child("screen") == nil
-        && $0.child("kind")?.word != InputKind.scanner.rawValue
+        && $0.child("kind")?.word != InputUse.scanner.rawValue
     }
     for other in plain.dropFirst() {
       other.note(

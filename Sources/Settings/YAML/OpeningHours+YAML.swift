@@ -52,7 +52,7 @@ extension OpeningHours {
     }
     return value.section { keys in
       guard keys.has("holiday") else { return DayHours.read(&keys).map(Exception.hours) }
-      return keys.optional("holiday") { $0.label() }.map { .holiday(VisitorText($0.thai, english: $0.english)) }
+      return keys.optional("holiday") { $0.bilingual() }.map(Exception.holiday)
     }
   }
 }

@@ -1,11 +1,14 @@
+import Events
+import VisitorJourney
+
 extension ScreenSettings {
   static func read(_ value: YAMLValue, known: KnownCodes) -> ScreenSettings? {
     value.section { keys in
       let width = keys.required("width_mm") { $0.integer(in: 50...3000, unit: "millimetres") }
       let height = keys.required("height_mm") { $0.integer(in: 50...3000, unit: "millimetres") }
-      let purpose = keys.optional("purpose") { $0.choice(Purpose.self) } ?? .tickets
+      let purpose = keys.optional("purpose") { $0.choice(ScreenPurpose.self) } ?? .tickets
       let languages = keys.optional("languages") { readLanguages($0) } ?? Language.allCases
-      let asking = keys.optional("visitor_type") { $0.choice(Asking.self) } ?? .first
+      let asking = keys.optional("visitor_type") { $0.choice(VisitorTypeAsking.self) } ?? .first
       let lane = keys.optional("priority_lane") { $0.flag() } ?? true
       let faces = keys.optional("faces") { FacesSettings.read($0) }
       let notice = keys.optional("privacy_notice") { WebAddress($0) }
@@ -14,7 +17,7 @@ extension ScreenSettings {
       let stick = keys.optional("stick_directory") { $0.path() } ?? standardStickDirectory
       let colour = keys.optional("colour") { readColour($0) }
       let logo = keys.optional("logo_file") { $0.path() }
-      let display = DisplayWish.read(&keys)
+      let display = DisplayChoice.read(&keys)
       let player = keys.optional("speech") { readPlayer($0) } ?? []
       let page = keys.optional("page") { ScreenPageSettings.read($0, known: known) }
       if keys.has("page") { refuseDisplay(keys) }
@@ -25,8 +28,9 @@ extension ScreenSettings {
       }
       guard let width, let height else { return nil }
       return ScreenSettings(
-        width: width, height: height, purpose: purpose, languages: languages, asking: asking, hasPriorityLane: lane,
-        faces: faces, privacyNotice: notice?.text, helpIsSeen: help, staffPINFile: pin, stickDirectory: stick,
+        panel: Panel(width: Double(width), height: Double(height)), purpose: purpose, languages: languages,
+        asking: asking, hasPriorityLane: lane, faces: faces, privacyNotice: notice?.text, helpIsSeen: help,
+        staffPINFile: pin, stickDirectory: stick,
         colour: colour, logoFile: logo, display: display, speechPlayer: player, page: page)
     }
   }
@@ -69,17 +73,30 @@ extension ScreenSettings {
 extension FacesSettings {
   fileprivate static func read(_ value: YAMLValue) -> FacesSettings? {
     value.section { keys in
-      let place = keys.required("place") { RatingPlace.read($0) }
+      let point = keys.required("place") { RatingPoint.read($0) }
       let count = keys.optional("count") { $0.integer(in: 3...5, unit: "faces") } ?? 5
       let question = keys.optional("question") { $0.choice(Question.self) } ?? .service
       let order = keys.optional("order") { $0.choice(Order.self) } ?? .mostSatisfiedFirst
-      if question == .officer, place == .exit {
+      if question == .officer, point == .exit {
         return value.fault(
           "at the exit nobody knows which officer is meant", remedy: "write question: service, or place: counter 1",
           code: .conflict)
       }
-      return place.map { FacesSettings(place: $0, count: count, question: question, order: order) }
+      let offer = RatingOffer(
+        scale: count, asksAboutOfficer: question == .officer, mostSatisfiedFirst: order == .mostSatisfiedFirst)
+      return point.map { FacesSettings(at: $0, offer) }
     }
+  }
+
+  private enum Question: String, CaseIterable {
+    case service
+    /// At a counter only.
+    case officer
+  }
+
+  private enum Order: String, CaseIterable {
+    case mostSatisfiedFirst = "most_satisfied_first"
+    case leastSatisfiedFirst = "least_satisfied_first"
   }
 }
 

@@ -1,31 +1,41 @@
+import Events
+import VisitorJourney
+
 extension ServiceSettings {
-  static func read(_ value: YAMLValue) -> ServiceSettings? {
+  /// - Parameter site: the office, whose unit and telephone every guide tells.
+  static func read(_ value: YAMLValue, of site: SiteSettings?) -> ServiceSettings? {
     value.section { keys in
       let code = keys.required("code") { $0.code() }
-      let name = keys.required("name") { $0.label() }
+      let name = keys.required("name") { $0.bilingual() }
       let kind = keys.optional("kind") { $0.choice(WorkKind.self) } ?? .mission
       let series = keys.required("series") { $0.series() }
-      let place = keys.optional("place") { $0.label() }
-      let documents = keys.optional("documents") { $0.list { $0.label() } } ?? []
+      let place = keys.optional("place") { $0.bilingual() }
+      let documents = keys.optional("documents") { $0.list { $0.bilingual() } } ?? []
       let lastTicket = keys.optional("last_ticket") { TimeOfDay($0) }
-      let group = keys.optional("group") { $0.label() }
-      let guide = keys.optional("guide") { ServiceGuideSettings.read($0) }
+      let group = keys.optional("group") { $0.bilingual() }
+      var guide = keys.optional("guide") { ServiceGuide.read($0) } ?? ServiceGuide()
+      guide.place = place
+      guide.documents = documents
+      if !guide.isEmpty || keys.has("guide") {
+        guide.responsibleUnit = site?.responsibleUnit
+        guide.telephone = site?.telephone
+      }
       guard let code, let name, let series else { return nil }
       return ServiceSettings(
-        code: code, name: name, kind: kind, series: series, place: place, documents: documents,
-        lastTicket: lastTicket?.minute, group: group, guide: guide)
+        ServiceOffer(code: code, name: name, group: group, guide: guide), kind: kind, series: series,
+        lastTicket: lastTicket?.minute)
     }
   }
 }
 
-extension VisitorTypeSettings {
-  static func read(_ value: YAMLValue) -> VisitorTypeSettings? {
+extension VisitorTypeOffer {
+  static func read(_ value: YAMLValue) -> VisitorTypeOffer? {
     value.section { keys in
       let code = keys.required("code") { $0.code() }
-      let name = keys.required("name") { $0.label() }
-      let explanation = keys.optional("explanation") { $0.label() }
+      let name = keys.required("name") { $0.bilingual() }
+      let explanation = keys.optional("explanation") { $0.bilingual() }
       guard let code, let name else { return nil }
-      return VisitorTypeSettings(code: code, name: name, explanation: explanation)
+      return VisitorTypeOffer(code: code, name: name, explanation: explanation)
     }
   }
 }

@@ -4,8 +4,8 @@ extension SiteSettings {
   static func read(_ value: YAMLValue) -> SiteSettings? {
     value.section { keys in
       let code = keys.required("code") { $0.name() }
-      let name = keys.required("name") { $0.label() }
-      let responsibleUnit = keys.optional("responsible_unit") { $0.label() }
+      let name = keys.required("name") { $0.bilingual() }
+      let responsibleUnit = keys.optional("responsible_unit") { $0.bilingual() }
       let telephone = keys.optional("telephone") { $0.text(limit: 60) }
       let time = OfficeTime.read(&keys)
       let baseURL = keys.optional("base_url") { WebAddress($0) }

@@ -1,4 +1,5 @@
 import Foundation
+import Events
 
 extension TicketTemplate {
   /// The ticket of the copy of `ticket.yaml` in the program.
@@ -11,7 +12,7 @@ extension TicketTemplate {
   /// Reads `ticket:`, whose blocks stand in it, in the file that it names, or in the standard one.
   static func read(_ value: YAMLValue) -> TicketTemplate? {
     value.section { keys in
-      let language = keys.optional("language") { $0.choice(Language.self) } ?? .thai
+      let languages = keys.optional("language") { $0.choice(Languages.self) } ?? .thai
       let digits = keys.optional("digits") { $0.choice(Digits.self) } ?? .arabic
       let named = keys.optional("template_file") { file in file.path().flatMap { blocks(in: $0, log: file.log) } }
       let own = keys.optional("blocks") { readBlocks($0) }
@@ -21,7 +22,7 @@ extension TicketTemplate {
       }
       let isGiven = keys.has("blocks") || keys.has("template_file")
       guard let blocks = isGiven ? own ?? named : standardBlocks(value.log) else { return nil }
-      return TicketTemplate(language: language, digits: digits, blocks: blocks)
+      return TicketTemplate(languages: languages, digits: digits, blocks: blocks)
     }
   }
 
@@ -168,7 +169,7 @@ extension TicketTemplate.Style {
 
 extension TicketText {
   static func read(_ value: YAMLValue) -> TicketText? {
-    guard let label = value.label() else { return nil }
+    guard let label = value.bilingual() else { return nil }
     do throws(Fault) {
       return TicketText(thai: try pieces(of: label.thai), english: try pieces(of: label.english))
     } catch {

@@ -1,3 +1,5 @@
+import Presses
+
 extension TouchZone {
   /// Reads a screen's zones; they lie inside the screen and do not overlap.
   static func readAll(_ value: YAMLValue, _ context: ActionContext) -> [TouchZone]? {
@@ -5,9 +7,9 @@ extension TouchZone {
     var placed: [(zone: TouchZone, line: Int)] = []
     return value.list { entry -> TouchZone? in
       guard let zone = read(entry, context) else { return nil }
-      if let other = placed.first(where: { $0.zone.overlaps(zone) }) {
+      if let other = placed.first(where: { $0.zone.zone.overlaps(zone.zone) }) {
         return entry.fault(
-          "the zone lies over \"\(other.zone.name)\" of line \(other.line)",
+          "the zone lies over \"\(other.zone.zone.name)\" of line \(other.line)",
           remedy: "move or shrink one of the two, so that a touch means one thing", code: .conflict)
       }
       placed.append((zone, entry.place.line))
@@ -27,18 +29,20 @@ extension TouchZone {
       if case .focus = action {
         return value.fault("a zone cannot move the focus", remedy: "give focus to the keys of a pad", code: .conflict)
       }
-      guard width > 0, height > 0, x + width <= 1 + tolerance, y + height <= 1 + tolerance else {
+      guard width > 0, height > 0, x + width <= 1 + Zone.tolerance, y + height <= 1 + Zone.tolerance else {
         return value.fault(
           "the zone is empty or leaves the screen", remedy: "keep x + width and y + height at most 1", code: .conflict)
       }
-      return TouchZone(name: name, x: x, y: y, width: width, height: height, action: action)
+      return TouchZone(Zone(name: name, x: x, y: y, width: width, height: height), action: action)
     }
   }
+}
 
+extension Zone {
   /// Far below a screen's pixel; decimal fractions such as 0.1 + 0.2 need it.
-  private static let tolerance = 1e-9
+  fileprivate static let tolerance = 1e-9
 
-  func overlaps(_ other: TouchZone) -> Bool {
+  fileprivate func overlaps(_ other: Zone) -> Bool {
     let tolerance = Self.tolerance
     return x + tolerance < other.x + other.width && other.x + tolerance < x + width
       && y + tolerance < other.y + other.height && other.y + tolerance < y + height

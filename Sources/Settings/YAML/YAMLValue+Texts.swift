@@ -1,3 +1,4 @@
+import Events
 import Foundation
 
 // The kinds of text that settings consist of.
@@ -18,12 +19,12 @@ extension YAMLValue {
   }
 
   /// A text in Thai and English: `{th: …, en: …}`, or one plain text for both.
-  func label() -> Label? {
-    if isScalar { return text().map { Label(thai: $0) } }
+  func bilingual() -> Bilingual? {
+    if isScalar { return text().map { Bilingual(thai: $0) } }
     return section { keys in
       let thai = keys.required("th") { $0.text() }
       let english = keys.optional("en") { $0.text() }
-      return thai.map { Label(thai: $0, english: english) }
+      return thai.map { Bilingual(thai: $0, english: english) }
     }
   }
 

@@ -53,14 +53,16 @@ extension VisitorOffer {
 }
 
 extension Wording {
+  private func cause(_ code: Refusal.Code) -> String { self[code.words.cause] }
+
   /// Why a service gives no number; `nil` for one that does.
   func closure(_ state: ServiceState) -> String? {
     switch state {
     case .open: nil
     case .notYetOpen(let minute): self(.notYetOpen, ["time": time(minute)])
-    case .noMoreTickets: self[.noMoreTickets]
-    case .holiday(let name): name.map { "\(self[.holiday]): \(self[$0])" } ?? self[.holiday]
-    case .closedToday: self[.closedToday]
+    case .noMoreTickets: cause(.noMoreTickets)
+    case .holiday(let name): name.map { "\(cause(.holiday)): \(self[$0])" } ?? cause(.holiday)
+    case .closedToday: cause(.serviceClosedToday)
     case .quotaReached: self[.queueFull]
     case .suspended: self[.suspended]
     }

@@ -35,6 +35,6 @@ extension Sheet {
     // Alone in its row it has the row for itself.
     if explained, last.x == places[0].x { last.width = area.width }
     let button = Button(title: words[.preferNotToSay], size: size)
-    self.button(.visitorType(VisitorTypeOffer.notStated), button, in: last)
+    self.button(.visitorType(VisitorTypeOffer.notStated.code), button, in: last)
   }
 }

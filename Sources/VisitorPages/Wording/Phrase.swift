@@ -1,4 +1,4 @@
-/// What the screen says by itself; each language has one text for each phrase. `{…}` is filled in.
+/// What the screen says by itself, beside what a refusal says of itself (`Refusal.Code`). `{…}` is filled in.
 enum Phrase: String, Hashable, Sendable, CaseIterable {
   // Home
   case chooseService, severalErrands, queuesWaiting, onlineService, moreServices, serviceInfo, rateUs
@@ -6,14 +6,14 @@ enum Phrase: String, Hashable, Sendable, CaseIterable {
   // Visitor type
   case whichCapacity, preferNotToSay
   // Service info
-  case documents, place, fee, noFee, steps, channels, laws, contactUnit, telephone, versionOf, scanForOnline,
+  case documents, place, fee, noFee, baht, steps, channels, laws, contactUnit, telephone, versionOf, scanForOnline,
     scanForStatus
   case takeNumber, printThis, printingThis, guideIsNoTicket
   // Number
   case queueNumber, printing, takeTicket, waitingBefore, youAreNext, touchToGoOn, oneMoment
   case outOfPaper, printerFault, paperLate, noPrinter, noted, paperNotAvailable, numberWithoutPaper
   // Closed and refused
-  case notYetOpen, noMoreTickets, holiday, closedToday, queueFull, suspended, otherWays, callUs
+  case notYetOpen, queueFull, suspended, otherWays, callUs
   case notAvailable, pressAgain, drill
   // Rating
   case rateService, rateOfficer, satisfied5, satisfied4, satisfied3, satisfied2, satisfied1

@@ -1,6 +1,6 @@
 internal import Events
 
-/// The catalogue of one language.
+/// The words of one language.
 struct Wording: Hashable, Sendable {
   let language: Language
 
@@ -8,13 +8,7 @@ struct Wording: Hashable, Sendable {
     self.language = language
   }
 
-  /// A phrase without a text in its language says its own name; a test sees to it that there is none.
-  subscript(phrase: Phrase) -> String {
-    switch language {
-    case .thai: Self.thai[phrase] ?? phrase.rawValue
-    case .english: Self.english[phrase] ?? phrase.rawValue
-    }
-  }
+  subscript(phrase: Phrase) -> String { phrase.text[language] }
 
   /// A phrase with its `{…}` filled in.
   func callAsFunction(_ phrase: Phrase, _ values: KeyValuePairs<String, String>) -> String {

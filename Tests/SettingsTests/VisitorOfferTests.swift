@@ -2,7 +2,6 @@ import Foundation
 import Settings
 import Testing
 
-@testable import Kiosk
 import Events
 import VisitorPages
 import VisitorJourney
@@ -23,11 +22,8 @@ struct VisitorOfferTests {
     #expect(offer.visitorTypes.count == 4, "not stated is always offered, and no type of its own")
     let guide = offer.services[0].guide
     #expect(guide.documents.count == 2)
-    #expect(guide.fee == Bilingual(thai: ""), "no fee")
-    #expect(
-      guide.steps.map(\.duration) == [
-        Bilingual(thai: "5 นาที", english: "5 minutes"), Bilingual(thai: "10 นาที", english: "10 minutes"),
-      ])
+    #expect(guide.fee == 0, "no fee")
+    #expect(guide.steps.map(\.duration) == [.init(5, .minutes), .init(10, .minutes)])
     #expect(offer.layoutProblems.isEmpty)
   }
 

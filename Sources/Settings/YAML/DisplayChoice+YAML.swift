@@ -1,7 +1,7 @@
-extension DisplayWish {
+extension DisplayChoice {
   /// Reads `connector`, `mode` and `rotation` from the keys of the screen.
-  static func read(_ keys: inout YAMLSection) -> DisplayWish {
-    DisplayWish(
+  static func read(_ keys: inout YAMLSection) -> DisplayChoice {
+    DisplayChoice(
       connector: keys.optional("connector") { readConnector($0) }, mode: keys.optional("mode") { Mode.read($0) },
       rotation: keys.optional("rotation") { readRotation($0) } ?? 0)
   }
@@ -29,8 +29,8 @@ extension DisplayWish {
   }
 }
 
-extension DisplayWish.Mode {
-  fileprivate static func read(_ value: YAMLValue) -> DisplayWish.Mode? {
+extension DisplayChoice.Mode {
+  fileprivate static func read(_ value: YAMLValue) -> DisplayChoice.Mode? {
     let expected = "dots, and hertz if they matter, such as 1920x1080 or 1920x1080@60"
     guard let text = value.scalar(expected) else { return nil }
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
@@ -39,6 +39,6 @@ extension DisplayWish.Mode {
     guard parts.count <= 2, sides.count == 2, sides.allSatisfy((1...16384).contains),
       refresh.map((1...1000).contains) ?? true
     else { return value.fault("this is no mode of a monitor", remedy: "write \(expected)") }
-    return DisplayWish.Mode(width: sides[0], height: sides[1], refresh: refresh)
+    return DisplayChoice.Mode(width: sides[0], height: sides[1], refresh: refresh)
   }
 }

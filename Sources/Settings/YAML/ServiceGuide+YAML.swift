@@ -1,16 +1,19 @@
-internal import Events
+import Events
+import VisitorJourney
 
-extension ServiceGuideSettings {
-  static func read(_ value: YAMLValue) -> ServiceGuideSettings? {
+extension ServiceGuide {
+  /// Reads what an office tells of a service; where it is and what to bring stand with the service itself.
+  static func read(_ value: YAMLValue) -> ServiceGuide? {
     value.section { keys in
       let fee = keys.optional("fee_baht") { $0.integer(in: 0...9_999_999, unit: "baht") }
       let steps = keys.optional("steps") { $0.list { Step.read($0) } } ?? []
-      let channels = keys.optional("channels") { $0.list { $0.label() } } ?? []
-      let laws = keys.optional("laws") { $0.list { $0.label() } } ?? []
+      let channels = keys.optional("channels") { $0.list { $0.bilingual() } } ?? []
+      let laws = keys.optional("laws") { $0.list { $0.bilingual() } } ?? []
       let online = keys.optional("e_service") { WebAddress($0) }
       let revised = keys.optional("revised") { readDate($0) }
-      return ServiceGuideSettings(
-        fee: fee, steps: steps, channels: channels, laws: laws, onlineAddress: online?.text, revised: revised)
+      return ServiceGuide(
+        fee: fee, steps: steps, channels: channels, laws: laws, onlineAddress: online?.text,
+        revised: revised)
     }
   }
 
@@ -24,21 +27,21 @@ extension ServiceGuideSettings {
   }
 }
 
-extension ServiceGuideSettings.Step {
+extension ServiceGuide.Step {
   /// Reads `{text: …, minutes: 5, condition: …}`; the unit is the key's name.
-  fileprivate static func read(_ value: YAMLValue) -> ServiceGuideSettings.Step? {
+  fileprivate static func read(_ value: YAMLValue) -> ServiceGuide.Step? {
     value.section { keys in
-      let text = keys.required("text") { $0.label() }
-      let condition = keys.optional("condition") { $0.label() }
-      let durations = ServiceGuideSettings.Duration.Unit.allCases.compactMap { unit in
+      let text = keys.required("text") { $0.bilingual() }
+      let condition = keys.optional("condition") { $0.bilingual() }
+      let durations = ServiceGuide.Duration.Unit.allCases.compactMap { unit in
         keys.optional(unit.rawValue) { $0.integer(in: 1...999, unit: "units of time") }
-          .map { ServiceGuideSettings.Duration($0, unit) }
+          .map { ServiceGuide.Duration($0, unit) }
       }
       guard durations.count <= 1 else {
         return value.fault(
           "a step has one duration", remedy: "keep one of minutes, hours, days, working_days", code: .conflict)
       }
-      return text.map { ServiceGuideSettings.Step(text: $0, duration: durations.first, condition: condition) }
+      return text.map { ServiceGuide.Step(text: $0, duration: durations.first, condition: condition) }
     }
   }
 }

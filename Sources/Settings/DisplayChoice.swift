@@ -1,5 +1,5 @@
 /// Which display shows the screen, and how it hangs.
-public struct DisplayWish: Hashable, Sendable {
+public struct DisplayChoice: Hashable, Sendable {
   /// A mode of the monitor: dots, and hertz where they matter.
   public struct Mode: Hashable, Sendable, CustomStringConvertible {
     public var width: Int
