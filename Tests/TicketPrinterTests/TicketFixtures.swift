@@ -22,11 +22,7 @@ enum SampleTicket: String, CaseIterable {
         place: VisitorText("ชั้น 1 ช่องบริการ 2", english: "Floor 1, counter 2"),
         responsibleUnit: VisitorText("ฝ่ายบริการผู้ประกอบการ", english: "Service for enterprises"),
         telephone: "0 2123 4567", kiosk: "K1")
-    case .message:
-      TicketContent(
-        office: Self.office, service: VisitorText("ขอคำปรึกษาด้านการเงิน", english: "Advice on finance"),
-        number: TicketNumber(series: "A", number: 12), date: Self.date, minuteOfDay: 785,
-        place: VisitorText("ชั้น 1 ช่องบริการ 2", english: "Floor 1, counter 2"), kiosk: "K1", message: Self.messageOfDay)
+    case .message: Self.withMessage
     case .full:
       TicketContent(
         office: Self.office, service: VisitorText("ยื่นคำขอรับการส่งเสริม", english: "Application for support"),
@@ -73,6 +69,11 @@ enum SampleTicket: String, CaseIterable {
     case .usual: Self.usualContent
     }
   }
+
+  private static let withMessage = TicketContent(
+    office: Self.office, service: VisitorText("ขอคำปรึกษาด้านการเงิน", english: "Advice on finance"),
+    number: TicketNumber(series: "A", number: 12), date: Self.date, minuteOfDay: 785,
+    place: VisitorText("ชั้น 1 ช่องบริการ 2", english: "Floor 1, counter 2"), kiosk: "K1", message: Self.messageOfDay)
 
   private static let usualContent = TicketContent(
     office: Self.office, service: VisitorText("สอบถามข้อมูลข่าวสาร", english: "Information"),
