@@ -1,6 +1,8 @@
+internal import AsyncHTTPClient
 public import Foundation
-internal import FoundationNetworking
 internal import Glibc
+internal import NIOCore
+internal import NIOHTTP1
 
 /// The real statisticsd on loopback.
 public final class RunningStatistics: Sendable {
@@ -106,9 +108,11 @@ public final class RunningStatistics: Sendable {
   }
 
   private static func table(_ table: String, from first: String, to last: String, at place: Place) throws -> String {
-    guard let url = URL(string: "\(place.address)/api/v1/\(table)?from=\(first)&to=\(last)&format=csv") else {
-      throw ChildProgram.Fault(description: "\(table), \(first) and \(last) make no address")
+    let address = "\(place.address)/api/v1/\(table)?from=\(first)&to=\(last)&format=csv"
+    let answer = try HTTPClient.shared.get(url: address).wait()
+    guard answer.status == .ok else {
+      throw ChildProgram.Fault(description: "\(address) answers \(answer.status)")
     }
-    return String(decoding: try Data(contentsOf: url), as: UTF8.self)
+    return answer.body.map { String(buffer: $0) } ?? ""
   }
 }
