@@ -38,7 +38,7 @@ struct PreviewScreenCommand: AsyncParsableCommand {
   var page: [String] = []
 
   func validate() throws {
-    guard size.map({ ModeWish($0) != nil }) ?? true else {
+    guard size.map({ RequestedMode($0) != nil }) ?? true else {
       throw ValidationError(localised("--size is like 1920x1080.", thai: "--size ต้องเป็นเช่น 1920x1080"))
     }
   }
@@ -65,7 +65,7 @@ struct PreviewScreenCommand: AsyncParsableCommand {
   /// - Returns: what of the scene cannot be read.
   private func write(_ picture: SceneGallery.Picture, _ renderer: SceneRenderer) throws -> [String] {
     let scene = picture.scene
-    let dots = size.flatMap { ModeWish($0) }.map { PixelSize(width: $0.width, height: $0.height) }
+    let dots = size.flatMap { RequestedMode($0) }.map { PixelSize(width: $0.width, height: $0.height) }
     let size = dots ?? PixelSize(of: scene.panel)
     let file = URL(filePath: output).appending(component: picture.fileName).path(percentEncoded: false)
     let png: [UInt8]

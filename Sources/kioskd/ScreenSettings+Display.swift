@@ -6,7 +6,7 @@ import VisitorScreen
 extension DisplaySettings {
   init(_ configured: DisplayChoice) {
     self.init(
-      connector: configured.connector, mode: configured.mode.flatMap { ModeWish($0.description) },
+      connector: configured.connector, mode: configured.mode.flatMap { RequestedMode($0.description) },
       rotation: QuarterTurn(rawValue: configured.rotation) ?? .none)
   }
 }

@@ -34,8 +34,8 @@ struct ScreenTrial: ParsableCommand {
 
   func run() throws {
     guard let turn = QuarterTurn(rawValue: rotation) else { throw ValidationError("\(rotation)° is no quarter turn") }
-    if let mode, ModeWish(mode) == nil { throw ValidationError("“\(mode)” is no mode") }
-    var settings = DisplaySettings(connector: connector, mode: mode.flatMap { ModeWish($0) }, rotation: turn)
+    if let mode, RequestedMode(mode) == nil { throw ValidationError("“\(mode)” is no mode") }
+    var settings = DisplaySettings(connector: connector, mode: mode.flatMap { RequestedMode($0) }, rotation: turn)
     settings.allowsAtomic = !legacy
     let panel = Panel(width: width, height: height)
     let screen = try Screen(

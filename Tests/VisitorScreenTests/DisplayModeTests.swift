@@ -14,20 +14,20 @@ struct DisplayModeTests {
     return DisplayMode(info)
   }
 
-  private func name(_ modes: [DisplayMode], _ wish: String?) -> String? {
-    modes.best(for: wish.flatMap { ModeWish($0) })?.name
+  private func name(_ modes: [DisplayMode], _ requested: String?) -> String? {
+    modes.best(for: requested.flatMap { RequestedMode($0) })?.name
   }
 
-  @Test("A wish is read as people write it, and nothing else is")
-  func wishes() {
-    #expect(ModeWish("1920x1080")?.description == "1920x1080")
-    #expect(ModeWish("1280x1024@75")?.refresh == 75)
+  @Test("A requested mode is read as people write it, and nothing else is")
+  func requestedModes() {
+    #expect(RequestedMode("1920x1080")?.description == "1920x1080")
+    #expect(RequestedMode("1280x1024@75")?.refresh == 75)
     for text in ["", "1920", "1920x", "1920*1080", "0x0", "1920x1080@", "1920x1080@0", "1920x1080@60@60", "99999x1"] {
-      #expect(ModeWish(text) == nil, "\(text)")
+      #expect(RequestedMode(text) == nil, "\(text)")
     }
   }
 
-  @Test("The wished mode, else its size near 60 Hz, else what the monitor prefers, else its largest")
+  @Test("The requested mode, else its size near 60 Hz, else what the monitor prefers, else its largest")
   func best() {
     let modes = [
       mode(1920, 1080, 30), mode(1920, 1080, 75), mode(1920, 1080, 50), mode(1280, 1024, 60, isPreferred: true),

@@ -24,20 +24,20 @@ struct DisplayMode {
 }
 
 extension [DisplayMode] {
-  /// The mode that comes nearest to a wish: the wished size and rate, then the wished size at the rate nearest to 60 Hz.
-  /// Without a wish, or where the size is not offered, the monitor's preferred one, else its largest.
-  func best(for wish: ModeWish?) -> DisplayMode? {
+  /// The mode that comes nearest to a request: its size and rate, then its size at the rate nearest to 60 Hz.
+  /// Without a request, or where the size is not offered, the monitor's preferred one, else its largest.
+  func best(for requested: RequestedMode?) -> DisplayMode? {
     let usable = filter { !$0.isInterlaced }
-    if let wish {
-      let sized = usable.filter { $0.width == wish.width && $0.height == wish.height }
-      if let refresh = wish.refresh, let exact = sized.first(where: { $0.refresh == refresh }) { return exact }
+    if let requested {
+      let sized = usable.filter { $0.width == requested.width && $0.height == requested.height }
+      if let refresh = requested.refresh, let exact = sized.first(where: { $0.refresh == refresh }) { return exact }
       if let close = sized.min(by: { abs($0.refresh - 60) < abs($1.refresh - 60) }) { return close }
     }
     return usable.first(where: \.isPreferred) ?? usable.max { $0.width * $0.height < $1.width * $1.height } ?? first
   }
 }
 
-extension ModeWish {
+extension RequestedMode {
   func isMet(by mode: DisplayMode) -> Bool {
     mode.width == width && mode.height == height && refresh.map { $0 == mode.refresh } ?? true
   }

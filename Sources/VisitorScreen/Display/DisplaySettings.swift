@@ -5,13 +5,13 @@ public struct DisplaySettings: Hashable, Sendable {
   /// The kernel's name of the connector, such as `HDMI-A-1` (see /sys/class/drm); `nil`: the first with a monitor.
   public var connector: String?
   /// `nil`: the one that the monitor prefers.
-  public var mode: ModeWish?
+  public var mode: RequestedMode?
   /// How far the picture is turned clockwise on the monitor's own dots.
   public var rotation: QuarterTurn
   /// Whether to use the driver's atomic interface where it has one; for drivers in which that is faulty.
   public var allowsAtomic = true
 
-  public init(connector: String? = nil, mode: ModeWish? = nil, rotation: QuarterTurn = .none) {
+  public init(connector: String? = nil, mode: RequestedMode? = nil, rotation: QuarterTurn = .none) {
     self.connector = connector
     self.mode = mode
     self.rotation = rotation
@@ -19,7 +19,7 @@ public struct DisplaySettings: Hashable, Sendable {
 }
 
 /// A mode as a person writes it: `1920x1080`, or with the refresh rate in hertz `1920x1080@60`.
-public struct ModeWish: Hashable, Sendable, CustomStringConvertible {
+public struct RequestedMode: Hashable, Sendable, CustomStringConvertible {
   public var width: Int
   public var height: Int
   public var refresh: Int?

@@ -139,10 +139,11 @@ public final class DisplayTarget: ScreenTarget {
       connector: path.connector.name, width: path.mode.width, height: path.mode.height, refresh: path.mode.refresh)
     guard lit != reported else { return [] }
     reported = lit
-    guard let wish = settings.mode, !wish.isMet(by: path.mode) else { return [lit] }
+    guard let requested = settings.mode, !requested.isMet(by: path.mode) else { return [lit] }
     let offers = path.connector.modes.map(\.name).joined(separator: " ")
     let fault = ScreenFault(
-      .unknownMode, cause: "the monitor at \(path.connector.name) does not offer \(wish); shown is \(path.mode.name)",
+      .unknownMode,
+      cause: "the monitor at \(path.connector.name) does not offer \(requested); shown is \(path.mode.name)",
       remedy: "Choose one of: \(offers).")
     return [lit, .impaired(fault)]
   }
