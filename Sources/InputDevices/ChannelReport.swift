@@ -1,4 +1,5 @@
 internal import InputReading
+internal import Settings
 
 /// How a configured input fares.
 struct ChannelReport: Sendable {

@@ -1,6 +1,5 @@
 internal import Events
 internal import InputReading
-internal import Settings
 internal import Synchronization
 
 /// What other threads may see of the input thread: how each input fares, and the signals for those who watch.
