@@ -128,8 +128,8 @@ struct PaperRuleTests {
     story.boot = "b2"
     story.uptime = 20_000
     story.clock = .doubtful
-    #expect(story.lose(old).map(\.kind) == [.ticketUnconfirmed], "100 s before the cut, and 20 s since the boot")
-    #expect(story.lose(young).map(\.kind) == [.ticketReprinted])
+    #expect(story.lose(old).map(\.kind) == [.ticket(.unconfirmed)], "100 s before the cut, and 20 s since the boot")
+    #expect(story.lose(young).map(\.kind) == [.ticket(.reprinted)])
   }
 
   @Test("A doubtful clock that shows hours more is believed as far as that: yesterday's ticket does not come out")
