@@ -8,6 +8,9 @@ SHELL := /bin/bash
 PROGRAMS := kioskd statisticsd kioskctl
 BACKEND := kiosk-escpos
 SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
+# What is installed looks for libraries in the system's folders only, and its table of addresses is read-only once it runs.
+RELEASE_BUILD := swift build --manifest-cache none -c release --static-swift-stdlib --disable-local-rpath \
+	-Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 12
@@ -27,7 +30,8 @@ build: deps-test ## build everything, tests included
 # The manifest is evaluated anew, so that the programs know this commit; their date is its date, unless a packager says.
 release: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null)
 release: deps-build ## build the programs as they are installed
-	$(foreach program,$(PROGRAMS) $(BACKEND),swift build --manifest-cache none -c release --static-swift-stdlib --product $(program) &&) true
+	$(foreach program,$(PROGRAMS) $(BACKEND),$(RELEASE_BUILD) --product $(program) &&) true
+	.ci/check-programs $(addprefix .build/release/,$(PROGRAMS) $(BACKEND))
 
 lint: ## check the format of all Swift files
 	swift format lint --strict -r Sources Tests Package.swift
@@ -67,4 +71,4 @@ install: ## put a release in place (DESTDIR=); run `make release` before
 	install -m 0644 systemd/99-queue-kiosk-stick.rules $(DESTDIR)/usr/lib/udev/rules.d
 	install -m 0644 systemd/queue-kiosk.rules $(DESTDIR)/usr/share/polkit-1/rules.d
 	install -m 0644 config/quirks.yaml config/printers.yaml config/ticket.yaml $(DESTDIR)/usr/share/queue-kiosk
-	install -m 0644 config/kioskd.yaml config/statisticsd.yaml systemd/kioskd-screen.conf systemd/kioskd-speech.conf LICENSE $(DESTDIR)/usr/share/doc/queue-kiosk
+	install -m 0644 config/kioskd.yaml config/statisticsd.yaml systemd/kioskd-screen.conf systemd/kioskd-speech.conf systemd/kiosk-console.sysctl.conf systemd/kiosk-console.logind.conf LICENSE $(DESTDIR)/usr/share/doc/queue-kiosk

@@ -28,10 +28,10 @@ static struct vt_mode switching_before;
 static int leaving(void) { return SIGRTMIN + 3; }
 static int entering(void) { return SIGRTMIN + 4; }
 
-static void tell_change(int signal) {
+static void count_change(int signal) {
   int saved = errno;
   uint64_t step = signal == leaving() ? 1 : (uint64_t)1 << 32;
-  if (change_event >= 0 && write(change_event, &step, sizeof step) < 0) { /* a full counter already tells it */ }
+  if (change_event >= 0 && write(change_event, &step, sizeof step) < 0) { /* a full counter is noticed already */ }
   errno = saved;
 }
 
@@ -61,8 +61,8 @@ static void set_handler(int signal, void (*handler)(int), int flags, struct siga
 // The front terminal is the one that the visitor would see; leaving it is asked of us by signals.
 static void come_to_front(int terminal) {
   struct stat found;
-  set_handler(leaving(), tell_change, SA_RESTART, NULL);
-  set_handler(entering(), tell_change, SA_RESTART, NULL);
+  set_handler(leaving(), count_change, SA_RESTART, NULL);
+  set_handler(entering(), count_change, SA_RESTART, NULL);
   struct vt_mode mode = {.mode = VT_PROCESS, .relsig = (short)leaving(), .acqsig = (short)entering()};
   ioctl(terminal, VT_SETMODE, &mode);
   if (fstat(terminal, &found) == 0 && minor(found.st_rdev) != 0) ioctl(terminal, VT_ACTIVATE, minor(found.st_rdev));
@@ -74,7 +74,7 @@ int cconsole_take(int terminal, int changes) {
       || ioctl(terminal, VT_GETMODE, &switching_before) != 0 || ioctl(terminal, KDSETMODE, KD_GRAPHICS) != 0) {
     return errno;
   }
-  // A console that an earlier process left dark and deaf is no state to return to.
+  // A console that an earlier process left dark and without a keyboard is no state to return to.
   screen_before = KD_TEXT;
   if (keyboard_before == K_OFF) keyboard_before = K_UNICODE;
   ioctl(terminal, KDSKBMODE, K_OFF);
@@ -87,9 +87,13 @@ int cconsole_take(int terminal, int changes) {
   return 0;
 }
 
-void cconsole_let_go(int terminal) { ioctl(terminal, VT_RELDISP, 1); }
+void cconsole_leave(int terminal) { ioctl(terminal, VT_RELDISP, 1); }
 
 void cconsole_is_back(int terminal) { ioctl(terminal, VT_RELDISP, VT_ACKACQ); }
+
+void cconsole_silence_keyboard(int terminal) {
+  if (taken == terminal) ioctl(terminal, KDSKBMODE, K_OFF);
+}
 
 void cconsole_give_back(void) {
   int terminal = taken;

@@ -3,11 +3,11 @@ internal import SystemCalls
 internal import SystemPackage
 import Glibc
 
-/// The text console behind the screen: kept dark and deaf while this lives, and given back also when the process
+/// The text console behind the screen: kept dark, and its keyboard off, while this lives, and given back also when the process
 /// crashes. What a `kill -9` leaves behind is undone by systemd's `TTYReset=yes`.
 final class Console {
   enum Change {
-    /// Someone changes to another console, and waits for `letGo()`.
+    /// Someone changes to another console, and waits for `leave()`.
     case leaving
     /// This console is at the front again.
     case entered
@@ -50,15 +50,19 @@ final class Console {
     return isAtFront ? found : found.reversed()
   }
 
-  func letGo() {
+  func leave() {
     isAtFront = false
-    cconsole_let_go(terminal.number)
+    cconsole_leave(terminal.number)
   }
 
   func confirmReturn() {
     isAtFront = true
     cconsole_is_back(terminal.number)
+    silenceKeyboard()
   }
+
+  /// Switches the console's keyboard off, whoever switched it on: its keys must not change to another console.
+  func silenceKeyboard() { cconsole_silence_keyboard(terminal.number) }
 }
 
 extension ScreenFault {

@@ -75,7 +75,7 @@ public final class DisplayTarget: ScreenTarget {
       let reports = darken(because: .away)
       card?.dropMaster()
       patience = nil
-      console?.letGo()
+      console?.leave()
       return reports
     case .entered:
       console?.confirmReturn()
@@ -98,6 +98,7 @@ public final class DisplayTarget: ScreenTarget {
     do throws(ScreenFault) {
       let path = try findPath()
       let impairments = takeConsole()
+      console?.silenceKeyboard()
       lit = try LitDisplay(path, rotation: settings.rotation)
       pause = Self.shortestPause
       return impairments + report(path)

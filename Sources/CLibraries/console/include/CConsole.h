@@ -15,11 +15,15 @@ int cconsole_is_terminal(int terminal);
 /// Returns 0, or the errno of the call that failed; nothing is changed then.
 int cconsole_take(int terminal, int changes);
 
-/// Answers a wish to leave the terminal: the kernel changes over when this is called.
-void cconsole_let_go(int terminal);
+/// Answers the request to leave the terminal: the kernel changes over when this is called.
+void cconsole_leave(int terminal);
 
 /// Answers the return to the terminal.
 void cconsole_is_back(int terminal);
+
+/// Switches the terminal's keyboard off again (K_OFF): Alt-SysRq-R, loadkeys(1) and whoever held the console meanwhile
+/// switch it on. Does nothing when the terminal is not taken.
+void cconsole_silence_keyboard(int terminal);
 
 /// Undoes `cconsole_take`; safe in a signal handler, does nothing when nothing is taken.
 void cconsole_give_back(void);
