@@ -9,11 +9,14 @@ struct JournalPages: Sendable {
   let store: any BatchReceiving
   /// Milliseconds since 1970 UTC.
   let now: @Sendable () -> Int64
+  /// Called with each alarm that a batch has raised.
+  let report: @Sendable (String) -> Void
   private let gate = IngestGate()
 
-  init(store: any BatchReceiving, now: @escaping @Sendable () -> Int64) {
+  init(store: any BatchReceiving, now: @escaping @Sendable () -> Int64, report: @escaping @Sendable (String) -> Void) {
     self.store = store
     self.now = now
+    self.report = report
   }
 
   /// `GET …/position` and `POST …/batches`, both with the kiosk's credential.
@@ -29,12 +32,9 @@ struct JournalPages: Sendable {
   private func position(_ request: Request, _ journal: JournalID) async throws -> Response {
     let device = try await sender(of: request)
     switch try await store.position(of: journal, sentBy: device) {
-    case .at(let position): return try Self.answer(.ok, position)
+    case .at(let first, let others): return try Self.answer(.ok, JournalAnswer(first, others: others))
     case .anothers: throw Self.anothersJournal
-    case .nothing:
-      throw Problem(
-        .notFound, "unknown_journal", "Nothing of this journal has come yet",
-        remedy: "Begin with its first event.")
+    case .nothing: throw Self.nothingHeld
     }
   }
 
@@ -43,17 +43,25 @@ struct JournalPages: Sendable {
   private func batch(_ request: Request, _ journal: JournalID) async throws -> Response {
     let device = try await sender(of: request)
     let content = try await BatchContent(of: request)
-    let answer = try await gate.pass {
+    let outcome = try await gate.pass {
       let batch = try content.decoded()
       guard batch.journal == journal else {
         throw Problem.bad("other_journal", "The batch is of another journal than the address")
       }
       return try await store.ingest(batch, from: device, at: now())
     }
+    for alarm in outcome.alarms { report("kiosk \(device.name) at \(device.site): \(alarm)") }
+    return try Self.answer(outcome.answer)
+  }
+
+  private static func answer(_ answer: IngestAnswer) throws -> Response {
     switch answer {
-    case .stored(let position): return try Self.answer(.ok, position)
-    case .conflict(let position): return try Self.answer(.conflict, position)
+    case .stored(let history): try Self.answer(.ok, JournalAnswer(history))
+    case .conflict(let position): try Self.answer(.conflict, JournalAnswer(position))
+    case .forked(let centre, let kept): try Self.answer(.conflict, JournalAnswer(centre, kept: kept))
+    case .nothingHeld: throw Self.nothingHeld
     case .anothersJournal: throw Self.anothersJournal
+    case .tooManyHistories: throw Self.tooManyHistories
     }
   }
 
@@ -80,14 +88,19 @@ struct JournalPages: Sendable {
     return journal
   }
 
-  private static func answer(_ status: HTTPResponse.Status, _ position: JournalPosition) throws -> Response {
-    let text = try JSONEncoder.sorted.encode(position)
+  private static func answer(_ status: HTTPResponse.Status, _ answer: JournalAnswer) throws -> Response {
+    let text = try JSONEncoder.sorted.encode(answer)
     return Response(
       status: status, headers: [.contentType: "application/json"],
       body: .init(byteBuffer: ByteBuffer(bytes: text)))
   }
 
+  private static let nothingHeld = Problem(
+    .notFound, "unknown_journal", "Nothing of this journal has come yet", remedy: "Begin with its first event.")
   private static let anothersJournal = Problem(
     .forbidden, "anothers_journal", "Another device sent this journal first",
     remedy: "Give this kiosk a credential of its own; see `statisticsd device list`.")
+  private static let tooManyHistories = Problem(
+    .forbidden, "too_many_histories", "More journals of this device wait than are kept",
+    remedy: "Look at `statisticsd device list`, then run `statisticsd device accept`.")
 }

@@ -42,7 +42,7 @@ public struct StatisticsSite: Service {
     let router = Router()
     router.add(
       middleware: AnswerMiddleware(isSecure: settings.tls != nil) { logger.error("\($0)") })
-    JournalPages(store: store, now: now).add(to: router)
+    JournalPages(store: store, now: now) { logger.warning("\($0)") }.add(to: router)
     DailyPages(store: store, time: settings.time, readToken: try Self.readToken(settings), now: now).add(to: router)
     router.get("health") { _, _ in
       try await store.check()

@@ -9,10 +9,10 @@ import Settings
 /// Speaks the centre's ingest interface.
 struct CentreClient: Sendable {
   enum Answer: Hashable {
-    case at(JournalPosition)
+    case at(JournalAnswer)
     /// The centre has nothing of this journal.
     case nothing
-    case conflict(JournalPosition)
+    case conflict(JournalAnswer)
     case tooLarge
   }
 
@@ -88,8 +88,8 @@ struct CentreClient: Sendable {
 
   private static func read(_ status: HTTPResponseStatus, _ body: Data) throws -> Answer {
     switch status {
-    case .ok: .at(try position(body))
-    case .conflict: .conflict(try position(body))
+    case .ok: .at(try held(body))
+    case .conflict: .conflict(try held(body))
     case .payloadTooLarge: .tooLarge
     case .notFound where reason(body)?.code == "unknown_journal": .nothing
     case .unauthorized, .forbidden:
@@ -106,13 +106,15 @@ struct CentreClient: Sendable {
   }
 
   /// A position of the ingest interface: no journal has one before 0.
-  private static func position(_ body: Data) throws -> JournalPosition {
-    guard let position = try? JSONDecoder().decode(JournalPosition.self, from: body), position.seq >= 0 else {
+  private static func held(_ body: Data) throws -> JournalAnswer {
+    guard let answer = try? JSONDecoder().decode(JournalAnswer.self, from: body),
+      answer.histories.allSatisfy({ $0.position.seq >= 0 })
+    else {
       throw UplinkFault(
         .unexpectedAnswer, cause: "The centre's answer names no position",
         remedy: "Check that the address is that of a statisticsd.")
     }
-    return position
+    return answer
   }
 
   private struct Reason: Decodable {

@@ -7,8 +7,9 @@ import Synchronization
 
 /// Sends the journal to the centre in the background: at least once, in order, from the last position that the centre holds.
 ///
-/// It keeps no state of its own: the centre is asked at the start and after every error. It needs no network at boot
-/// and does not wake up while there is nothing to send.
+/// It keeps no state of its own: the centre is asked at the start, after every error and after every pause that is longer
+/// than a connection, because another centre, or one put back from a backup, may answer next. It needs no network at
+/// boot and does not wake up while there is nothing to send.
 public final class Uplink: Sendable {
   private let journal: any JournalReading
   private let settings: CentreSettings
@@ -72,7 +73,7 @@ public final class Uplink: Sendable {
   /// One push at a time, each when `UplinkSchedule` says so; a wake-up in between waits in the stream. A commit that is
   /// taken from the stream allows the next wake-up before the push begins, so that what is committed meanwhile is not lost.
   private func work(with client: CentreClient) async {
-    let uploader = Uploader(journal: journal, client: client) { [self] held, isOurs in note(held, isOurs: isOurs) }
+    let uploader = Uploader(journal: journal, client: client, onProgress: note, onOtherHistory: noteOtherHistory)
     var schedule = UplinkSchedule()
     var timer: Scheduled<Void>?
     defer { timer?.cancel() }
@@ -97,18 +98,20 @@ public final class Uplink: Sendable {
     }
   }
 
+  /// How long what the centre last said is relied on: no longer than an idle connection lives.
+  private static let relianceOnAnswer = Duration.seconds(60)
+
   /// Sends everything. After a fault the centre is asked what it holds: what it last said may be outdated.
   private func push(_ uploader: Uploader) async -> UplinkSchedule.Outcome {
     let known = current.withLock { status in
-      let isSound = status.lastFault == nil
       status.state = .sending
-      return isSound ? status.acknowledged : nil
+      return status.known(since: .now - Self.relianceOnAnswer)
     }
     do {
       let end = try await uploader.drain(from: known)
       current.withLock { status in
+        status.note(end, at: .now)
         status.state = .idle
-        status.acknowledged = end
         status.lastFault = nil
         status.lastSuccess = Int64(Date().timeIntervalSince1970 * 1000)
       }
@@ -122,8 +125,7 @@ public final class Uplink: Sendable {
   private func note(_ fault: UplinkFault) -> UplinkSchedule.Outcome {
     let (state, outcome): (UplinkStatus.State, UplinkSchedule.Outcome) =
       switch fault.code {
-      case .refused: (.refused, .refused)
-      case .forked: (.forked, .forked)
+      case .refused, .forked: (.refused, .refused)
       case .settings, .unreachable, .unexpectedAnswer, .journal: (.waiting, .failed)
       }
     current.withLock { status in
@@ -133,17 +135,16 @@ public final class Uplink: Sendable {
     return outcome
   }
 
-  /// Keeps what the centre holds. `journalIsBehind` is called only the first time, since what it then writes brings the journal no
-  /// nearer to the other history.
-  private func note(_ held: JournalPosition, isOurs: Bool) {
+  private func note(_ held: HeldHistory) { current.withLock { $0.note(held, at: .now) } }
+
+  /// Keeps what the centre holds beside this journal. `journalIsBehind` is called only the first time, since what it then
+  /// writes brings the journal no nearer to the other history.
+  private func noteOtherHistory(_ end: JournalPosition) {
     let isNews = current.withLock { status in
-      let wasAhead = status.holdsAnotherHistory
-      status.centre = held
-      if isOurs { status.acknowledged = held }
-      status.holdsAnotherHistory = wasAhead || !isOurs
-      return !isOurs && !wasAhead
+      defer { status.centre = end }
+      return status.centre == nil
     }
-    guard isNews, let last = try? journal.lastPosition().seq, held.seq > last else { return }
-    journalIsBehind(held.seq - last)
+    guard isNews, let last = try? journal.lastPosition().seq, end.seq > last else { return }
+    journalIsBehind(end.seq - last)
   }
 }

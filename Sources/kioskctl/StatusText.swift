@@ -57,6 +57,9 @@ enum StatusText {
     let unsent =
       centre.unsent.map { localised("\($0) events to send", thai: "รอส่ง \($0) เหตุการณ์") }
       ?? localised("not reached yet", thai: "ยังติดต่อไม่ได้")
-    return unsent + (centre.problem.map { " (\($0))" } ?? "")
+    let notCounted = KioskStatus.Centre.notCounted
+    let problem =
+      centre.problem == notCounted.english ? localised(notCounted.english, thai: notCounted.thai) : centre.problem
+    return unsent + (problem.map { " (\($0))" } ?? "")
   }
 }

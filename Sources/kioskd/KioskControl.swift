@@ -115,6 +115,8 @@ extension PrinterSettings {
 extension KioskStatus.Centre {
   init(_ status: UplinkStatus) {
     self.init(
-      unsent: status.unsent, lastSuccess: status.lastSuccess, problem: status.lastFault.map { "\($0)" })
+      unsent: status.unsent, lastSuccess: status.lastSuccess,
+      problem: status.lastFault.map { "\($0)" } ?? (status.isCounted ? nil : Self.notCounted.english),
+      isCounted: status.isCounted)
   }
 }

@@ -49,12 +49,4 @@ struct UplinkScheduleTests {
     #expect(schedule.woke(by: .timer(1), at: start) == .nothing)
     #expect(schedule.woke(by: .timer(2), at: start) == .push)
   }
-
-  @Test("A fork ends all pushing")
-  func forkStops() {
-    var schedule = UplinkSchedule()
-    #expect(schedule.pushed(.forked, at: start, random: 1) == .nothing)
-    #expect(schedule.woke(by: .now, at: start) == .nothing)
-    #expect(schedule.woke(by: .committed, at: start + .seconds(60)) == .nothing)
-  }
 }
