@@ -129,7 +129,7 @@ let package = Package(
     room("Statistics", ["Events"]),
     // Grounds.
     room(
-      "Settings", ["Events", "Presses", "Queueing", "VisitorJourney", yaml],
+      "Settings", ["Events", "Presses", "Queueing", "Statistics", "VisitorJourney", yaml],
       resources: [.embedInCode("printers.yaml"), .embedInCode("quirks.yaml"), .embedInCode("ticket.yaml")],
       tests: ["VisitorPages"]),
     room("VisitorPages", ["Events", "Presses", "VisitorJourney"], tests: ["ScreenFixtures"]),
@@ -174,7 +174,7 @@ let package = Package(
       resources: [.embedInCode("page.html"), .embedInCode("page.css"), .embedInCode("page.js")],
       tests: ["InputDevices", "KioskFixtures", "ScreenFixtures", "VisitorScreen", httpClient, logging]),
     room("MachineControl", ["Events", "SystemCalls", systemPackage]),
-    room("Journal", ["Events", "SystemCalls", database]),
+    room("Journal", ["Events", "Exports", "Statistics", "SystemCalls", database]),
     room(
       "ControlSocket", ["Events", "WebServer", lifecycle, http, httpTypes, httpClient, nio, nioHTTP], tests: [logging]),
     room("StatisticsStore", ["Events", "Statistics", database], tests: ["CentreStories"]),
@@ -193,10 +193,10 @@ let package = Package(
     room(
       "Kiosk",
       [
-        "CLinux", "Events", "Presses", "Queueing", "Settings", "Statistics", "SystemCalls", "VisitorJourney",
-        "VisitorPages", crypto,
+        "CLinux", "Events", "Exports", "Presses", "Queueing", "Settings", "Statistics", "SystemCalls",
+        "VisitorJourney", "VisitorPages", crypto,
       ],
-      tests: ["Exports", "Journal"], data: ["States"]),
+      tests: ["Journal"], data: ["States"]),
     // Programs.
     program(
       "kioskd",
