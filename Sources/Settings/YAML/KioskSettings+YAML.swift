@@ -49,6 +49,7 @@ extension KioskSettings {
 
   private static func readServices(_ value: YAMLValue, of site: SiteSettings?) -> [ServiceSettings]? {
     value.refuseTwins(under: "code")
+    value.warnOfTwins(under: "name")
     return value.list(atLeastOne: true) { ServiceSettings.read($0, of: site) }
   }
 
