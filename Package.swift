@@ -250,7 +250,7 @@ let package = Package(
         name: "KioskBench",
         dependencies: [
           "CCups", "CLinux", "Drawing", "Events", "Exports", "InputDevices", "Journal", "Kiosk", "KioskFixtures",
-          "PrinterFixtures", "ScreenFixtures", "Settings", "Statistics", "TicketPrinter", "VisitorJourney",
+          "PrinterFixtures", "Queueing", "ScreenFixtures", "Settings", "Statistics", "TicketPrinter", "VisitorJourney",
           "VisitorPages", "VisitorScreen", arguments, sqlite,
         ],
         path: "Tests/KioskBench", swiftSettings: strict),

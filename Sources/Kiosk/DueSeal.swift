@@ -14,7 +14,7 @@ public struct DueSeal: Hashable, Sendable {
 extension KioskRules {
   /// - Returns: nothing where the date was counted on since: the seal would stand for that without knowing it.
   func seal(_ due: DueSeal, in state: KioskState) -> [Fact] {
-    guard state.day?.id == due.day, state.counts.dated(due.sealed.date) == due.counted else { return [] }
+    guard state.day?.id == due.day, state.counted.counts.dated(due.sealed.date) == due.counted else { return [] }
     return [.day(.sealed(due.sealed))]
   }
 }

@@ -1,3 +1,4 @@
+public import Queueing
 public import Events
 public import Settings
 public import VisitorPages

@@ -98,7 +98,7 @@ extension KioskStatus.Printer {
     let known = state.knowledge(of: printer.name)
     let shown = state.printerState(of: printer.name)
     let roll = state.roll(in: printer.name)
-    let measure = printer.rollMeasure
+    let measure = printer.roll
     let isLow = measure?.isLow(roll) ?? false
     self.init(
       name: printer.name, condition: state.isOut(printer.name) ? .out : state.printers[printer.name] ?? .unknown,

@@ -98,7 +98,7 @@ struct RetentionParticipant: Participant {
       return rest(on: nil, because: "the date is not certain", at: moment)
     }
     status.lookedOn = today
-    step = .looking(day: day.id, moment.state.counts)
+    step = .looking(day: day.id, moment.state.counted.counts)
     return [.effect(.review(on: today))]
   }
 
