@@ -126,7 +126,7 @@ let package = Package(
     room("Queueing", ["Events", crypto]),
     room("Presses", ["Events"], tests: ["PressStories"]),
     room("VisitorJourney", ["Events"], tests: ["Presses", "ScreenFixtures", "VisitorPages"]),
-    room("Statistics", ["Events"]),
+    room("Statistics", ["Events"], tests: ["OfficeStories"]),
     // Grounds.
     room(
       "Settings", ["Events", "Presses", "Queueing", "Statistics", "VisitorJourney", yaml],
@@ -196,7 +196,7 @@ let package = Package(
         "CLinux", "Events", "Exports", "Presses", "Queueing", "Settings", "Statistics", "SystemCalls",
         "VisitorJourney", "VisitorPages", crypto,
       ],
-      tests: ["Journal"], data: ["States"]),
+      tests: ["Journal", "OfficeStories"], data: ["States"]),
     // Programs.
     program(
       "kioskd",
@@ -239,6 +239,7 @@ let package = Package(
         "KioskFixtures", ["CLinux", "ControlSocket", "Events", "Journal", httpClient, nio, nioHTTP],
         data: ["Preload"]),
       .target(name: "CleanEnvironment", path: "Tests/CleanEnvironment"),
+      fixture("OfficeStories", ["Events", "Kiosk", "Queueing", "Settings", "Statistics", "VisitorJourney"]),
       fixture("EventStories", ["Events", "InputReading"]),
       fixture("PressStories", ["Events", "Presses"]),
       fixture("PrinterFixtures", ["CLinux", "Drawing", "Events", "KioskFixtures"]),

@@ -1,4 +1,5 @@
 import Events
+import OfficeStories
 import Exports
 import Foundation
 import Journal
