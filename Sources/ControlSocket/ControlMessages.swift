@@ -229,7 +229,8 @@ extension Refusal.Code {
     switch self {
     case .unknownService, .unknownVisitorType, .badCount, .badScore, .badDate, .badMessage: 422
     case .unknownTicket, .unknownPrinter, .unknownRating: 404
-    case .alreadyVoided, .noPrinter, .notYetOpen, .noMoreTickets, .holiday, .serviceClosedToday, .pressedAgain,
+    case .alreadyVoided, .ticketPurged, .noPrinter, .notYetOpen, .noMoreTickets, .holiday, .serviceClosedToday,
+      .pressedAgain,
       .issuingPaused:
       409
     case .busy, .stopping: 503

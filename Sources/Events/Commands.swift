@@ -128,12 +128,17 @@ public struct FoundTicket: Hashable, Sendable {
   public var copies: Int
   /// Whether it was taken back, on its day or later.
   public var isVoided: Bool
+  /// Its details went under the retention rule: what the visit was is the likeliest by what was counted.
+  public var isPurged: Bool
 
-  public init(reference: TicketReference, issued: Stamp, copies: Int = 0, isVoided: Bool = false) {
+  public init(
+    reference: TicketReference, issued: Stamp, copies: Int = 0, isVoided: Bool = false, isPurged: Bool = false
+  ) {
     self.reference = reference
     self.issued = issued
     self.copies = copies
     self.isVoided = isVoided
+    self.isPurged = isPurged
   }
 }
 
@@ -202,6 +207,8 @@ public struct Refusal: Error, Hashable, Sendable, Codable {
     case unknownVisitorType = "unknown_visitor_type"
     case unknownTicket = "unknown_ticket"
     case alreadyVoided = "already_voided"
+    /// The details of so old a ticket are not kept.
+    case ticketPurged = "ticket_purged"
     /// No printer is there, or each is known to be out.
     case noPrinter = "no_printer"
     case unknownPrinter = "unknown_printer"

@@ -25,7 +25,7 @@ extension Refusal.Code {
     case .unknownService, .unknownVisitorType, .unknownTicket, .unknownPrinter, .unknownRating: unknownWords
     case .notYetOpen, .noMoreTickets, .holiday, .serviceClosedToday, .issuingPaused: closedWords
     case .badCount, .badScore, .badDate, .badMessage: wrongWords
-    case .alreadyVoided, .noPrinter, .pressedAgain, .busy, .journalFault, .stopping: stateWords
+    case .alreadyVoided, .ticketPurged, .noPrinter, .pressedAgain, .busy, .journalFault, .stopping: stateWords
     }
   }
 
@@ -81,6 +81,10 @@ extension Refusal.Code {
   private var stateWords: RefusalWords {
     switch self {
     case .alreadyVoided: RefusalWords("บัตรคิวนี้ยกเลิกไปแล้ว", "This ticket is void already")
+    case .ticketPurged:
+      RefusalWords(
+        "พิมพ์บัตรคิวนี้ซ้ำไม่ได้ เพราะรายละเอียดพ้นกำหนดเก็บรักษาแล้ว",
+        "This ticket cannot be printed again: its details are older than they are kept")
     case .noPrinter:
       RefusalWords(
         "ไม่มีเครื่องพิมพ์ที่พร้อมใช้งาน", "No printer is ready, and nothing was printed",
