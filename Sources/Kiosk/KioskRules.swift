@@ -40,7 +40,7 @@ public struct KioskRules: Sendable {
 
   /// What a start says of the office; `nil` where the journal's last word says the same.
   func officeDescribed(in state: KioskState) -> Fact? {
-    state.office == description.fingerprint ? nil : .office(.described(description))
+    state.description.fingerprint == description.fingerprint ? nil : .office(.described(description))
   }
 
   func stamp(_ reading: ClockReading, in state: KioskState) -> Stamp {

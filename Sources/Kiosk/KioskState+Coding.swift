@@ -5,7 +5,7 @@ internal import Statistics
 /// How the state stands in a checkpoint, by names of its own: what a property is called here changes no checkpoint.
 extension KioskState: Codable {
   enum CodingKeys: String, CodingKey {
-    case queue, ratings, counts, office, message
+    case queue, ratings, counts
     case underDoubt = "under_doubt"
   }
 
@@ -17,8 +17,8 @@ extension KioskState: Codable {
     ratings = try members.decode(RatingState.self, forKey: .ratings)
     counts = try members.decode(Counts.self, forKey: .counts)
     underDoubt = try members.decode(Counts.self, forKey: .underDoubt)
-    message = try members.decodeIfPresent(MessageSet.self, forKey: .message)
-    office = try members.decodeIfPresent(Fingerprint.self, forKey: .office)
+    let own = try decoder.container(keyedBy: StateMember.Name.self)
+    for member in Self.members { try member.decode(&self, own) }
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -28,7 +28,7 @@ extension KioskState: Codable {
     try members.encode(ratings, forKey: .ratings)
     try members.encode(counts, forKey: .counts)
     try members.encode(underDoubt, forKey: .underDoubt)
-    try members.encodeIfPresent(message, forKey: .message)
-    try members.encodeIfPresent(office, forKey: .office)
+    var own = encoder.container(keyedBy: StateMember.Name.self)
+    for member in Self.members { try member.encode(self, &own) }
   }
 }

@@ -11,10 +11,14 @@ public struct KioskState: Hashable, Sendable {
   var counts = Counts()
   /// The part of `counts` that was counted while nobody was sure of the date.
   var underDoubt = Counts()
-  /// What the office tells visitors on the open day.
-  var message: MessageSet?
-  /// The fingerprint of what the office was last said to offer; `nil` before the first word.
-  var office: Fingerprint?
+  var description = DescriptionState()
+  var message = MessageState()
+
+  /// The states of rules of their own: a new one is its property and its line here.
+  static let members = [
+    StateMember("office", \.description),
+    StateMember("message", \.message),
+  ]
 
   /// Before the first event of a journal.
   public init(journal: JournalID) {
@@ -36,14 +40,17 @@ public struct KioskState: Hashable, Sendable {
     switch fact {
     case .day(.sealed(let sealed)): counts.remove(dated: sealed.date)
     case .day(.clockSettled): settle(after: date)
-    case .office(.described(let described)): office = described.fingerprint
-    case .staff(.messageSet(let set)): message = set
-    case .day(.opened), .day(.closed), .day(.clockJumped), .day(.numbersSkipped), .office(.issuingPaused),
-      .office(.issuingResumed), .staff(.admitted), .staff(.lockedOut), .staff(.acted), .staff(.officerAtPost), .ticket,
-      .visitor, .rating, .printer, .machine:
+    case .day(.opened), .day(.closed), .day(.clockJumped), .day(.numbersSkipped), .office, .ticket, .visitor, .rating,
+      .printer, .machine, .staff:
       break
     }
+    for member in Self.members { member.apply(&self, fact) }
   }
+
+  /// What visitors are to know today, on the home page and on tickets.
+  ///
+  /// - Parameter minute: of the office's day; `nil` while the clock is doubtful.
+  func notices(at minute: Int?) -> [Bilingual] { Self.members.compactMap { $0.notice(self, minute) } }
 
   /// The ticket with the facts by which it counts now, whatever was known of it at its issue.
   func current(_ reference: TicketReference) -> TicketReference { queue.current(days.redated(reference)) }
@@ -56,7 +63,6 @@ public struct KioskState: Hashable, Sendable {
   }
 
   private mutating func beginDay(on date: ServiceDate) {
-    message = nil
     queue.beginDay(on: date)
     ratings.beginDay()
     counts = Counts()
