@@ -135,7 +135,8 @@ let package = Package(
     room("VisitorPages", ["Events", "Presses", "VisitorJourney"], tests: ["ScreenFixtures"]),
     room("Drawing", ["CPangoCairo", "CQREncode"]),
     room("Exports", ["Events", "Statistics"]),
-    room("InputLearning", ["Events", "Presses", "Settings", "VisitorJourney"]),
+    room(
+      "InputReading", ["Events", "Settings", "CEvdev"], tests: ["EventStories"]),
     room("PrinterMessages", []),
     room("ServiceNotification", []),
     room("SystemCalls", ["CLinux", subprocess, systemPackage]),
@@ -144,8 +145,12 @@ let package = Package(
       tests: [httpClient]),
     // Edges.
     room(
-      "InputDevices", ["Events", "Settings", "SystemCalls", "CEvdev", "CLinux", "CUdev", systemPackage],
-      tests: ["CUMockdev", "KioskFixtures", "PressStories", "Presses"], data: ["Devices"]),
+      "InputDevices",
+      ["Events", "InputReading", "Settings", "SystemCalls", "CEvdev", "CLinux", "CUdev", systemPackage],
+      tests: ["CUMockdev", "EventStories", "KioskFixtures", "PressStories", "Presses"], data: ["Devices"]),
+    room(
+      "InputSetup", ["Events", "InputReading", "Presses", "Settings", "VisitorJourney", yaml],
+      tests: ["EventStories"]),
     room(
       "TicketPrinter", ["CCups", "Drawing", "Events", "PrinterMessages", "Queueing", "Settings", "SystemCalls"],
       tests: ["PrinterFixtures"], data: ["Reference"]),
@@ -163,8 +168,8 @@ let package = Package(
     room(
       "ScreenPage",
       [
-        "CLinux", "Drawing", "Events", "Presses", "Settings", "SystemCalls", "WebServer", http, httpTypes, lifecycle,
-        nio, nioPosix, systemPackage,
+        "CLinux", "Drawing", "Events", "InputReading", "Presses", "Settings", "SystemCalls", "WebServer", http,
+        httpTypes, lifecycle, nio, nioPosix, systemPackage,
       ],
       resources: [.embedInCode("page.html"), .embedInCode("page.css"), .embedInCode("page.js")],
       tests: ["InputDevices", "KioskFixtures", "ScreenFixtures", "VisitorScreen", httpClient, logging]),
@@ -196,8 +201,9 @@ let package = Package(
     program(
       "kioskd",
       [
-        "CBuild", "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "Journal", "Kiosk", "MachineControl",
-        "Queueing", "ScreenPage", "ServiceNotification", "Settings", "Statistics", "TicketPrinter", "Uplink",
+        "CBuild", "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "InputReading", "Journal", "Kiosk",
+        "MachineControl", "Queueing", "ScreenPage", "ServiceNotification", "Settings", "Statistics", "TicketPrinter",
+        "Uplink",
         "VisitorJourney", "VisitorPages", "VisitorScreen", "VisitorVoice", arguments, lifecycle,
         logging, nio, nioPosix, signals,
       ],
@@ -213,8 +219,10 @@ let package = Package(
     program(
       "kioskctl",
       [
-        "CBuild", "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "InputLearning", "Journal", "Kiosk",
-        "PrinterBackend", "PrinterMessages", "Queueing", "Settings", "Statistics", "TicketPrinter", "VisitorJourney",
+        "CBuild", "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "InputReading", "InputSetup",
+        "Journal",
+        "Kiosk", "PrinterBackend", "PrinterMessages", "Queueing", "Settings", "Statistics", "TicketPrinter",
+        "VisitorJourney",
         "VisitorPages", "VisitorScreen", arguments,
       ],
       tests: ["KioskFixtures", "Presses", "PrinterFixtures", database]),
@@ -231,6 +239,7 @@ let package = Package(
         "KioskFixtures", ["CLinux", "ControlSocket", "Events", "Journal", httpClient, nio, nioHTTP],
         data: ["Preload"]),
       .target(name: "CleanEnvironment", path: "Tests/CleanEnvironment"),
+      fixture("EventStories", ["Events", "InputReading"]),
       fixture("PressStories", ["Events", "Presses"]),
       fixture("PrinterFixtures", ["CLinux", "Drawing", "Events", "KioskFixtures"]),
       fixture("ScreenFixtures", ["Events", "VisitorJourney", "VisitorPages"]),

@@ -22,12 +22,20 @@ public struct JournalFault: Error, Hashable, Sendable, CustomStringConvertible {
     case full
     /// The device or the file is damaged (EIO, corruption): nothing more is written, no sync is retried as if clean.
     case damaged
-    /// Another process holds the journal.
+    /// Another process holds the journal; nothing was written, and writing goes on when it lets go.
     case busy
     /// The file's format is newer than this program's, or no journal at all.
     case format
     /// The journal was asked for something impossible, such as a position that does not follow.
     case misuse
+
+    /// Whether nothing is in doubt and the next batch may be tried: what failed left nothing behind.
+    public var isPassing: Bool {
+      switch self {
+      case .full, .busy: true
+      case .damaged, .format, .misuse: false
+      }
+    }
   }
 
   public var code: Code

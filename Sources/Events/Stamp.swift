@@ -44,11 +44,14 @@ public struct ClockReading: Hashable, Sendable {
   public var uptime: Int64
   /// Whether a time source disciplines the wall clock.
   public var synchronised: Bool
+  /// What the clock with a battery shows, in milliseconds since 1970-01-01 UTC; `nil` on a machine without one.
+  public var hardware: Int64?
 
-  public init(at: Int64, boot: String, uptime: Int64, synchronised: Bool) {
+  public init(at: Int64, boot: String, uptime: Int64, synchronised: Bool, hardware: Int64? = nil) {
     self.at = at
     self.boot = boot
     self.uptime = uptime
     self.synchronised = synchronised
+    self.hardware = hardware
   }
 }

@@ -1,25 +1,22 @@
 internal import CEvdev
 internal import CLinux
-internal import Events
+internal import InputReading
 internal import SystemCalls
 internal import SystemPackage
 import Glibc
 
-/// An input device of the kernel, open, grabbed, and understood by libevdev.
+/// An input device of the kernel, open and grabbed.
+///
+/// libevdev says what the device can report and what it holds. Its events are read as the kernel sends them: libevdev's
+/// own reading repairs some firmware faults before anybody can count them, and so a device would be understood otherwise
+/// than its recording.
 final class EventDevice: EventSource {
-  /// Events read at a time; more wait for the next turn. libevdev reads ahead of it.
-  private static let share = 64
-
   let description: DeviceDescription
-  let initialState: DeviceState
-  private(set) var hasMore = false
+  let keepsTimes: Bool
   var descriptor: Int32 { file.number }
 
   private let path: String
   private let file: OwnedDescriptor
-  private let handle: OpaquePointer
-  /// Whether the kernel stamps events with `CLOCK_MONOTONIC`; where it cannot, the time of reading is the stamp.
-  private let isMonotonic: Bool
 
   /// - Parameter path: the node, such as `/dev/input/event3`.
   /// - Throws: `busy` when another process has grabbed the device, `denied`, `removed` or `system`.
@@ -28,84 +25,75 @@ final class EventDevice: EventSource {
     file = try InputFault.explaining { () throws(SystemFault) in
       try OwnedDescriptor(opening: path, .readOnly, options: .nonBlocking)
     }
-    var opened: OpaquePointer?
-    let status = libevdev_new_from_fd(file.number, &opened)
-    guard status == 0, let opened else { throw InputFault("libevdev_new_from_fd", on: path, -status) }
-    handle = opened
-    description = Self.description(of: opened)
-    initialState = Self.state(of: opened, slots: description.slots)
-    isMonotonic = libevdev_set_clock_id(opened, CLOCK_MONOTONIC) == 0
+    let device = try KernelDevice(file.number, path: path)
+    description = device.description
+    keepsTimes = device.stampWithMonotonicClock()
     try InputFault.explaining { () throws(SystemFault) in
       _ = try systemCall("EVIOCGRAB", on: path) { clinux_grab(file.number, 1) }
     }
   }
 
+  func read(into buffer: inout [UInt8]) throws(InputFault) -> Int {
+    do throws(SystemFault) {
+      return try file.read(into: &buffer)
+    } catch {
+      if error.errno == .wouldBlock { return 0 }
+      throw InputFault("read", on: path, error.errno.rawValue)
+    }
+  }
+
+  func state() -> DeviceState? {
+    var unread = [UInt8](repeating: 0, count: FrameAssembler.share)
+    while let count = try? file.read(into: &unread), count > 0 {}
+    return (try? KernelDevice(file.number, path: path))?.state(slots: description.slots)
+  }
+}
+
+/// What libevdev learns of an open device by asking the kernel, at one moment.
+private struct KernelDevice: ~Copyable {
+  private let handle: OpaquePointer
+
+  init(_ descriptor: Int32, path: String) throws(InputFault) {
+    var opened: OpaquePointer?
+    let status = libevdev_new_from_fd(descriptor, &opened)
+    guard status == 0, let opened else { throw InputFault("libevdev_new_from_fd", on: path, -status) }
+    handle = opened
+  }
+
   deinit { libevdev_free(handle) }
 
-  func read(into reader: inout EventReader, signals: inout [InputSignal]) throws(InputFault) {
-    var event = input_event()
-    hasMore = false
-    for _ in 0..<Self.share {
-      let status = libevdev_next_event(handle, UInt32(LIBEVDEV_READ_FLAG_NORMAL.rawValue), &event)
-      switch status {
-      case Int32(LIBEVDEV_READ_STATUS_SUCCESS.rawValue): signals += reader.read(read(event))
-      case Int32(LIBEVDEV_READ_STATUS_SYNC.rawValue): signals += try resynchronise(&reader, time: read(event).time)
-      case -EAGAIN: return
-      case -EINVAL:
-        // What follows would be misread: the stream begins anew when the device is opened again.
-        reader.noteTornRead()
-        throw InputFault("read", on: path, -status)
-      default: throw InputFault("read", on: path, -status)
-      }
-    }
-    hasMore = true
-  }
+  /// - Returns: whether the kernel stamps events with `CLOCK_MONOTONIC` from now on.
+  func stampWithMonotonicClock() -> Bool { libevdev_set_clock_id(handle, CLOCK_MONOTONIC) == 0 }
 
-  /// libevdev asks the kernel for its present state; the changes that it derives are ours to derive.
-  private func resynchronise(_ reader: inout EventReader, time: Int64) throws(InputFault) -> [InputSignal] {
-    var change = input_event()
-    var status: Int32
-    repeat {
-      status = libevdev_next_event(handle, UInt32(LIBEVDEV_READ_FLAG_SYNC.rawValue), &change)
-    } while status == Int32(LIBEVDEV_READ_STATUS_SYNC.rawValue)
-    guard status == -EAGAIN else { throw InputFault("read", on: path, -status) }
-    return reader.resynchronise(Self.state(of: handle, slots: description.slots), time: time)
-  }
-
-  private func read(_ event: input_event) -> InputEvent {
-    InputEvent(
-      type: event.type, code: event.code, value: event.value,
-      time: isMonotonic
-        ? Int64(event.time.tv_sec) * 1_000_000 + Int64(event.time.tv_usec) : MonotonicClock.microseconds)
-  }
-
-  private static func description(of device: OpaquePointer) -> DeviceDescription {
+  var description: DeviceDescription {
     var axes: [UInt16: AxisRange] = [:]
     for code in UInt32(0)...UInt32(ABS_MAX) {
-      guard let range = libevdev_get_abs_info(device, code)?.pointee else { continue }
+      guard let range = libevdev_get_abs_info(handle, code)?.pointee else { continue }
       axes[UInt16(code)] = AxisRange(range.minimum, range.maximum)
     }
-    let keys = (UInt32(0)...UInt32(KEY_MAX)).filter { libevdev_has_event_code(device, UInt32(EV_KEY), $0) != 0 }
-    let properties = (UInt32(0)...UInt32(INPUT_PROP_MAX)).filter { libevdev_has_property(device, $0) != 0 }
+    let keys = (UInt32(0)...UInt32(KEY_MAX)).filter { libevdev_has_event_code(handle, UInt32(EV_KEY), $0) != 0 }
+    let properties = (UInt32(0)...UInt32(INPUT_PROP_MAX)).filter { libevdev_has_property(handle, $0) != 0 }
     return DeviceDescription(
-      axes: axes, slots: Int(libevdev_get_num_slots(device)), keys: Set(keys.map { UInt16($0) }),
+      axes: axes, slots: Int(libevdev_get_num_slots(handle)), keys: Set(keys.map { UInt16($0) }),
       properties: Set(properties.map { UInt16($0) }))
   }
 
-  private static func state(of device: OpaquePointer, slots: Int) -> DeviceState {
-    func value(_ type: Int32, _ code: Int32) -> Int32 { libevdev_get_event_value(device, UInt32(type), UInt32(code)) }
-    func slot(_ index: Int, _ code: Int32) -> Int32 {
-      libevdev_get_slot_value(device, UInt32(index), UInt32(code))
-    }
+  func state(slots: Int) -> DeviceState {
     let keys = (0...KEY_MAX).filter { value(EV_KEY, $0) != 0 }
-    let axes = (0..<ABS_MT_SLOT).filter { libevdev_has_event_code(device, UInt32(EV_ABS), UInt32($0)) != 0 }
+    let axes = (0..<ABS_MT_SLOT).filter { libevdev_has_event_code(handle, UInt32(EV_ABS), UInt32($0)) != 0 }
     return DeviceState(
       keys: Set(keys.map { UInt16($0) }),
       axes: Dictionary(uniqueKeysWithValues: axes.map { (UInt16($0), value(EV_ABS, $0)) }),
-      currentSlot: Int(libevdev_get_current_slot(device)),
-      slots: (0..<slots).map {
-        DeviceState.Slot(
-          tracking: slot($0, ABS_MT_TRACKING_ID), x: slot($0, ABS_MT_POSITION_X), y: slot($0, ABS_MT_POSITION_Y))
-      })
+      currentSlot: Int(libevdev_get_current_slot(handle)), slots: (0..<slots).map { slot($0) })
+  }
+
+  private func value(_ type: Int32, _ code: Int32) -> Int32 {
+    libevdev_get_event_value(handle, UInt32(type), UInt32(code))
+  }
+
+  private func slot(_ index: Int) -> DeviceState.Slot {
+    func value(_ code: Int32) -> Int32 { libevdev_get_slot_value(handle, UInt32(index), UInt32(code)) }
+    return DeviceState.Slot(
+      tracking: value(ABS_MT_TRACKING_ID), x: value(ABS_MT_POSITION_X), y: value(ABS_MT_POSITION_Y))
   }
 }

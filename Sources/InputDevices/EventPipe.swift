@@ -1,4 +1,4 @@
-internal import Events
+internal import InputReading
 internal import SystemCalls
 internal import SystemPackage
 import Glibc
@@ -8,16 +8,12 @@ import Glibc
 /// It is held open for reading and writing, so that writers come and go without an end of file. A writer that stops
 /// amid a frame leaves the rest to the next one: such a stream is misread, so writers write whole frames.
 final class EventPipe: EventSource {
-  private static let chunk = FrameAssembler.frameSize * 128
-
   let description = DeviceDescription.generic
-  let initialState = DeviceState()
+  let keepsTimes = true
   var descriptor: Int32 { pipe.number }
 
   private let path: String
   private let pipe: OwnedDescriptor
-  private var assembler = FrameAssembler()
-  private var buffer = [UInt8](repeating: 0, count: chunk)
 
   /// Opens the pipe, and makes it (mode 0600) where nothing is at `path`.
   init(path: String) throws(InputFault) {
@@ -42,16 +38,17 @@ final class EventPipe: EventSource {
     return try OwnedDescriptor(opening: path, .readWrite, options: .nonBlocking)
   }
 
-  func read(into reader: inout EventReader, signals: inout [InputSignal]) throws(InputFault) {
+  func read(into buffer: inout [UInt8]) throws(InputFault) -> Int {
     do throws(SystemFault) {
-      let count = try pipe.read(into: &buffer)
-      let events = assembler.events(from: buffer.prefix(count), arrival: MonotonicClock.microseconds)
-      if assembler.holdsPart { reader.noteTornRead() }
-      for event in events { signals += reader.read(event) }
+      return try pipe.read(into: &buffer)
     } catch {
-      if error.errno != .wouldBlock { throw InputFault("read", on: path, error.errno.rawValue) }
+      if error.errno == .wouldBlock { return 0 }
+      throw InputFault("read", on: path, error.errno.rawValue)
     }
   }
+
+  /// Only events are known of a pipe's source.
+  func state() -> DeviceState? { nil }
 }
 
 extension InputFault {

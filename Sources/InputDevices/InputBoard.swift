@@ -1,4 +1,5 @@
 internal import Events
+internal import InputReading
 internal import Settings
 internal import Synchronization
 

@@ -1,5 +1,7 @@
 internal import Events
+internal import InputReading
 internal import Settings
+internal import SystemCalls
 
 /// The life of one configured input: waits for its device, holds it open, and gets over its loss.
 ///
@@ -27,9 +29,11 @@ final class InputChannel {
   /// When to try again, microseconds of `CLOCK_MONOTONIC`; `nil`: when udev tells.
   private(set) var retryAt: Int64?
   private var pause = shortestPause
+  private var buffer = [UInt8](repeating: 0, count: FrameAssembler.share)
+  private var assembler = FrameAssembler()
   private var reader: EventReader
   /// What was ignored while earlier readers read.
-  private var ignoredBefore: Tally = [:]
+  private var ignoredBefore: [IgnoredInput: Int] = [:]
   private let quirks: DeviceQuirks
   private let openDevice: Opener
 
@@ -57,9 +61,10 @@ final class InputChannel {
       let (opened, quirk) = try open(devices: devices, taken: taken)
       source = opened
       ignoredBefore = ignored
+      assembler = FrameAssembler(keepsTimes: opened.keepsTimes)
       reader = EventReader(
-        device: settings.name, description: opened.description.corrected(by: quirk), state: opened.initialState,
-        panel: PanelMapping(settings.panel))
+        device: settings.name, description: opened.description.corrected(by: quirk),
+        state: opened.state() ?? DeviceState(), panel: PanelMapping(settings.panel))
       fault = nil
       retryAt = nil
       return [.plugged(device: settings.name)]
@@ -68,21 +73,35 @@ final class InputChannel {
     }
   }
 
-  /// Whether to read again without waiting for the descriptor.
-  var hasMore: Bool { source?.hasMore ?? false }
-
   /// Reads what waits; a failure closes the input.
   func read(now: Int64) -> [InputSignal] {
     guard let source else { return [] }
-    var signals: [InputSignal] = []
     do throws(InputFault) {
-      try source.read(into: &reader, signals: &signals)
+      let count = try source.read(into: &buffer)
+      let signals = take(buffer.prefix(count), from: source)
       // Only one that speaks is well; one that opens and fails at once is tried ever less often.
       if !signals.isEmpty { pause = Self.shortestPause }
       return signals
     } catch {
-      return signals + close(because: error, now: now)
+      return close(because: error, now: now)
     }
+  }
+
+  private func take(_ bytes: ArraySlice<UInt8>, from source: any EventSource) -> [InputSignal] {
+    let events = assembler.events(from: bytes, arrival: MonotonicClock.microseconds)
+    if assembler.holdsPart { reader.noteTornRead() }
+    var signals: [InputSignal] = []
+    var isOutdated = false
+    for event in events where !isOutdated {
+      signals += reader.read(event) {
+        let state = source.state()
+        // The rest of what was read is older than this.
+        isOutdated = state != nil
+        return state
+      }
+    }
+    if isOutdated { assembler = FrameAssembler(keepsTimes: source.keepsTimes) }
+    return signals
   }
 
   /// The device went away.

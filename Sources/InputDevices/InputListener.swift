@@ -1,6 +1,7 @@
 import Dispatch
 public import Events
 import Foundation
+public import InputReading
 public import Settings
 import Synchronization
 import SystemCalls

@@ -1,5 +1,6 @@
 internal import CLinux
 internal import Events
+internal import InputReading
 internal import Settings
 internal import SystemCalls
 
@@ -57,19 +58,16 @@ final class InputLoop {
   }
 
   private func turn(_ events: [Epoll<Source>.Event], now: Int64) {
-    var unread = Set(channels.indices.filter { channels[$0].hasMore })
     var batches: [[InputSignal]] = []
     for event in events {
       switch event.source {
       case .channel(let index):
-        unread.remove(index)
         batches.append(read(channels[index], hungUp: event.isHungUp, now: now))
       case .monitor: batches.append(follow(monitor.changes(), now: now))
       case .lending: batches.append(lend(lending.take(), now: now))
       case .stop: break
       }
     }
-    batches += unread.sorted().map { read(channels[$0], hungUp: false, now: now) }
     if channels.contains(where: { $0.isDue(now) }) { batches.append(connect(now: now) { $0.isDue(now) }) }
     pass(batches)
     if events.contains(where: { $0.source == .lending }) { lending.finish() }
@@ -140,7 +138,6 @@ final class InputLoop {
 
   /// Milliseconds until there is something to do that no descriptor tells of; -1: nothing is planned.
   private func timeout(now: Int64) -> Int32 {
-    if channels.contains(where: \.hasMore) { return 0 }
     guard let next = channels.compactMap(\.retryAt).min() else { return -1 }
     return Int32(clamping: max(0, (next - now + 999) / 1000))
   }

@@ -40,7 +40,12 @@ struct EventAppender: Sendable {
   mutating func tidy(after events: [DraftEvent]) {
     highWater.settle(events)
     sinceCheckpoint += events.count
-    guard sinceCheckpoint >= Self.checkpointInterval else { return }
+    if sinceCheckpoint >= Self.checkpointInterval { checkpoint() }
+  }
+
+  /// Takes what the log holds over into the database file.
+  mutating func checkpoint() {
+    guard refusal == nil else { return }
     sinceCheckpoint = 0
     do throws(JournalFault) {
       _ = try JournalFault.explaining("checkpointing the journal") {

@@ -13,11 +13,16 @@ enum JournalConnection {
     }
   }
 
+  /// Pages of 4 KiB in the log at which SQLite itself checkpoints, within a commit: a bound by size for whatever the
+  /// writer's own checkpoints, which are counted in events, leave undone.
+  private static let mostLogPages = 4000
+
   /// Makes every commit durable before it returns, and leaves checkpoints to the writer's idle moments.
   ///
   /// GRDB sets `synchronous` to NORMAL when it is the one that turns WAL on, so both are done and checked here.
   static func makeDurable(_ db: Database) throws {
-    try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0")
+    try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+    try db.execute(sql: "PRAGMA wal_autocheckpoint = \(mostLogPages)")
     try checkDurable(db)
   }
 

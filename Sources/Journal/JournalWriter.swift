@@ -71,6 +71,9 @@ public final class JournalWriter: JournalWriting, CheckpointKeeping {
   /// waits.
   private static func work(_ appender: EventAppender, _ inbox: ThreadInbox<Task>, _ condition: Condition) {
     var appender = appender
+    // Where the power is cut every evening no run may live long enough for the appender's own checkpoints, and none
+    // closes: what earlier runs left in the log is taken over by the next one.
+    appender.checkpoint()
     while case let tasks = inbox.take(), !tasks.isEmpty {
       var checkpoint: (@Sendable () throws -> Checkpoint)?
       for task in tasks {

@@ -44,8 +44,8 @@ public enum LoopAction: Sendable {
   case answer(Answer)
   /// Durable events: everything that the world may see follows from these.
   case publish(DurableBatch)
-  /// The journal failed for good: nothing is issued any more.
-  case halted(JournalFault)
+  /// The journal begins or ceases to fail.
+  case journal(JournalCondition)
 }
 
 /// The loop's decisions as a value: a **durable** and a **tentative** state, one batch in flight.
@@ -55,6 +55,10 @@ public enum LoopAction: Sendable {
 /// | request | decide on the tentative state, send the batch | decide, gather for the next batch |
 /// | committed | – | durable := + batch; release its answers and events in order; send what was gathered |
 /// | failed | – | tentative := durable; refuse the batch's commands, hold its reports; decide again what was gathered |
+///
+/// What fails for want of room, or because another program holds the file, passes: nothing of it was written. The alert
+/// that the journal then owes is held with the reports, so that each tick tries again and the end is noticed without a
+/// press.
 ///
 /// Nothing waits between deciding and enqueuing, so fifty presses get fifty numbers. Effects never run from the
 /// tentative state.
@@ -91,6 +95,8 @@ public struct LoopMachine: Sendable {
   private var held: [Work] = []
   private var results = RecentResults()
   private var fault: JournalFault?
+  /// Why the last batch failed, where that passes.
+  private var hindrance: JournalFault?
 
   /// - Parameters:
   ///   - state: the fold of the journal up to `position`.
@@ -105,7 +111,10 @@ public struct LoopMachine: Sendable {
   /// The durable state.
   public var state: KioskState { durable }
   public var position: Int64 { lastDurableSeq }
+  /// Why nothing is written any more; `nil` while there is hope.
   public var journalFault: JournalFault? { fault }
+  /// Why no number can be given at this moment, for good or for now.
+  public var presentFault: JournalFault? { fault ?? hindrance }
   public var isIdle: Bool { inFlight == nil && gathering.work.isEmpty }
 
   public mutating func receive(
@@ -129,7 +138,9 @@ public struct LoopMachine: Sendable {
     for event in batch.events.map(\.event) { durable.apply(event.fact, seq: event.seq, stamp: event.stamp) }
     lastDurableSeq = batch.events.last?.event.seq ?? lastDurableSeq
     let published = DurableBatch(batch.events, waiting: rules.isServingMeasured ? durable.queue.waiting : nil)
-    return batch.answers + [.publish(published)] + flush()
+    let recovery: [LoopAction] = hindrance == nil ? [] : [.journal(.recovered)]
+    hindrance = nil
+    return recovery + batch.answers + [.publish(published)] + flush()
   }
 
   public mutating func failed(_ fault: JournalFault) -> [LoopAction] {
@@ -139,13 +150,26 @@ public struct LoopMachine: Sendable {
     gathering = Gathering()
     tentative = durable
     results.forgetTentative()
-    guard fault.code == .full else {
+    guard fault.code.isPassing else {
       self.fault = fault
-      return refusals(of: lost + waiting, because: fault) + [.halted(fault)]
+      return refusals(of: lost + waiting, because: fault) + [.journal(.halted(fault))]
     }
+    let condition = note(fault, at: lost.first?.reading)
     held += lost.filter(\.request.mustNotBeLost)
     for work in waiting { take(work) }
-    return refusals(of: lost, because: fault) + flush()
+    return refusals(of: lost, because: fault) + condition + flush()
+  }
+
+  /// Another cause is news; the same cause once more is none.
+  private mutating func note(_ fault: JournalFault, at reading: ClockReading?) -> [LoopAction] {
+    let isNews = hindrance?.code != fault.code
+    if hindrance == nil, let reading {
+      let alert = AlertRaised(
+        alert: "journal_\(fault.code.rawValue)", source: CommandSource(device: "journal"), count: 1)
+      held.append(Work(request: .fact(.machine(.alertRaised(alert))), reading: reading))
+    }
+    hindrance = fault
+    return isNews ? [.journal(.hindered(fault))] : []
   }
 
   private func refusals(of work: [Work], because fault: JournalFault) -> [LoopAction] {

@@ -35,8 +35,8 @@ public struct LoopParts: Sendable {
   let officeClosed: @Sendable () -> Void
   /// Called at least every `KioskLoop.longestPause` while the loop turns; feeds the watchdog.
   let turned: @Sendable () -> Void
-  /// Called when the journal has failed for good.
-  let halted: @Sendable (JournalFault) -> Void
+  /// Called when the journal begins to fail, when it goes on, and when it has failed for good.
+  let journalChanged: @Sendable (JournalCondition) -> Void
 
   public init(
     settings: KioskSettings, quirks: DeviceQuirks = DeviceQuirks(), rules: KioskRules, state: KioskState,
@@ -46,7 +46,7 @@ public struct LoopParts: Sendable {
     voice: (any VisitorSpeaking)? = nil, staff: StaffParts? = nil,
     program: String, resumed: [Fact] = [], committed: @escaping @Sendable () -> Void = {},
     officeClosed: @escaping @Sendable () -> Void = {}, turned: @escaping @Sendable () -> Void = {},
-    halted: @escaping @Sendable (JournalFault) -> Void = { _ in }
+    journalChanged: @escaping @Sendable (JournalCondition) -> Void = { _ in }
   ) {
     self.settings = settings
     self.quirks = quirks
@@ -68,7 +68,7 @@ public struct LoopParts: Sendable {
     self.committed = committed
     self.officeClosed = officeClosed
     self.turned = turned
-    self.halted = halted
+    self.journalChanged = journalChanged
   }
 }
 
@@ -77,7 +77,7 @@ public struct LoopStatus: Hashable, Sendable {
   public var state: KioskState
   public var position: Int64
   public var trust: ClockTrust
-  /// The journal's fault, when it has failed for good.
+  /// Why no number can be given at this moment; `nil` while all is well.
   public var fault: JournalFault?
   /// Presses that gave nothing, by device and reason.
   public var ignored: [String: [String: Int]]

@@ -149,7 +149,7 @@ struct LoopTurn {
       case .append(let events): parts.journal.append(events) { [inbox] in inbox.put(.journal($0)) }
       case .answer(let answer): waiting.append(.answer(answer))
       case .publish(let batch): waiting.append(.durable(batch))
-      case .halted(let fault): parts.halted(fault)
+      case .journal(let condition): parts.journalChanged(condition)
       }
     }
   }
@@ -157,7 +157,7 @@ struct LoopTurn {
   private var status: LoopStatus {
     var status = LoopStatus(
       state: machine.state, position: machine.position,
-      trust: parts.rules.stamp(parts.clock.read(), in: machine.state).clock, fault: machine.journalFault,
+      trust: parts.rules.stamp(parts.clock.read(), in: machine.state).clock, fault: machine.presentFault,
       ignored: [:], longestTurn: longestTurn)
     for seat in seats { seat.describe(in: &status) }
     return status

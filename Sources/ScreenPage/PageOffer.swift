@@ -1,6 +1,7 @@
-public import Settings
 internal import Events
+internal import InputReading
 internal import Presses
+public import Settings
 
 /// What the page offers beside the screen's picture.
 public struct PageOffer: Sendable {
@@ -34,9 +35,8 @@ public struct PageOffer: Sendable {
   let tickets: TicketFolder?
   let links: [Link]
 
-  /// - Parameter keyCode: the number of a key by the kernel's name.
   /// - Returns: `nil` without a page, and when its inputs have no named pipes, which the settings' check refuses.
-  public init?(_ settings: KioskSettings, keyCode: (String) -> UInt16?) {
+  public init?(_ settings: KioskSettings) {
     func input(_ name: String) -> InputSettings? { settings.inputs.first { $0.name == name } }
     guard let display = settings.screen?.display, let page = settings.screen?.page,
       let screen = settings.touchscreen.flatMap(input)?.pipe
@@ -48,7 +48,7 @@ public struct PageOffer: Sendable {
     self.screen = screen
     self.pad = pad?.pipe
     buttons = (pad?.keys ?? [:]).compactMap { name, action in
-      keyCode(name).flatMap { Button(action, key: $0) }
+      KeyCode.code(named: name).flatMap { Button(action, key: $0) }
     }.sorted { ($0.rating?.score ?? 0, $1.name) > ($1.rating?.score ?? 0, $0.name) }
     tickets = settings.printers.lazy.compactMap(\.folder).first
     links = settings.centre.map { Self.links(to: $0.url) } ?? []

@@ -1,7 +1,8 @@
 import ArgumentParser
 import Events
 import Foundation
-import InputDevices
+import InputReading
+import InputSetup
 import Settings
 
 /// `kioskctl input decode`: a recording of a device, read by the kiosk's own reader, without hardware.

@@ -1,6 +1,7 @@
 import Events
 import Foundation
-import InputDevices
+import InputReading
+import InputSetup
 import Settings
 
 /// A decoded recording as lines of text, one for each thing that happened, and a closing summary.

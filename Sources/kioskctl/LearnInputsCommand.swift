@@ -1,7 +1,7 @@
 import ArgumentParser
 import Events
 import Foundation
-import InputLearning
+import InputSetup
 import Settings
 
 /// `kioskctl input learn`: asks for buttons and corners, and writes what it learned into the configuration.

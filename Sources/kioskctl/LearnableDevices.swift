@@ -1,7 +1,7 @@
 import ControlSocket
 import Events
 import InputDevices
-import InputLearning
+import InputSetup
 import Settings
 
 /// The devices that can be set up: by the running kiosk, which alone can read what it holds; else by the kernel.

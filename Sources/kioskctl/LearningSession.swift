@@ -1,6 +1,6 @@
 import Events
 import Foundation
-import InputLearning
+import InputSetup
 import Settings
 
 /// Performs the conversation of `LearningDialogue` at a terminal: lines in, lines out, one thing after the other.

@@ -3,6 +3,7 @@ import Drawing
 import Events
 import Foundation
 import InputDevices
+import InputReading
 import Journal
 import Kiosk
 import Settings

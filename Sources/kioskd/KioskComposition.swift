@@ -26,6 +26,7 @@ struct KioskComposition {
   private let quirks: DeviceQuirks
   private let clock = MachineClock()
   private let notification = ServiceNotification(environment: ProcessInfo.processInfo.environment)
+  private let stopping = StopRequest()
 
   init(_ settings: KioskSettings, quirks: DeviceQuirks) {
     self.settings = settings
@@ -58,7 +59,6 @@ struct KioskComposition {
     let monitor = DisplayMonitor(loop: loop)
     let paged = PagedScreen(settings)
     let screen = try visitorScreen(in: paged?.image, reportingTo: monitor)
-    let stopping = StopRequest()
     let staffPIN = StaffPIN.found(settings)
     if let fault = staffPIN.fault { Report.line(fault) }
     let staff = staffPIN.pin.flatMap { pin in
@@ -90,16 +90,18 @@ struct KioskComposition {
     notification.send(.stopping)
     await learner.stop()
     inputs.stop()
-    loop.stop(reason: reason(of: end, stopping))
+    loop.stop(reason: reason(of: end))
     await voice?.stop()
     screen?.stop()
     for printer in printers { printer.stop() }
     try end.get()
+    if let fault = stopping.fault { throw fault }
   }
 
   /// What `kiosk.stopped` says: `fault`, `command` or `signal`.
-  private func reason(of end: Result<Void, StartFault>, _ stopping: StopRequest) -> String {
+  private func reason(of end: Result<Void, StartFault>) -> String {
     if case .failure = end { return "fault" }
+    if stopping.fault != nil { return "fault" }
     return stopping.isAsked ? "command" : "signal"
   }
 
@@ -186,7 +188,7 @@ struct KioskComposition {
       folded: opened.folded, printers: printers, tickets: tickets, screen: screen, voice: voice, staff: staff,
       program: Program.version,
       resumed: opened.resumed, committed: { uplink?.eventsCommitted() }, officeClosed: { uplink?.pushNow() },
-      turned: watchdog(), halted: { Report.line("no number can be given any more: \($0)") })
+      turned: watchdog(), journalChanged: { [stopping] in stopping.judge($0) })
   }
 
   /// Feeds the service manager's watchdog while the loop turns, at a third of its interval.

@@ -1,6 +1,7 @@
 import Events
 import Foundation
 import InputDevices
+import InputReading
 import Journal
 import Kiosk
 import Queueing

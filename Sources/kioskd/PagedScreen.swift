@@ -1,4 +1,3 @@
-import InputDevices
 import ScreenPage
 import ServiceLifecycle
 import Settings
@@ -11,9 +10,7 @@ struct PagedScreen: Service {
 
   /// - Returns: `nil` where the screen is a display, or there is none.
   init?(_ settings: KioskSettings) {
-    guard let listen = settings.screen?.page?.listen,
-      let offer = PageOffer(settings, keyCode: KeyCode.code(named:))
-    else { return nil }
+    guard let listen = settings.screen?.page?.listen, let offer = PageOffer(settings) else { return nil }
     let news = PageNews()
     let image = ImageTarget(size: PixelSize(width: offer.width, height: offer.height)) { _ in news.screenChanged() }
     self.image = image

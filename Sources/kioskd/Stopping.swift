@@ -1,3 +1,4 @@
+import Kiosk
 import ServiceLifecycle
 import Synchronization
 import Uplink
@@ -5,6 +6,7 @@ import Uplink
 /// Lets a command end the kiosk as a signal does: when this service ends, the group shuts down in order.
 final class StopRequest: Service {
   private let asked = Mutex(false)
+  private let ended = Mutex<StartFault?>(nil)
   private let stream: AsyncStream<Void>
   private let continuation: AsyncStream<Void>.Continuation
 
@@ -21,6 +23,21 @@ final class StopRequest: Service {
   func ask() {
     asked.withLock { $0 = true }
     continuation.finish()
+  }
+
+  /// Why this process must end although nobody asked it to; `nil` while there is no reason.
+  var fault: StartFault? { ended.withLock(\.self) }
+
+  /// Says what has become of the journal. A process that cannot write it any more ends, with `EX_IOERR`: the service
+  /// manager starts another, which judges the file anew. Any thread.
+  func judge(_ condition: JournalCondition) {
+    switch condition {
+    case .hindered(let fault): Report.line("no number can be given for now: \(fault)")
+    case .recovered: Report.line("the journal can be written again, and numbers are given")
+    case .halted(let fault):
+      ended.withLock { $0 = StartFault("no number can be given any more: \(fault)", exitCode: 74) }
+      continuation.finish()
+    }
   }
 
   func run() async throws {

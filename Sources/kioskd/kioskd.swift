@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import InputDevices
+import InputReading
 import Kiosk
 import Settings
 import VisitorVoice

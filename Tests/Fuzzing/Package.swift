@@ -18,17 +18,20 @@ let package = Package(
       name: "CEvdev", path: "Rooms/CLibraries/evdev", pkgConfig: "libevdev", providers: [.apt(["libevdev-dev"])]),
     .target(name: "Events", path: "Rooms/Events", sources: ["InputSignal.swift"], swiftSettings: strict),
     .target(
-      name: "InputDevices", dependencies: ["CEvdev", "Events"], path: "Rooms/InputDevices",
+      name: "InputReading", dependencies: ["CEvdev", "Events"], path: "Rooms/InputReading",
+      exclude: [
+        // What stands on the settings.
+        "DeviceDescription+Quirk.swift", "DeviceQuirks+File.swift", "EventCode+Name.swift",
+        "PanelMapping+Settings.swift",
+      ], swiftSettings: strict + [.unsafeFlags(["-enable-testing"])]),
+    .target(
+      name: "InputSetup", dependencies: ["InputReading"], path: "Rooms/InputSetup/Recordings",
       sources: [
-        "DeviceDescription.swift", "DeviceState+Remembering.swift", "DirectionKeys.swift", "EventReader.swift",
-        "FrameAssembler.swift", "FrameTracker.swift", "IgnoredInput.swift", "InputEvent.swift", "InputFrame.swift",
-        "KeyCode.swift", "PanelMapping.swift", "Recordings/DescriptionParsing.swift", "Recordings/EventLine.swift",
-        "Recordings/EvemuDescription.swift", "Recordings/EvtestDescription.swift",
-        "Recordings/IoctlDescription.swift", "Recordings/LibinputDescription.swift",
-        "Recordings/RecordedDevice.swift", "Recordings/UmockdevDescription.swift", "SingleTracker.swift",
-        "SlotTracker.swift", "TouchSurface.swift",
+        "DescriptionParsing.swift", "DeviceState+Remembering.swift", "EventLine.swift", "EvemuDescription.swift",
+        "EvtestDescription.swift", "IoctlDescription.swift", "LibinputDescription.swift", "RecordedDevice.swift",
+        "UmockdevDescription.swift",
       ], swiftSettings: strict + [.unsafeFlags(["-enable-testing"])]),
     .executableTarget(
-      name: "ReaderFuzzer", dependencies: ["Events", "InputDevices"],
+      name: "ReaderFuzzer", dependencies: ["Events", "InputReading", "InputSetup"],
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
   ])

@@ -1,3 +1,5 @@
+import InputReading
+import EventStories
 import Events
 import Foundation
 import Settings

@@ -1,3 +1,5 @@
+import InputReading
+import EventStories
 import Events
 import Glibc
 import Settings
@@ -7,11 +9,32 @@ import Testing
 
 @Suite("The life of one configured input")
 struct InputChannelTests {
-  private final class Silence: EventSource {
+  /// A pad that sends what it was given, a part at each reading, and then ends as it was told.
+  private final class ScriptedPad: EventSource {
     let descriptor: Int32 = -1
     let description = DeviceDescription.pad
-    let initialState = DeviceState()
-    func read(into reader: inout EventReader, signals: inout [InputSignal]) throws(InputFault) {}
+    let keepsTimes = true
+    private var parts: [[UInt8]]
+    private let end: InputFault?
+    private let held: DeviceState?
+
+    init(_ stories: String..., end: InputFault? = nil, held: DeviceState? = nil) {
+      parts = stories.map { EventStory($0).events.flatMap(\.bytes) }
+      self.end = end
+      self.held = held
+    }
+
+    func read(into buffer: inout [UInt8]) throws(InputFault) -> Int {
+      guard !parts.isEmpty else {
+        if let end { throw end }
+        return 0
+      }
+      let part = parts.removeFirst()
+      buffer.replaceSubrange(..<part.count, with: part)
+      return part.count
+    }
+
+    func state() -> DeviceState? { held }
   }
 
   private let pad = FoundDevice(
@@ -24,7 +47,7 @@ struct InputChannelTests {
     var isFree = false
     let channel = InputChannel(settings) { node throws(InputFault) in
       if !isFree { throw InputFault("EVIOCGRAB", on: node, EBUSY) }
-      return Silence()
+      return ScriptedPad()
     }
     var now: Int64 = 0
     var pauses: [Int64] = []
@@ -45,7 +68,7 @@ struct InputChannelTests {
 
   @Test("A missing device is waited for without a clock, and its removal is not told twice")
   func missing() {
-    let channel = InputChannel(settings) { _ throws(InputFault) in Silence() }
+    let channel = InputChannel(settings) { _ throws(InputFault) in ScriptedPad() }
     #expect(channel.connect(devices: [], taken: [], now: 0) == [.unplugged(device: "exit", reason: "missing")])
     #expect(channel.retryAt == nil)
     #expect(channel.connect(devices: [pad], taken: [], now: 1) == [.plugged(device: "exit")])
@@ -57,15 +80,7 @@ struct InputChannelTests {
 
   @Test("What was ignored is counted on when the device comes back")
   func countedOn() {
-    final class Chatter: EventSource {
-      let descriptor: Int32 = -1
-      let description = DeviceDescription.pad
-      let initialState = DeviceState()
-      func read(into reader: inout EventReader, signals: inout [InputSignal]) throws(InputFault) {
-        signals += reader.read(InputEvent(type: 1, code: 0x2ff, value: 1, time: 1))
-      }
-    }
-    let channel = InputChannel(settings) { _ throws(InputFault) in Chatter() }
+    let channel = InputChannel(settings) { _ throws(InputFault) in ScriptedPad("@1 2ff:1=1") }
     for now in Int64(0)..<3 {
       _ = channel.connect(devices: [pad], taken: [], now: now)
       _ = channel.read(now: now)
@@ -76,26 +91,32 @@ struct InputChannelTests {
 
   @Test("What came before a device was torn out did happen, and what it still held is cancelled")
   func lastWords() {
-    final class TornOut: EventSource {
-      let descriptor: Int32 = -1
-      let description = DeviceDescription.pad
-      let initialState = DeviceState()
-      func read(into reader: inout EventReader, signals: inout [InputSignal]) throws(InputFault) {
-        for event in EventStory("@1 KEY_1=1\n@2 KEY_1=0\n@3 KEY_2=1").events { signals += reader.read(event) }
-        throw InputFault("read", on: "/dev/input/event3", ENODEV)
-      }
+    let torn = InputFault("read", on: pad.node, ENODEV)
+    let channel = InputChannel(settings) { _ throws(InputFault) in
+      ScriptedPad("@1 KEY_1=1\n@2 KEY_1=0\n@3 KEY_2=1", end: torn)
     }
-    let channel = InputChannel(settings) { _ throws(InputFault) in TornOut() }
     _ = channel.connect(devices: [pad], taken: [], now: 0)
+    let signals = channel.read(now: 8000) + channel.read(now: 9000)
     #expect(
-      channel.read(now: 9000).map(EventStory.word) == [
+      signals.map(EventStory.word) == [
         "KEY_1.down@1", "KEY_1.up@2", "KEY_2.down@3", "KEY_2.cancelled@9", "unplugged(exit,removed)",
       ])
   }
 
+  @Test("After lost events the device's answer counts, and what was read before it does not")
+  func lostEvents() {
+    // Between the loss and the answer KEY_1 was let go and KEY_2 pressed.
+    let channel = InputChannel(settings) { _ throws(InputFault) in
+      ScriptedPad("@1 KEY_1=1", "@5 dropped\n@6 KEY_3=1\n@7 KEY_3=0", "@9 KEY_2=0", held: DeviceState(keys: [3]))
+    }
+    _ = channel.connect(devices: [pad], taken: [], now: 0)
+    let words = (0..<3).flatMap { _ in channel.read(now: 0) }.map(EventStory.word)
+    #expect(words == ["KEY_1.down@1", "KEY_1.cancelled@5", "KEY_2.down@5", "KEY_2.up@9"])
+  }
+
   @Test("A device that another input holds is not taken twice")
   func taken() {
-    let channel = InputChannel(settings) { _ throws(InputFault) in Silence() }
+    let channel = InputChannel(settings) { _ throws(InputFault) in ScriptedPad() }
     #expect(
       channel.connect(devices: [pad], taken: [pad.node], now: 0) == [.unplugged(device: "exit", reason: "missing")])
   }

@@ -1,3 +1,4 @@
+import EventStories
 import Dispatch
 import Events
 import Foundation

@@ -1,3 +1,4 @@
+import EventStories
 import CUMockdev
 import Foundation
 import Testing

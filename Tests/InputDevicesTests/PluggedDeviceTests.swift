@@ -1,3 +1,4 @@
+import InputReading
 import Events
 import Settings
 import Testing

@@ -103,6 +103,25 @@ struct JournalWriterTests {
     #expect(try reader.verify().fault == nil)
   }
 
+  @Test("While another program holds the file a batch is refused; once it lets go the same positions are written")
+  func busy() async throws {
+    try kiosk.open().close()
+    let connection = try JournalConnection.writing(kiosk.place.file)
+    try await connection.writeWithoutTransaction { try $0.execute(sql: "PRAGMA busy_timeout = 20") }
+    let writer = try writer(on: connection)
+    defer { writer.close() }
+    try await writer.write(Kiosk.day(tickets: 3))
+    var free = Configuration()
+    free.allowsUnsafeTransactions = true
+    let other = try DatabaseQueue(path: kiosk.place.file, configuration: free)
+    try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
+    let fault = await #expect(throws: JournalFault.self) { try await writer.write([Kiosk.started(seq: 5)]) }
+    #expect(fault?.code == .busy && fault?.code.isPassing == true)
+    try await other.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
+    #expect(try await writer.write([Kiosk.started(seq: 5)]).seq == 5)
+    #expect(try JournalReader(file: kiosk.place.file).verify().fault == nil)
+  }
+
   @Test("Damage closes the journal for good: later batches get the same fault, whatever they hold")
   func damaged() async throws {
     let journal = try kiosk.open()

@@ -84,12 +84,43 @@ struct LoopMachineTests {
     #expect(office.kinds.suffix(2) == ["ticket.print_failed", "ticket.shown_on_screen"])
   }
 
+  @Test(
+    "A failure that passes is said once, ends once without a press, and leaves an alert", arguments: ["full", "busy"])
+  func passing(code: String) throws {
+    let code = try #require(JournalFault.Code(rawValue: code))
+    let fault = JournalFault(code, cause: "not now", remedy: "wait")
+    var office = try OfficeStory()
+    _ = office.machine.receive(issue(), at: office.reading, because: NumberedAsk(1))
+    let failed = office.machine.failed(fault)
+    #expect(conditions(failed) == ["hindered"] && numbers(failed) == ["journal_fault"])
+    #expect(office.machine.presentFault == fault && office.machine.journalFault == nil)
+    _ = office.machine.receive(.tick, at: office.reading)
+    #expect(conditions(office.machine.failed(fault)).isEmpty, "it is known already")
+    let retried = office.machine.receive(.tick, at: office.reading)
+    let committed = office.machine.committed()
+    #expect(conditions(committed) == ["recovered"] && office.machine.presentFault == nil)
+    office.commit(retried.filter { if case .append = $0 { false } else { true } } + committed)
+    #expect(office.kinds == ["service_day.opened", "alert.raised"])
+    #expect(try office.issue() == "A001")
+  }
+
+  private func conditions(_ actions: [LoopAction]) -> [String] {
+    actions.compactMap { action in
+      guard case .journal(let condition) = action else { return nil }
+      return switch condition {
+      case .hindered: "hindered"
+      case .recovered: "recovered"
+      case .halted: "halted"
+      }
+    }
+  }
+
   @Test("A damaged disk stops the giving of numbers for good, and says so")
   func damage() throws {
     var office = try OfficeStory()
     _ = office.machine.receive(issue(), at: office.reading, because: NumberedAsk(1))
     let failed = office.machine.failed(JournalFault(.damaged, cause: "input/output error", remedy: "replace the disk"))
-    #expect(numbers(failed) == ["journal_fault"])
+    #expect(numbers(failed) == ["journal_fault"] && conditions(failed) == ["halted"])
     #expect(try office.issue() == "journal_fault")
     #expect(office.journal.isEmpty)
   }

@@ -98,7 +98,7 @@ struct OfficeStory {
       case .append: waiting += machine.committed()
       case .answer(let answer): answers.append((answer.cause as? NumberedAsk, answer.result))
       case .publish(let batch): journal += batch.events.map(\.event)
-      case .halted: break
+      case .journal: break
       }
     }
     return answers

@@ -47,6 +47,22 @@ struct ClockJudgeTests {
     #expect(judge(believing: at).judge(reading(at + Int64(minutes) * minute), buildDate: built).doubt == doubt)
   }
 
+  /// Seconds after the last event, seconds by which the hardware clock departs from the system's, and what to think.
+  private static let shortCuts: [(Int64, Int64, ClockDoubt?)] = [
+    (5, 0, nil), (540, -1, nil), (540, 5, nil), (540, -6, .behindJournal), (540, -86_400, .behindJournal),
+    (-60, 0, .behindJournal), (2_592_060, 0, .tooFarAhead),
+  ]
+
+  @Test(
+    "A short power cut raises no doubt where a clock with a battery ran through; one that departs or stood still is none",
+    arguments: shortCuts)
+  func hardwareClock(seconds: Int64, departure: Int64, doubt: ClockDoubt?) {
+    let last = built + 400 * day
+    var reading = reading(last + seconds * 1000)
+    reading.hardware = reading.at + departure * 1000
+    #expect(judge(believing: last).judge(reading, buildDate: built).doubt == doubt)
+  }
+
   @Test(
     "Within one boot the time since boot tells: an hour back is a jump, and so is a day ahead; a set minute is not",
     arguments: Self.jumps)

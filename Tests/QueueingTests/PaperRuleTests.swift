@@ -14,7 +14,11 @@ private struct PaperStory {
   let visit = VisitFacts(
     day: 1, date: ServiceDate(dayNumber: 20_778), service: "ADVICE", visitorType: "NOT_STATED", period: .office)
 
-  var stamp: Stamp { Stamp(at: 1_795_230_000_000 + uptime, boot: boot, uptime: uptime, clock: clock) }
+  /// How long the power was off, by the wall clock.
+  var hoursOff: Int64 = 0
+  var stamp: Stamp {
+    Stamp(at: 1_795_230_000_000 + hoursOff * 3_600_000 + uptime, boot: boot, uptime: uptime, clock: clock)
+  }
 
   mutating func apply(_ facts: [Fact]) {
     for fact in facts {
@@ -117,10 +121,22 @@ struct PaperRuleTests {
     #expect(!story.lose(ticket).contains { $0.kind == .ticket(.reprinted) })
   }
 
-  @Test("After a power cut with a clock that nobody believes, yesterday's tickets do not come out this morning")
+  @Test("After a power cut with a clock that nobody believes, whoever still waits gets the copy, and nobody else does")
   mutating func doubtfulClock() {
+    let (old, _) = (story.issue(), story.uptime += 100_000)
+    let young = story.issue()
+    story.boot = "b2"
+    story.uptime = 20_000
+    story.clock = .doubtful
+    #expect(story.lose(old).map(\.kind) == [.ticket(.unconfirmed)], "100 s before the cut, and 20 s since the boot")
+    #expect(story.lose(young).map(\.kind) == [.ticket(.reprinted)])
+  }
+
+  @Test("A doubtful clock that shows hours more is believed as far as that: yesterday's ticket does not come out")
+  mutating func doubtfulMorning() {
     let ticket = story.issue()
     story.boot = "b2"
+    story.hoursOff = 15
     story.clock = .doubtful
     #expect(story.lose(ticket).map(\.kind) == [.ticket(.unconfirmed)])
   }

@@ -78,7 +78,7 @@ final class PageStory: Sendable {
 
   /// Serves the page while the story lasts.
   func served(_ story: (PageReader) async throws -> Void) async throws {
-    let offer = try #require(PageOffer(settings, keyCode: KeyCode.code(named:)))
+    let offer = try #require(PageOffer(settings))
     let (addresses, listening) = AsyncStream<String>.makeStream()
     let service = ScreenPage(
       listen: listen, offer: offer, picture: { [image] in image.picture }, news: news

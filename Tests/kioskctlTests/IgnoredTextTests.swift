@@ -1,4 +1,4 @@
-import InputDevices
+import InputReading
 import Testing
 
 @testable import kioskctl

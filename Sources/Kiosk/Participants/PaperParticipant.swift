@@ -83,7 +83,7 @@ struct PaperParticipant: Participant {
           // It is not configured any more: nobody can be asked.
           return sorted.map { .request(.paper(.lost(LostPaper($0, reason: "printer_not_configured")))) }
         }
-        return [.effect(.settle(sorted, ages: sorted.map { $0.age(at: moment.reading) }, on: printer))]
+        return [.effect(.settle(sorted, ages: sorted.map { queue.age(of: $0, at: moment.reading) }, on: printer))]
       }
   }
 
@@ -170,14 +170,6 @@ struct PaperParticipant: Participant {
 extension LostPaper {
   fileprivate init(_ intention: OpenIntention, reason: String) {
     self.init(reference: intention.reference, copy: intention.copy, printer: intention.printer, reason: reason)
-  }
-}
-
-extension OpenIntention {
-  /// Milliseconds since the issue, as far as the clocks can tell.
-  fileprivate func age(at reading: ClockReading) -> Int64 {
-    let now = Stamp(at: reading.at, boot: reading.boot, uptime: reading.uptime, clock: .plausible)
-    return issued.map { now.elapsed(since: $0) } ?? .max
   }
 }
 

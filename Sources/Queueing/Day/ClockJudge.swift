@@ -2,7 +2,8 @@ public import Events
 
 /// Why the wall clock cannot be believed.
 public enum ClockDoubt: String, Hashable, Sendable, Codable {
-  /// Earlier than, or less than 10 min after, the last believed event of another boot: the battery is dead.
+  /// Earlier than, or less than 10 min after, the last event of another boot, and no hardware clock ran through: the
+  /// battery is dead.
   case behindJournal = "behind_journal"
   /// Earlier than the program was built.
   case beforeBuild = "before_build"
@@ -20,7 +21,8 @@ public enum ClockDoubt: String, Hashable, Sendable, Codable {
 /// | in doubt since an event of this boot | any | doubtful, until synchronised or confirmed by staff |
 /// | nothing | before the build date / else | doubtful / plausible |
 /// | believed event of this boot | departs by < −10 min or ≥ +23 h from the time since boot | doubtful |
-/// | events of another boot | < 10 min after the latest, or > 30 days after the last believed | doubtful |
+/// | events of another boot | not before the latest, and a hardware clock ran through | plausible, unless > 30 days |
+/// | | else < 10 min after the latest, or > 30 days after the last believed | doubtful |
 /// | else | | plausible; ends a doubt of another boot |
 public struct ClockJudge: Hashable, Sendable, Codable {
   /// Ten minutes: less than a machine needs to be switched off and on for a reason, more than a clock drifts in a day.
@@ -28,6 +30,8 @@ public struct ClockJudge: Hashable, Sendable, Codable {
   /// A jump of a day must not open a day; an hour less, because `date` is set by hand to the minute.
   static let forwardTolerance: Int64 = 23 * 3_600_000
   static let longestBreak: Int64 = 30 * 86_400_000
+  /// A hardware clock tells whole seconds, and is read some time after the system's clock was set from it.
+  static let hardwareTolerance: Int64 = 5000
 
   /// The last stamp that was believed.
   public private(set) var believed: Stamp?
@@ -70,6 +74,12 @@ public struct ClockJudge: Hashable, Sendable, Codable {
     believed = stamp
   }
 
+  /// Whether a clock with a battery went on while the power was off: a short power cut is no reason for doubt then.
+  private func ranThrough(_ reading: ClockReading, since end: Int64) -> Bool {
+    guard let hardware = reading.hardware else { return false }
+    return hardware >= end && abs(hardware - reading.at) <= Self.hardwareTolerance
+  }
+
   private func newDoubt(about reading: ClockReading, buildDate: Int64) -> ClockDoubt? {
     if reading.at < buildDate { return .beforeBuild }
     guard let believed else { return nil }
@@ -78,7 +88,7 @@ public struct ClockJudge: Hashable, Sendable, Codable {
       return departure < -Self.backwardTolerance || departure >= Self.forwardTolerance ? .jumpedWhileRunning : nil
     }
     let end = max(believed.at, latest?.at ?? believed.at)
-    if reading.at - end < Self.backwardTolerance { return .behindJournal }
+    if reading.at - end < Self.backwardTolerance, !ranThrough(reading, since: end) { return .behindJournal }
     return departure > Self.longestBreak ? .tooFarAhead : nil
   }
 }

@@ -37,7 +37,7 @@ public struct PaperRule: Sendable {
       return [.ticket(.printFailed(failed))] + shown(intention, because: "print_failed")
     case .unconfirmed(let unconfirmed):
       guard let intention = state.intention(of: unconfirmed.reference, copy: unconfirmed.copy) else { return [] }
-      return doubt(unconfirmed, about: intention, at: stamp)
+      return doubt(unconfirmed, about: intention, at: stamp, in: state)
     case .lost(let lost):
       guard let intention = state.intention(of: lost.reference, copy: lost.copy) else { return [] }
       return again(intention, lost, at: stamp, in: state)
@@ -65,9 +65,11 @@ public struct PaperRule: Sendable {
     return RollChecked(printer: printer, sight: isSeen ? .seen : .notSeen)
   }
 
-  private func doubt(_ unconfirmed: TicketUnconfirmed, about intention: OpenIntention, at stamp: Stamp) -> [Fact] {
-    [.ticket(.unconfirmed(unconfirmed))]
-      + (isYoung(intention, at: stamp) ? shown(intention, because: "unconfirmed") : [])
+  private func doubt(
+    _ unconfirmed: TicketUnconfirmed, about intention: OpenIntention, at stamp: Stamp, in state: QueueState
+  ) -> [Fact] {
+    let isYoung = isYoung(intention, at: stamp, in: state)
+    return [.ticket(.unconfirmed(unconfirmed))] + (isYoung ? shown(intention, because: "unconfirmed") : [])
   }
 
   /// A copy is marked, so that two sheets with one number never look like two tickets.
@@ -75,7 +77,7 @@ public struct PaperRule: Sendable {
     _ intention: OpenIntention, _ lost: LostPaper, at stamp: Stamp, in state: QueueState
   ) -> [Fact] {
     let reference = intention.reference
-    let isWanted = isYoung(intention, at: stamp) && !state.voided.contains(reference.seq)
+    let isWanted = isYoung(intention, at: stamp, in: state) && !state.voided.contains(reference.seq)
     if isWanted, let printer = state.firstInService(of: printers) {
       let copy = state.copies(of: reference) + 1
       let paper = PaperIntention(printer: printer, job: intention.originalJob.named(copy: copy))
@@ -89,7 +91,7 @@ public struct PaperRule: Sendable {
     }
     let unconfirmed = TicketUnconfirmed(
       reference: reference, printer: lost.printer, reason: lost.reason, copy: intention.copy)
-    return doubt(unconfirmed, about: intention, at: stamp)
+    return doubt(unconfirmed, about: intention, at: stamp, in: state)
   }
 
   private func shown(_ intention: OpenIntention, because reason: String) -> [Fact] {
@@ -97,11 +99,9 @@ public struct PaperRule: Sendable {
     return [.ticket(.shownOnScreen(TicketShownOnScreen(reference: intention.reference, reason: reason)))]
   }
 
-  private func isYoung(_ intention: OpenIntention, at stamp: Stamp) -> Bool {
-    guard let issued = intention.issued else { return false }
-    // After a power cut only clocks that are believed can tell: yesterday's tickets must not come out this morning.
-    let canTell = issued.boot == stamp.boot || (issued.clock != .doubtful && stamp.clock != .doubtful)
-    return canTell && stamp.elapsed(since: issued) < reprintLimit
+  private func isYoung(_ intention: OpenIntention, at stamp: Stamp, in state: QueueState) -> Bool {
+    let now = ClockReading(at: stamp.at, boot: stamp.boot, uptime: stamp.uptime, synchronised: false)
+    return state.age(of: intention, at: now) < reprintLimit
   }
 
   private func condition(_ changed: PrinterStateChanged, in state: QueueState) -> [Fact] {

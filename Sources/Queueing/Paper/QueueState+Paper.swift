@@ -107,3 +107,17 @@ extension PrinterCondition {
     }
   }
 }
+
+extension QueueState {
+  /// Milliseconds since the ticket was issued, as far as clocks can tell; `.max` where its issue is not known any more.
+  ///
+  /// After a power cut the wall clock may stand where it stood, or in 1970. What is certain then is what passed before
+  /// the cut, until the last ticket at least, and what has passed since the boot: whoever waits at the kiosk still gets a
+  /// copy. A wall clock that shows more than that is believed, in doubt or not: yesterday's tickets must not come out.
+  public func age(of intention: OpenIntention, at now: ClockReading) -> Int64 {
+    guard let issued = intention.issued else { return .max }
+    if now.boot == issued.boot { return max(0, now.uptime - issued.uptime) }
+    let before = clock.map { $0.stamp.boot == issued.boot ? $0.stamp.uptime - issued.uptime : 0 } ?? 0
+    return max(max(0, before) + now.uptime, now.at - issued.at)
+  }
+}

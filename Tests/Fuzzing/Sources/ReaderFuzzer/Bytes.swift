@@ -1,4 +1,4 @@
-import InputDevices
+import InputReading
 
 /// The fuzzer's bytes, taken one after the other; zeros when there are no more.
 struct Bytes {

@@ -1,6 +1,7 @@
 import Events
 
-@testable import InputDevices
+@testable import InputReading
+@testable import InputSetup
 
 /// What libFuzzer calls with bytes of its choice (llvm.org/docs/LibFuzzer.html).
 ///
