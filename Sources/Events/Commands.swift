@@ -12,6 +12,8 @@ public enum KioskCommand: Hashable, Sendable {
   /// Staff pause issuing (`true`) or resume it; what is so already stays so, and is an event where the command has an
   /// identity.
   case pauseIssuing(Bool, CommandSource)
+  /// Staff set the message of the day, or take it away (`nil`).
+  case setMessage(OfficeMessage?)
 }
 
 extension KioskCommand {
@@ -20,7 +22,7 @@ extension KioskCommand {
     switch self {
     case .issue(let request): request.source
     case .rate(let press): press.source
-    case .void, .reprint, .rollSeen, .countVisitors, .confirmDate, .pauseIssuing: nil
+    case .void, .reprint, .rollSeen, .countVisitors, .confirmDate, .pauseIssuing, .setMessage: nil
     }
   }
 
@@ -29,7 +31,7 @@ extension KioskCommand {
     switch self {
     case .void(let request): request.ticket
     case .reprint(let request): request.ticket
-    case .issue, .rate, .rollSeen, .countVisitors, .confirmDate, .pauseIssuing: nil
+    case .issue, .rate, .rollSeen, .countVisitors, .confirmDate, .pauseIssuing, .setMessage: nil
     }
   }
 
@@ -38,8 +40,20 @@ extension KioskCommand {
     switch self {
     case .void(let request): .void(VoidRequest(.found(found), reason: request.reason))
     case .reprint: .reprint(ReprintRequest(.found(found)))
-    case .issue, .rate, .rollSeen, .countVisitors, .confirmDate, .pauseIssuing: self
+    case .issue, .rate, .rollSeen, .countVisitors, .confirmDate, .pauseIssuing, .setMessage: self
     }
+  }
+}
+
+/// What the office tells visitors today.
+public struct OfficeMessage: Hashable, Sendable {
+  public var text: Bilingual
+  /// The minute of the day (1…1440) from which it is not shown any more; `nil`: the day's end.
+  public var until: Int?
+
+  public init(_ text: Bilingual, until: Int? = nil) {
+    self.text = text
+    self.until = until
   }
 }
 

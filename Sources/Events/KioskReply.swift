@@ -8,6 +8,7 @@ public enum KioskReply: Hashable, Sendable {
   case counted(seq: Int64, VisitorCount)
   case dateConfirmed(ServiceDate)
   case issuingPaused(Bool)
+  case messageSet(OfficeMessage?)
 }
 
 /// A number that was given.
@@ -61,8 +62,9 @@ extension KioskReply {
     case (.counted(_, let count), .countVisitors(let asked)): count == asked
     case (.dateConfirmed(let date), .confirmDate(let asked)): date == asked
     case (.issuingPaused(let isPaused), .pauseIssuing(let asked, _)): isPaused == asked
+    case (.messageSet(let message), .setMessage(let asked)): message == asked
     case (.issued, _), (.rated, _), (.voided, _), (.reprinted, _), (.rollChecked, _), (.counted, _),
-      (.dateConfirmed, _), (.issuingPaused, _):
+      (.dateConfirmed, _), (.issuingPaused, _), (.messageSet, _):
       false
     }
   }
@@ -94,6 +96,7 @@ extension KioskReply {
     case .day(.clockSettled(let settled)): self = .dateConfirmed(settled.date)
     case .office(.issuingPaused): self = .issuingPaused(true)
     case .office(.issuingResumed): self = .issuingPaused(false)
+    case .staff(.messageSet(let set)): self = .messageSet(set.message)
     // No command begins with these.
     case .day(.opened), .day(.closed), .day(.sealed), .day(.clockJumped), .day(.numbersSkipped), .office(.described),
       .ticket(.handedOver), .ticket(.printed), .ticket(.printFailed), .ticket(.unconfirmed), .ticket(.shownOnScreen),

@@ -13,6 +13,8 @@ public struct Refusal: Error, Hashable, Sendable, Codable {
     /// The rating to be corrected is not one of this device's latest, or not of the open day.
     case unknownRating = "unknown_rating"
     case badDate = "bad_date"
+    /// The message of the day is empty or too long, or its end is past.
+    case badMessage = "bad_message"
     /// Before `tickets_from`.
     case notYetOpen = "not_yet_open"
     /// After the service's last ticket.
@@ -61,7 +63,7 @@ extension Refusal {
 extension Refusal.Code {
   public var nature: Refusal.Nature {
     switch self {
-    case .unknownService, .unknownVisitorType, .badCount, .badScore, .badDate, .commandIDUsed: .wrong
+    case .unknownService, .unknownVisitorType, .badCount, .badScore, .badDate, .badMessage, .commandIDUsed: .wrong
     case .unknownTicket, .unknownPrinter, .unknownRating: .unknown
     case .alreadyVoided, .noPrinter, .notYetOpen, .noMoreTickets, .holiday, .serviceClosedToday, .pressedAgain,
       .issuingPaused:
@@ -98,7 +100,7 @@ extension Refusal.Code {
     switch self {
     case .unknownService, .unknownVisitorType, .unknownTicket, .unknownPrinter, .unknownRating: unknownWords
     case .notYetOpen, .noMoreTickets, .holiday, .serviceClosedToday, .issuingPaused: closedWords
-    case .badCount, .badScore, .badDate, .commandIDUsed: wrongWords
+    case .badCount, .badScore, .badDate, .badMessage, .commandIDUsed: wrongWords
     case .alreadyVoided, .noPrinter, .pressedAgain, .busy, .journalFault, .stopping: stateWords
     }
   }
@@ -144,6 +146,10 @@ extension Refusal.Code {
       RefusalWords(
         "รหัสคำสั่งนี้ใช้กับคำสั่งอื่นไปแล้ว ไม่ได้ทำคำสั่งนี้", "This command's identity was another command's, and nothing was done",
         do: "สั่งใหม่ด้วยรหัสใหม่", "Give the command a new identity")
+    case .badMessage:
+      RefusalWords(
+        "ประกาศไม่ถูกต้อง", "This is no message of today", do: "เขียนหนึ่งบรรทัด ไม่เกิน 80 ตัวอักษร และสิ้นสุดภายในวันนี้",
+        "Write one line of at most 80 letters that ends later today")
     default:
       RefusalWords(
         "วันที่ไม่ถูกต้อง หรือนาฬิกาเครื่องไม่ตรงกับวันที่นี้", "This is no date, or the machine's clock does not show it",

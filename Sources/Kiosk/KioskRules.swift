@@ -83,7 +83,15 @@ public struct KioskRules: Sendable {
         isPaused ? .office(.issuingPaused(.init(source: source))) : .office(.issuingResumed(.init(source: source)))
       let isNews = isPaused != state.queue.isIssuingPaused
       return Decision(facts: isNews || isRepeatable ? [fact] : [], reply: .issuingPaused(isPaused))
+    case .setMessage(let message):
+      let set = try MessageRule.set(message, on: day, minute: minute(at: stamp))
+      return Decision(facts: [.staff(.messageSet(set))], reply: .messageSet(message))
     }
+  }
+
+  /// The minute of the office's day; `nil` while the clock is doubtful.
+  private func minute(at stamp: Stamp) -> Int? {
+    stamp.clock == .doubtful ? nil : office.time.minuteOfDay(at: stamp.at)
   }
 
   private func issue(

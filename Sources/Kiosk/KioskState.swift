@@ -12,10 +12,12 @@ public struct KioskState: Hashable, Sendable {
   /// The part of `counts` that was counted while nobody was sure of the date.
   var underDoubt = Counts()
   var description = DescriptionState()
+  var message = MessageState()
 
   /// The states of rules of their own: a new one is its property and its line here.
   static let members = [
-    StateMember("office", \.description)
+    StateMember("office", \.description),
+    StateMember("message", \.message),
   ]
 
   /// Before the first event of a journal.

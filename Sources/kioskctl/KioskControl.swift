@@ -11,7 +11,7 @@ struct KioskControl: AsyncParsableCommand {
     version: String(cString: cbuild_version()),
     subcommands: [
       StatusCommand.self, TicketCommand.self, PrinterCommand.self, CountCommand.self, DateCommand.self,
-      IssuingCommand.self, InputCommand.self, ScreenCommand.self, StopCommand.self,
+      IssuingCommand.self, MessageCommand.self, InputCommand.self, ScreenCommand.self, StopCommand.self,
       ExportCommand.self,
       JournalCommand.self,
     ])

@@ -31,6 +31,7 @@ final class Reception: KioskControlling {
     case .confirmDate(let date): return .dateConfirmed(date)
     case .rollSeen(let printer, let isSeen): return .rollChecked(printer: printer, isSeen ? .seen : .notSeen)
     case .pauseIssuing(let isPaused, _): return .issuingPaused(isPaused)
+    case .setMessage(let message): return .messageSet(message)
     case .void(let request): return .voided(try Self.ticket(request.ticket))
     case .reprint(let request):
       return .reprinted(Reprint(reference: try Self.ticket(request.ticket), copy: 2, printer: "ticket"))

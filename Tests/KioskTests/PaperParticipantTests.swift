@@ -125,6 +125,21 @@ struct PaperParticipantTests {
     #expect(counter.paper.deadline == nil && !counter.office.machine.state.queue.isOut("thermal"))
   }
 
+  @Test("A ticket carries the message of the day while it stands")
+  func message() throws {
+    var counter = try Counter()
+    func notices() -> [[Bilingual]?] {
+      counter.tell().map { if case .print(let order, _) = $0 { order.content.notices } else { nil } }
+    }
+    let message = OfficeMessage("เคาน์เตอร์ 3 ปิดวันนี้", until: 9 * 60 + 30)
+    try counter.office.ask(.command(.setMessage(message), id: nil))
+    try counter.office.issue()
+    #expect(notices() == [["เคาน์เตอร์ 3 ปิดวันนี้"]])
+    counter.office.wait(seconds: 1800)
+    try counter.office.issue()
+    #expect(notices() == [[]])
+  }
+
   @Test("A start asks the printer about what an earlier run left, and does not ask one that is gone; nobody waits")
   func takeUp() throws {
     var counter = try Counter()

@@ -27,7 +27,8 @@ struct RepeatedCommandTests {
       .reprint(ReprintRequest(ticket)), .void(VoidRequest(ticket, reason: .test)),
       .rollSeen(printer: "thermal", true), .rollSeen(printer: "thermal", false),
       .pauseIssuing(true, .controlSocket), .pauseIssuing(false, .controlSocket),
-      .confirmDate(day.date),
+      .setMessage(OfficeMessage("วันนี้ปิดเร็ว", until: 15 * 60)),
+      .setMessage(nil), .confirmDate(day.date),
     ]
   }
 
@@ -42,6 +43,7 @@ struct RepeatedCommandTests {
     case .countVisitors: "countVisitors"
     case .confirmDate: "confirmDate"
     case .pauseIssuing: "pauseIssuing"
+    case .setMessage: "setMessage"
     }
   }
 
@@ -51,7 +53,7 @@ struct RepeatedCommandTests {
     try office.issue()
     try office.restart(at: "2026-11-20 10.03")
     let commands = try commands(office)
-    #expect(Set(commands.map(name)).count == 8)
+    #expect(Set(commands.map(name)).count == 9)
     for (index, command) in commands.enumerated() {
       let id = "command-\(index)"
       guard case .success(let reply)? = try office.ask(.command(command, id: id)) else {
@@ -78,7 +80,7 @@ struct RepeatedCommandTests {
     let events = office.journal.count
     let others: [(KioskCommand, String)] = [
       (.pauseIssuing(true, .controlSocket), "c1"), (.issue(IssueRequest(service: "COMPLAINT")), "c1"),
-      (.issue(IssueRequest(service: "ADVICE", lane: .priority)), "c1"), (.rollSeen(printer: "thermal", true), "c2"),
+      (.issue(IssueRequest(service: "ADVICE", lane: .priority)), "c1"), (.setMessage(nil), "c2"),
       (.countVisitors(VisitorCount(service: "ADVICE", visitorType: "JURISTIC", count: 30)), "c2"),
     ]
     for (command, id) in others {

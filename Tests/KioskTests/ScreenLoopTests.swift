@@ -194,6 +194,31 @@ struct ScreenLoopTests {
     #expect(story.voice.last == "th ท่านมาติดต่อในฐานะใด")
   }
 
+  @Test("The message of the day is on the home page until its time, and not on the next day's")
+  func message() async throws {
+    let story = try ScreenStory(at: "2026-11-23 15.58")
+    defer { story.stop() }
+    let message = OfficeMessage("เคาน์เตอร์ 3 ปิดวันนี้", until: 16 * 60)
+    _ = try await story.loop.perform(.setMessage(message), id: "m1")
+    try await story.settle()
+    #expect(story.screen.texts.contains("เคาน์เตอร์ 3 ปิดวันนี้"), "\(story.screen.texts)")
+    try await story.wait(119_000)
+    #expect(story.screen.texts.contains("เคาน์เตอร์ 3 ปิดวันนี้"))
+    try await story.wait(1000)
+    #expect(!story.screen.texts.contains("เคาน์เตอร์ 3 ปิดวันนี้"))
+    _ = try await story.loop.perform(.setMessage(OfficeMessage("วันนี้ปิดเร็ว")), id: nil)
+    try await story.settle()
+    #expect(story.screen.texts.contains("วันนี้ปิดเร็ว"))
+    _ = try await story.loop.perform(.setMessage(nil), id: nil)
+    try await story.settle()
+    #expect(!story.screen.texts.contains("วันนี้ปิดเร็ว"))
+    _ = try await story.loop.perform(.setMessage(OfficeMessage("วันนี้ปิดเร็ว")), id: nil)
+    try await story.wait(9 * 3_600_000)
+    try await story.kiosk.until { $0.count { $0.kind == .day(.opened) } == 2 }
+    try await story.settle()
+    #expect(!story.screen.texts.contains("วันนี้ปิดเร็ว"), "a new day begins without it")
+  }
+
   @Test("Help that is asked for is an alert")
   func help() async throws {
     let story = try ScreenStory { $0.screen?.helpIsSeen = true }

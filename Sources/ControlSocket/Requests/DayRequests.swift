@@ -1,7 +1,7 @@
 public import Events
 
 extension ControlMessage {
-  static let dayRequests: [any ControlRequest.Type] = [Count.self, ConfirmDate.self, Issuing.self]
+  static let dayRequests: [any ControlRequest.Type] = [Count.self, ConfirmDate.self, Issuing.self, DayMessage.self]
 
   /// Counts 1 to 999 visitors who took no ticket.
   public struct Count: ControlCommand {
@@ -70,6 +70,33 @@ extension ControlMessage {
 
     public static func answer(to reply: KioskReply) -> Issuing? {
       if case .issuingPaused(let isPaused) = reply { Issuing(paused: isPaused) } else { nil }
+    }
+  }
+
+  /// Sets the message of the day; without a text it takes the message away. The answer is the same.
+  public struct DayMessage: ControlCommand {
+    public typealias Answer = DayMessage
+
+    public static let path = "/v1/message"
+
+    public var thai: String?
+    /// Absent: the Thai text stands for both.
+    public var english: String?
+    /// The minute of the day (1…1440) at which it ends; absent: the day's end.
+    public var until: Int?
+
+    public init(_ message: OfficeMessage?) {
+      thai = message?.text.thai
+      english = message?.text.english
+      until = message?.until
+    }
+
+    public func command(on _: String) -> KioskCommand {
+      .setMessage(thai.map { OfficeMessage(Bilingual(thai: $0, english: english), until: until) })
+    }
+
+    public static func answer(to reply: KioskReply) -> DayMessage? {
+      if case .messageSet(let message) = reply { DayMessage(message) } else { nil }
     }
   }
 }

@@ -5,12 +5,14 @@ extension Fact {
     case lockedOut(StaffLockedOut)
     case acted(StaffActed)
     case officerAtPost(OfficerAtPost)
+    case messageSet(MessageSet)
 
     public enum Kind: String, Hashable, Sendable, CaseIterable {
       case admitted = "staff.admitted"
       case lockedOut = "staff.locked_out"
       case acted = "staff.acted"
       case officerAtPost = "officer.at_post"
+      case messageSet = "message.set"
     }
 
     var content: any EventContent {
@@ -19,6 +21,7 @@ extension Fact {
       case .lockedOut(let content): content
       case .acted(let content): content
       case .officerAtPost(let content): content
+      case .messageSet(let content): content
       }
     }
 
@@ -29,6 +32,7 @@ extension Fact {
       case .lockedOut: self = .lockedOut(try BodyDecoder.decode(from: body))
       case .acted: self = .acted(try BodyDecoder.decode(from: body))
       case .officerAtPost: self = .officerAtPost(try BodyDecoder.decode(from: body))
+      case .messageSet: self = .messageSet(try BodyDecoder.decode(from: body))
       }
     }
   }
@@ -92,5 +96,31 @@ public struct OfficerAtPost: EventContent {
   public init(post: String, officer: String?) {
     self.post = post
     self.officer = officer
+  }
+}
+
+/// What the office tells visitors today, on the home page and on tickets; or that it tells them nothing any more.
+public struct MessageSet: EventContent {
+  public static let kind = Fact.Kind.staff(.messageSet)
+  public static let version = 1
+
+  /// The service day, with which the message ends at the latest.
+  public var day: Int
+  /// `nil`: the message is taken away.
+  public var text: DescribedText?
+  /// The minute of the day (1…1440) from which it is not shown any more; `nil`: the day's end.
+  public var until: Int?
+
+  public init(day: Int, text: DescribedText?, until: Int?) {
+    self.day = day
+    self.text = text
+    self.until = until
+  }
+}
+
+extension MessageSet {
+  /// The message as it was asked for; `nil` where it is taken away.
+  public var message: OfficeMessage? {
+    text.map { OfficeMessage(Bilingual(thai: $0.thai, english: $0.english), until: until) }
   }
 }

@@ -152,6 +152,9 @@ EVENTS = [
     ("officer.at_post", None, dict(officer="OFF-07", post="C2")),
     ("officer.at_post left", None, dict(post="C2")),
     ("service_day.sealed", None, dict(date="2026-11-21", totals=[TALLY])),
+    ("message.set", None, dict(
+        day=12, text=text("เคาน์เตอร์ 3 ปิดวันนี้", "Counter 3 is closed today"), until=960)),
+    ("message.set away", None, dict(day=12)),
 ]
 CLOCKS = ["synchronised", "plausible", "doubtful"]
 
