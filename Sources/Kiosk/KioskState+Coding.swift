@@ -5,7 +5,7 @@ internal import Statistics
 /// How the state stands in a checkpoint, by names of its own: what a property is called here changes no checkpoint.
 extension KioskState: Codable {
   enum CodingKeys: String, CodingKey {
-    case queue, ratings, office, message
+    case queue, ratings
   }
 
   public init(from decoder: any Decoder) throws {
@@ -15,8 +15,8 @@ extension KioskState: Codable {
     counted = try OpenDayCounts(from: decoder)
     queue = try members.decode(QueueState.self, forKey: .queue)
     ratings = try members.decode(RatingState.self, forKey: .ratings)
-    message = try members.decodeIfPresent(MessageSet.self, forKey: .message)
-    office = try members.decodeIfPresent(Fingerprint.self, forKey: .office)
+    let own = try decoder.container(keyedBy: StateMember.Name.self)
+    for member in Self.members { try member.decode(&self, own) }
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -25,7 +25,7 @@ extension KioskState: Codable {
     try counted.encode(to: encoder)
     try members.encode(queue, forKey: .queue)
     try members.encode(ratings, forKey: .ratings)
-    try members.encodeIfPresent(message, forKey: .message)
-    try members.encodeIfPresent(office, forKey: .office)
+    var own = encoder.container(keyedBy: StateMember.Name.self)
+    for member in Self.members { try member.encode(self, &own) }
   }
 }

@@ -9,10 +9,14 @@ public struct KioskState: Hashable, Sendable {
   public internal(set) var ratings = RatingState()
   /// What the open day has counted so far.
   var counted = OpenDayCounts()
-  /// What the office tells visitors on the open day.
-  var message: MessageSet?
-  /// The fingerprint of what the office was last said to offer; `nil` before the first word.
-  var office: Fingerprint?
+  var description = DescriptionState()
+  var message = MessageState()
+
+  /// The states of rules of their own: a new one is its property and its line here.
+  static let members = [
+    StateMember("office", \.description),
+    StateMember("message", \.message),
+  ]
 
   /// Before the first event of a journal.
   public init(journal: JournalID) {
@@ -29,16 +33,13 @@ public struct KioskState: Hashable, Sendable {
     queue.apply(fact, seq: seq, stamp: stamp)
     ratings.apply(fact, seq: seq, stamp: stamp)
     counted.apply(fact, isUnsure: isUnsure)
-    switch fact {
-    case .day(.opened): message = nil
-    case .office(.described(let described)): office = described.fingerprint
-    case .staff(.messageSet(let set)): message = set
-    case .day(.closed), .day(.sealed), .day(.clockJumped), .day(.clockSettled), .day(.numbersSkipped),
-      .office(.issuingPaused), .office(.issuingResumed), .staff(.admitted), .staff(.lockedOut), .staff(.acted),
-      .staff(.officerAtPost), .ticket, .visitor, .rating, .printer, .machine:
-      break
-    }
+    for member in Self.members { member.apply(&self, fact) }
   }
+
+  /// What visitors are to know today, on the home page and on tickets.
+  ///
+  /// - Parameter minute: of the office's day; `nil` while the clock is doubtful.
+  func notices(at minute: Int?) -> [Bilingual] { Self.members.compactMap { $0.notice(self, minute) } }
 
   /// The ticket with the facts by which it counts now, whatever was known of it at its issue.
   func current(_ reference: TicketReference) -> TicketReference { queue.current(days.redated(reference)) }

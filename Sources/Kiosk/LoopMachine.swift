@@ -241,9 +241,10 @@ public struct LoopMachine: Sendable {
       add(rules.paper.rollTimeIsOver(for: printer, in: tentative.queue), for: work)
       return nil
     case .command(let command, let id):
-      if let id, let first = results[id] { return first }
+      if let id, let first = results[id] { return try first.again(for: command, id: id) }
       let stamp = rules.stamp(work.reading, in: tentative)
-      let decision = try rules.decide(command, seq: nextSeq, at: stamp, in: tentative)
+      let decision = try rules.decide(
+        command, isRepeatable: id != nil, seq: nextSeq, at: stamp, in: tentative)
       add(decision.facts, for: work)
       if let id { results.remember(decision.reply, for: id) }
       settleClock(work.reading)

@@ -24,7 +24,7 @@ struct KioskControl: KioskControlling {
 
   /// A command that the journal knows already gives what it gave then, however long ago.
   func perform(_ command: KioskCommand, id: String?) async throws(Refusal) -> KioskReply {
-    if let id, let first = try past(id) { return first }
+    if let id, let first = try past(id) { return try first.again(for: command, id: id) }
     return try await loop.perform(command, id: id)
   }
 
