@@ -74,16 +74,23 @@ public final class Uplink: Sendable {
   /// taken from the stream allows the next wake-up before the push begins, so that what is committed meanwhile is not lost.
   private func work(with client: CentreClient) async {
     let uploader = Uploader(journal: journal, client: client, onProgress: note, onOtherHistory: noteOtherHistory)
+    let credential = CredentialWatch(of: settings.credentialFile) { [wake] in wake.yield(.now) }
     var schedule = UplinkSchedule()
     var timer: Scheduled<Void>?
-    defer { timer?.cancel() }
+    defer {
+      timer?.cancel()
+      credential.end()
+    }
     wake.yield(.now)
     for await reason in wakes {
       if reason == .committed { isWakePending.withLock { $0 = false } }
       var action = schedule.woke(by: reason, at: .now)
       if action == .push {
         timer?.cancel()
+        credential.end()
+        let stamp = credential.stamp
         action = schedule.pushed(await push(uploader), at: .now, random: .random(in: 0...1))
+        if current.withLock(\.needsCredential) { credential.begin(since: stamp) }
       }
       if case .wake(let delay, let number) = action { timer = alarm(after: delay, number) }
     }
@@ -126,7 +133,7 @@ public final class Uplink: Sendable {
     let (state, outcome): (UplinkStatus.State, UplinkSchedule.Outcome) =
       switch fault.code {
       case .refused, .forked: (.refused, .refused)
-      case .settings, .unreachable, .unexpectedAnswer, .journal: (.waiting, .failed)
+      case .settings, .unreachable, .certificate, .unexpectedAnswer, .journal: (.waiting, .failed)
       }
     current.withLock { status in
       status.state = state
