@@ -81,9 +81,10 @@ extension DailyQuery.Format {
     }
   }
 
+  /// A browser opens CSV in a spreadsheet; programs that want every text as it is ask for JSON.
   func format(of table: DailyTable) -> any RowFormat {
     switch self {
-    case .csv: CSVFormat(columns: table.columns)
+    case .csv: CSVFormat(columns: table.columns, forSpreadsheets: true)
     case .json: JSONFormat(columns: table.columns)
     }
   }

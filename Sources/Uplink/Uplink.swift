@@ -15,6 +15,7 @@ public final class Uplink: Sendable {
   private let settings: CentreSettings
   private let journalIsBehind: @Sendable (_ events: Int64) -> Void
   private let current = Mutex(UplinkStatus())
+  private let size = Mutex(BatchSize())
   /// Whether a wake-up for commits is on its way; those in between need no other.
   private let isWakePending = Mutex(false)
   private let wakes: AsyncStream<UplinkSchedule.Wake>
@@ -115,13 +116,14 @@ public final class Uplink: Sendable {
       return status.known(since: .now - Self.relianceOnAnswer)
     }
     do {
-      let end = try await uploader.drain(from: known)
+      let end = try await uploader.drain(from: known, atMost: size.withLock(\.events))
       current.withLock { status in
         status.note(end, at: .now)
         status.state = .idle
         status.lastFault = nil
         status.lastSuccess = Int64(Date().timeIntervalSince1970 * 1000)
       }
+      size.withLock { $0.succeeded() }
       return .drained
     } catch {
       return note(UplinkFault(error))
@@ -139,6 +141,7 @@ public final class Uplink: Sendable {
       status.state = state
       status.lastFault = fault
     }
+    if fault.code == .unreachable { size.withLock { $0.lineFailed() } }
     return outcome
   }
 

@@ -73,6 +73,13 @@ public struct WebServer: Sendable {
     do { try await server.run() } catch { throw ListenFault(error, at: address) ?? error }
   }
 
+  /// Returns once every thread that serves connections has turned; never while one of them stands still. For watchdogs.
+  public static func turns() async {
+    for loop in IteratorSequence(MultiThreadedEventLoopGroup.singleton.makeIterator()) {
+      try? await loop.submit {}.get()
+    }
+  }
+
   /// The key of a logger's metadata under which an answer finds its caller's address.
   public static let caller = "caller"
 

@@ -9,6 +9,7 @@ import Settings
 import StatisticsSite
 import StatisticsStore
 import UnixSignals
+import WebServer
 
 /// The daemon: the one place that names what it is made of.
 struct ServeCommand: AsyncParsableCommand {
@@ -34,7 +35,11 @@ struct ServeCommand: AsyncParsableCommand {
         notification.send(.ready)
       })
     let health = HealthReport(
-      notification: notification, check: { try await store.check() },
+      notification: notification,
+      check: {
+        await WebServer.turns()
+        try await store.check()
+      },
       report: { fault in
         if let fault {
           logger.error("the store is not well: \(fault)")
