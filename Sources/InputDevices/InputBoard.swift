@@ -1,24 +1,6 @@
 internal import Events
 internal import InputReading
-internal import Settings
 internal import Synchronization
-
-/// How a configured input fares.
-struct ChannelReport: Sendable {
-  var name: String
-  var isOpen: Bool
-  var node: String?
-  var fault: InputFault?
-  var ignored: [IgnoredInput: Int]
-
-  init(_ channel: InputChannel) {
-    name = channel.settings.name
-    isOpen = channel.source != nil
-    node = channel.node
-    fault = channel.fault
-    ignored = channel.ignored
-  }
-}
 
 /// What other threads may see of the input thread: how each input fares, and the signals for those who watch.
 ///

@@ -1,21 +1,5 @@
 import Settings
 
-/// A position on a panel or display: 0…1 from the left and the top.
-public struct PanelPoint: Hashable, Sendable {
-  public var x: Double
-  public var y: Double
-
-  public init(x: Double, y: Double) {
-    self.x = x
-    self.y = y
-  }
-
-  func distance(to other: PanelPoint) -> Double {
-    let (dx, dy) = (x - other.x, y - other.y)
-    return (dx * dx + dy * dy).squareRoot()
-  }
-}
-
 /// x′ = a·x + b·y + c, y′ = d·x + e·y + f.
 struct AffineMap {
   var a, b, c, d, e, f: Double
@@ -75,11 +59,4 @@ struct AffineMap {
 
   /// The farthest that it moves a corner.
   var displacement: Double { Self.corners.map { self($0).distance(to: $0) }.max() ?? 0 }
-}
-
-extension PanelPoint {
-  init(meanOf points: [PanelPoint]) {
-    let count = Double(max(1, points.count))
-    self.init(x: points.map(\.x).reduce(0, +) / count, y: points.map(\.y).reduce(0, +) / count)
-  }
 }

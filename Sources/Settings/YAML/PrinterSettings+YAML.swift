@@ -5,11 +5,7 @@ extension PrinterSettings {
       let name = keys.required("name") { $0.name() }
       let cups = keys.optional("cups") { readQueue($0) }
       let folder = keys.optional("folder") { $0.path() }.map { Way.folder(path: $0) }
-      var profile = keys.optional("profile") { readProfile($0, profiles) } ?? .generic80
-      let dots = keys.optional("width_dots") { PrinterProfile.readWidth($0) }
-      // What is said of the width alone says which paper it is.
-      if !keys.has("profile"), dots == PrinterProfile.generic58.dots { profile = .generic58 }
-      profile.dots = dots ?? profile.dots
+      let profile = readPaper(&keys, profiles)
       let format = keys.optional("format") { $0.choice(Format.self) } ?? .escpos
       let seconds = keys.optional("deadline_seconds") { $0.integer(in: 1...600, unit: "seconds") } ?? 8
       let waiting = keys.optional("waiting_seconds") { $0.integer(in: 1...3600, unit: "seconds") } ?? 30
@@ -24,6 +20,16 @@ extension PrinterSettings {
         name: name, way: way, profile: profile, format: format, deadline: Int64(seconds) * 1000,
         waitingLimit: Int64(waiting) * 1000, roll: roll)
     }
+  }
+
+  /// The model, and the width of its paper where that is another.
+  private static func readPaper(_ keys: inout YAMLSection, _ profiles: PrinterProfiles?) -> PrinterProfile {
+    var profile = keys.optional("profile") { readProfile($0, profiles) } ?? .generic80
+    let dots = keys.optional("width_dots") { PrinterProfile.readWidth($0) }
+    // What is said of the width alone says which paper it is.
+    if !keys.has("profile"), dots == PrinterProfile.generic58.dots { profile = .generic58 }
+    profile.dots = dots ?? profile.dots
+    return profile
   }
 
   private static func readQueue(_ value: YAMLValue) -> Way? {

@@ -21,11 +21,7 @@ extension ScreenSettings {
       let player = keys.optional("speech") { readPlayer($0) } ?? []
       let page = keys.optional("page") { ScreenPageSettings.read($0, known: known) }
       if keys.has("page") { refuseDisplay(keys) }
-      if purpose != .tickets, !keys.has("faces") {
-        return value.fault(
-          "nothing says where ratings of this screen count",
-          remedy: "add faces: {place: exit}, or faces: {place: counter 1}", code: .conflict)
-      }
+      if purpose != .tickets, !keys.has("faces") { return missingFaces(value) }
       guard let width, let height else { return nil }
       return ScreenSettings(
         panel: Panel(width: Double(width), height: Double(height)), purpose: purpose, languages: languages,
@@ -33,6 +29,12 @@ extension ScreenSettings {
         staffPINFile: pin, stickDirectory: stick,
         colour: colour, logoFile: logo, display: display, speechPlayer: player, page: page)
     }
+  }
+
+  private static func missingFaces(_ value: YAMLValue) -> ScreenSettings? {
+    value.fault(
+      "nothing says where ratings of this screen count",
+      remedy: "add faces: {place: exit}, or faces: {place: counter 1}", code: .conflict)
   }
 
   private static func refuseDisplay(_ keys: YAMLSection) {

@@ -77,14 +77,9 @@ enum YAMLDocument {
         }
         return YAMLValue(node: node, key: "", log: log)
       } catch YamlError.duplicatedKeysInMapping(let names, let context) {
-        guard let name = names.first, !name.isEmpty else { return nil }
         let first = Place(line: context.mark.line, column: context.mark.column)
-        let repeated = RepeatedKey(of: name, first: first, in: text)
-        log.add(
-          .duplicateKey, at: repeated?.place ?? first, key: name,
-          "the key stands twice in one section; it is first on line \(first.line)",
-          remedy: "keep one of the two")
-        guard let repeated else { return nil }
+        guard let name = names.first, !name.isEmpty, let repeated = repeatedKey(name, first: first, in: text, log)
+        else { return nil }
         text = repeated.masked(in: text, ordinal: ordinal)
       } catch {
         addSyntax(error, log)
@@ -92,6 +87,16 @@ enum YAMLDocument {
       }
     }
     return nil
+  }
+
+  /// Notes a key that stands twice in one section, and finds the second.
+  private static func repeatedKey(_ name: String, first: Place, in text: String, _ log: FaultLog) -> RepeatedKey? {
+    let repeated = RepeatedKey(of: name, first: first, in: text)
+    log.add(
+      .duplicateKey, at: repeated?.place ?? first, key: name,
+      "the key stands twice in one section; it is first on line \(first.line)",
+      remedy: "keep one of the two")
+    return repeated
   }
 
   private static func addSyntax(_ error: any Error, _ log: FaultLog) {
