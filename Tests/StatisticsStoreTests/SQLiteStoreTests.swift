@@ -104,7 +104,9 @@ struct SQLiteStoreTests {
   func busy() async throws {
     try await inFolder { path in
       let store = try SQLiteStore(path: path, patience: 0.05)
-      let other = try DatabaseQueue(path: path)
+      var configuration = Configuration()
+      configuration.allowsUnsafeTransactions = true
+      let other = try DatabaseQueue(path: path, configuration: configuration)
       try await store.check()
       try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
       let fault = await #expect(throws: StoreFault.self) { try await store.check() }

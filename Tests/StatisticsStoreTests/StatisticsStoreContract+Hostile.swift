@@ -63,7 +63,7 @@ struct StatisticsStoreHostileContract {
   func oneAlarm(_ implementation: Implementation) async throws {
     try await Centre.opened(implementation) { centre in
       var history = try KioskHistory()
-      for _ in 0..<50 { try history.happens(kind: EventKind(.ticketIssued), body: Array("{}".utf8)) }
+      for _ in 0..<50 { try history.happens(kind: EventKind(.ticket(.issued)), body: Array("{}".utf8)) }
       let outcome = try await centre.outcome(of: history.whole)
       #expect(outcome.answer == .stored(history.last) && outcome.alarms.count == 1)
     }
