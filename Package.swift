@@ -211,7 +211,9 @@ let package = Package(
     program(
       "statisticsd",
       [
-        "CBuild", "Events", "Settings", "ServiceNotification", "StatisticsSite", "StatisticsStore", arguments, crypto,
+        "CBuild", "Events", "Settings", "ServiceNotification", "StatisticsSite", "StatisticsStore", "WebServer",
+        arguments,
+        crypto,
         lifecycle,
         logging,
       ],
@@ -232,8 +234,8 @@ let package = Package(
       fixture(
         "CentreStories",
         [
-          "Events", "Settings", "StatisticsSite", "StatisticsStore", crypto, httpClient, lifecycle, logging, nio,
-          nioHTTP, tls,
+          "Events", "Settings", "StatisticsSite", "StatisticsStore", "WebServer", crypto, httpClient, lifecycle,
+          logging, nio, nioHTTP, tls,
         ]),
       fixture(
         "KioskFixtures", ["CLinux", "ControlSocket", "Events", "Journal", httpClient, nio, nioHTTP],

@@ -48,7 +48,9 @@ public struct ControlServer: Service {
   public func run() async throws {
     guard !SocketInUse.answers(at: path) else { throw SocketInUse(path: path) }
     unlink(path)
-    try await WebServer(.unixSocket(path: path)).serve(router().buildResponder()) { _ in listening(restrict()) }
+    try await WebServer(.unixSocket(path: path), limits: .ofThisMachine).serve(router().buildResponder()) { _ in
+      listening(restrict())
+    }
   }
 
   /// The daemon's umask keeps the socket from others until the mode is set here.

@@ -70,6 +70,10 @@ public enum IngestAnswer: Hashable, Sendable {
   case anothersJournal
   /// The device has as many uncounted journals and histories as are kept of one; nothing was stored.
   case tooManyHistories
+  /// The device has sent more today than is taken of one; nothing was stored.
+  ///
+  /// - Parameter seconds: until its next day begins.
+  case tooMuchToday(seconds: Int)
 }
 
 /// What became of a batch, and what somebody should look at because of it.
@@ -148,6 +152,10 @@ public struct StoreFault: Error, Hashable, Sendable, CustomStringConvertible {
     case badName = "bad_name"
     /// The database cannot be opened, read or written.
     case database
+    /// There is no room on the database's disk.
+    case full
+    /// Another program holds the database; it passes.
+    case busy
     /// The database was made by a newer program.
     case newerDatabase = "newer_database"
   }
@@ -181,7 +189,7 @@ public protocol BatchReceiving: Sendable {
 public protocol CountReading: Sendable {
   /// Counts of the named tables whose date lies in `dates`, of one site or of all; those of zero may be left out.
   func tallies(tables: Set<String>, site: String?, dates: ClosedRange<ServiceDate>) async throws -> [KioskTally]
-  /// Throws when the store cannot do its work; cheap enough for a health probe.
+  /// Throws when the store cannot do its work, which is to write; cheap enough to be asked every few seconds.
   func check() async throws
 }
 

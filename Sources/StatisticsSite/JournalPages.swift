@@ -11,26 +11,42 @@ struct JournalPages: Sendable {
   let now: @Sendable () -> Int64
   /// Called with each alarm that a batch has raised.
   let report: @Sendable (String) -> Void
-  private let gate = IngestGate()
+  let refused: RefusedCallers
+  /// Batches that are on their way or wait, each up to `Batch.compressedLimit` bytes.
+  private let arrival = WorkGate(atOnce: 64, mostWaiting: 0, busy: "Too many kiosks send at once")
+  /// Batches that are unpacked, each up to `Batch.decompressedLimit` bytes.
+  private let unpacking = WorkGate(atOnce: 2, mostWaiting: 64, busy: "Too many kiosks send at once")
 
-  init(store: any BatchReceiving, now: @escaping @Sendable () -> Int64, report: @escaping @Sendable (String) -> Void) {
+  init(
+    store: any BatchReceiving, now: @escaping @Sendable () -> Int64, refused: RefusedCallers,
+    report: @escaping @Sendable (String) -> Void
+  ) {
     self.store = store
     self.now = now
+    self.refused = refused
     self.report = report
+  }
+
+  /// The name of the registered device that a request is from; `nil` for everybody else.
+  func caller(of request: HTTPRequest) async -> String? {
+    guard let presented = Secret.presented(in: request.headerFields),
+      let device = try? await store.device(withCredential: presented), device.state == .active
+    else { return nil }
+    return "\(device.site)/\(device.name)"
   }
 
   /// `GET …/position` and `POST …/batches`, both with the kiosk's credential.
   func add(to router: Router<BasicRequestContext>) {
     router.get("api/v1/journals/:journal/position") { request, context in
-      try await position(request, try Self.journal(context))
+      try await position(try Self.journal(context), askedBy: try await sender(of: request, context))
     }
     router.post("api/v1/journals/:journal/batches") { request, context in
-      try await batch(request, try Self.journal(context))
+      let (journal, device) = (try Self.journal(context), try await sender(of: request, context))
+      return try await arrival.pass { try await batch(request, journal, from: device) }
     }
   }
 
-  private func position(_ request: Request, _ journal: JournalID) async throws -> Response {
-    let device = try await sender(of: request)
+  private func position(_ journal: JournalID, askedBy device: RegisteredDevice) async throws -> Response {
     switch try await store.position(of: journal, sentBy: device) {
     case .at(let first, let others): return try Self.answer(.ok, JournalAnswer(first, others: others))
     case .anothers: throw Self.anothersJournal
@@ -40,10 +56,11 @@ struct JournalPages: Sendable {
 
   /// The sender is known before its content is read, and the content's digest is good before it is unpacked: what a
   /// stranger sends costs nothing.
-  private func batch(_ request: Request, _ journal: JournalID) async throws -> Response {
-    let device = try await sender(of: request)
+  private func batch(
+    _ request: Request, _ journal: JournalID, from device: RegisteredDevice
+  ) async throws -> Response {
     let content = try await BatchContent(of: request)
-    let outcome = try await gate.pass {
+    let outcome = try await unpacking.pass {
       let batch = try content.decoded()
       guard batch.journal == journal else {
         throw Problem.bad("other_journal", "The batch is of another journal than the address")
@@ -62,16 +79,20 @@ struct JournalPages: Sendable {
     case .nothingHeld: throw Self.nothingHeld
     case .anothersJournal: throw Self.anothersJournal
     case .tooManyHistories: throw Self.tooManyHistories
+    case .tooMuchToday(let seconds):
+      throw Problem.later(
+        .tooManyRequests, "too_much_today", "This device has sent more today than is taken of one", after: seconds)
     }
   }
 
   /// The registered device whose credential the request presents. The store finds it by the credential's hash, whose
   /// timing tells nothing of the secret; the comparison itself takes constant time.
-  private func sender(of request: Request) async throws -> RegisteredDevice {
-    guard let presented = Secret.presented(by: request) else {
+  private func sender(of request: Request, _ context: BasicRequestContext) async throws -> RegisteredDevice {
+    guard let presented = Secret.presented(in: request.headers) else {
       throw Problem.unauthorized("The request carries no credential")
     }
     guard let device = try await store.device(withCredential: presented), device.state == .active else {
+      refused.note("the credential of a kiosk is unknown or revoked", context)
       throw Problem.unauthorized("The credential is unknown or revoked")
     }
     return device

@@ -8,6 +8,8 @@ enum AlarmCode: String {
   case forked
   /// As many journals and histories wait as are kept.
   case tooManyHistories = "too_many_histories"
+  /// More came on a day than is taken of one device.
+  case tooMuch = "too_much"
   /// The sealed totals of a date are not what its events have counted.
   case sealContradicted = "seal_contradicted"
   /// The device began a new journal: it was installed anew or restored, or two machines share one credential.

@@ -34,20 +34,33 @@ struct Intake {
   /// - Throws: `StoreFault`, or GRDB's error; the transaction is undone, and the kiosk sends again.
   mutating func take(_ examination: Examination) throws -> IngestAnswer {
     let histories = try JournalRow.histories(of: examination.batch.journal, in: database)
-    guard let first = histories.first else { return try begin(examination) }
+    guard let first = histories.first else { return try allowed(examination) ?? begin(examination) }
     guard first.device == device.id else { return .anothersJournal }
     var fork: (history: JournalRow, index: Int)?
     for var history in histories {
       history.held.base = first.held.base
       history.held.hashes = try repeatedHashes(examination, history)
       switch history.held.verdict(on: examination) {
-      case .append(let index): return .stored(try append(examination, from: index, to: history))
+      case .append(let index) where index == examination.items.count: return .stored(history.history)
+      case .append(let index):
+        return try allowed(examination, from: index) ?? .stored(append(examination, from: index, to: history))
       case .fork(let index) where index >= fork?.index ?? 0: fork = (history, index)
       case .fork, .elsewhere: continue
       }
     }
     guard let fork else { return .conflict(first.held.head) }
-    return try branch(off: fork.history, examination, at: fork.index, centre: first.held.head)
+    return try allowed(examination, from: fork.index)
+      ?? branch(off: fork.history, examination, at: fork.index, centre: first.held.head)
+  }
+
+  /// - Returns: the refusal of a device that has brought too much today.
+  private mutating func allowed(_ examination: Examination, from index: Int = 0) throws -> IngestAnswer? {
+    let allowance = DailyAllowance(of: device.id, at: instant)
+    if try allowance.takes(examination.size(from: index), in: database) { return nil }
+    if let first = try JournalRow.all(of: device.id, in: database).first {
+      try raise(.tooMuch, "the device has sent more than \(DailyAllowance.bytes >> 20) MiB on a day; it waits", first)
+    }
+    return .tooMuchToday(seconds: allowance.rest)
   }
 
   /// The first journal of a device is bound to it; another one waits.
@@ -107,7 +120,6 @@ struct Intake {
   private mutating func append(
     _ examination: Examination, from index: Int, to journal: JournalRow
   ) throws -> HeldHistory {
-    guard index < examination.items.count else { return journal.history }
     let events = try EventInsertion(journal: journal.id, in: database)
     var seals = SealCheck(journal: journal, in: database)
     var count = JournalCount()

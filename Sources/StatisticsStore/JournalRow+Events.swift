@@ -18,11 +18,12 @@ extension JournalRow {
     while let row = try rows.next() { try body(EventRecord(row)) }
   }
 
-  /// Counts the stored events of this history, one at a time, with those before its departure.
+  /// Counts the stored events of this history, one at a time, with those before its departure. An event that this version
+  /// cannot read counts nothing, and ends nothing: what it counted otherwise is then a difference.
   func count(through last: Int64 = .max, in database: Database) throws -> JournalCount {
     var count = JournalCount()
     try forEachEvent(through: last, in: database) { event in
-      count.add(try Contribution(of: event), at: event.header.seq)
+      count.add((try? Contribution(of: event)) ?? .tallies([]), at: event.header.seq)
     }
     return count
   }

@@ -20,6 +20,7 @@ extension SQLiteStore {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { try $0.execute(sql: schema1) }
     migrator.registerMigration("2") { try $0.execute(sql: histories) }
+    migrator.registerMigration("3") { try $0.execute(sql: bounds) }
     return migrator
   }
 
@@ -156,5 +157,20 @@ extension SQLiteStore {
 
     CREATE INDEX tally_of_date ON tally (journal, date);
     CREATE INDEX purged_event ON event (journal, kind) WHERE body IS NULL;
+    """
+
+  private static let bounds = """
+    -- How many bytes of batches a device has brought on its last day, in days since 1970 UTC.
+    CREATE TABLE intake (
+      device INTEGER PRIMARY KEY REFERENCES device,
+      day INTEGER NOT NULL,
+      bytes INTEGER NOT NULL
+    );
+
+    -- One row, written to see whether anything can be.
+    CREATE TABLE health (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      checked_at INTEGER NOT NULL
+    );
     """
 }

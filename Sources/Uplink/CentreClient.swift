@@ -66,7 +66,7 @@ struct CentreClient: Sendable {
   /// Read for every request, so that a replaced credential is used at the next try.
   private func credential() throws -> String {
     do {
-      return try SecretFile.text(at: credentialFile)
+      return try SecretFile.strongText(at: credentialFile)
     } catch {
       throw UplinkFault(.settings, cause: error.cause, remedy: error.remedy)
     }
@@ -79,9 +79,7 @@ struct CentreClient: Sendable {
       response = try await http.execute(request, timeout: .seconds(60))
       body = try await response.body.collect(upTo: 64 << 10)
     } catch {
-      throw UplinkFault(
-        .unreachable, cause: "The centre \(address) cannot be reached: \(error)",
-        remedy: "Check the network and the address; everything is kept and sent later.")
+      throw UplinkFault(reaching: address, error)
     }
     return try Self.read(response.status, Data(body.readableBytesView))
   }
@@ -122,7 +120,15 @@ struct CentreClient: Sendable {
     var message: String
   }
 
-  private static func reason(_ body: Data) -> Reason? { try? JSONDecoder().decode(Reason.self, from: body) }
+  /// What the other side says may hold anything; a terminal gets none of it raw.
+  private static func reason(_ body: Data) -> Reason? {
+    guard var reason = try? JSONDecoder().decode(Reason.self, from: body) else { return nil }
+    reason.message = String(reason.message.prefix(Self.longestReason)).plainText
+    return reason
+  }
+
+  /// Characters.
+  private static let longestReason = 300
 
   /// `https`, or `http` to this machine or where the settings allow it.
   private static func checkedAddress(_ settings: CentreSettings) throws -> String {
@@ -144,7 +150,7 @@ struct CentreClient: Sendable {
       tls.trustRoots = .certificates(try NIOSSLCertificate.fromPEMFile(file))
     } catch {
       throw UplinkFault(
-        .settings, cause: "The trusted certificates \(file) cannot be read: \(error)",
+        .settings, cause: "The trusted certificates \(file) cannot be read",
         remedy: "Give a readable PEM file, or leave trust_file out to use the system's.")
     }
     return tls

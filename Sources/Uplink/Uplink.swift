@@ -15,6 +15,7 @@ public final class Uplink: Sendable {
   private let settings: CentreSettings
   private let journalIsBehind: @Sendable (_ events: Int64) -> Void
   private let current = Mutex(UplinkStatus())
+  private let size = Mutex(BatchSize())
   /// Whether a wake-up for commits is on its way; those in between need no other.
   private let isWakePending = Mutex(false)
   private let wakes: AsyncStream<UplinkSchedule.Wake>
@@ -74,16 +75,23 @@ public final class Uplink: Sendable {
   /// taken from the stream allows the next wake-up before the push begins, so that what is committed meanwhile is not lost.
   private func work(with client: CentreClient) async {
     let uploader = Uploader(journal: journal, client: client, onProgress: note, onOtherHistory: noteOtherHistory)
+    let credential = CredentialWatch(of: settings.credentialFile) { [wake] in wake.yield(.now) }
     var schedule = UplinkSchedule()
     var timer: Scheduled<Void>?
-    defer { timer?.cancel() }
+    defer {
+      timer?.cancel()
+      credential.end()
+    }
     wake.yield(.now)
     for await reason in wakes {
       if reason == .committed { isWakePending.withLock { $0 = false } }
       var action = schedule.woke(by: reason, at: .now)
       if action == .push {
         timer?.cancel()
+        credential.end()
+        let stamp = credential.stamp
         action = schedule.pushed(await push(uploader), at: .now, random: .random(in: 0...1))
+        if current.withLock(\.needsCredential) { credential.begin(since: stamp) }
       }
       if case .wake(let delay, let number) = action { timer = alarm(after: delay, number) }
     }
@@ -108,13 +116,14 @@ public final class Uplink: Sendable {
       return status.known(since: .now - Self.relianceOnAnswer)
     }
     do {
-      let end = try await uploader.drain(from: known)
+      let end = try await uploader.drain(from: known, atMost: size.withLock(\.events))
       current.withLock { status in
         status.note(end, at: .now)
         status.state = .idle
         status.lastFault = nil
         status.lastSuccess = Int64(Date().timeIntervalSince1970 * 1000)
       }
+      size.withLock { $0.succeeded() }
       return .drained
     } catch {
       return note(UplinkFault(error))
@@ -126,12 +135,13 @@ public final class Uplink: Sendable {
     let (state, outcome): (UplinkStatus.State, UplinkSchedule.Outcome) =
       switch fault.code {
       case .refused, .forked: (.refused, .refused)
-      case .settings, .unreachable, .unexpectedAnswer, .journal: (.waiting, .failed)
+      case .settings, .unreachable, .certificate, .unexpectedAnswer, .journal: (.waiting, .failed)
       }
     current.withLock { status in
       status.state = state
       status.lastFault = fault
     }
+    if fault.code == .unreachable { size.withLock { $0.lineFailed() } }
     return outcome
   }
 

@@ -6,6 +6,8 @@ public struct UplinkFault: Error, Hashable, Sendable, CustomStringConvertible {
     /// The credential, the trusted certificates or the address cannot be used.
     case settings
     case unreachable
+    /// The centre's certificate is not trusted, or this machine's date is wrong.
+    case certificate
     /// The centre answered something that is no answer of its interface.
     case unexpectedAnswer = "unexpected_answer"
     /// 401 or 403.
@@ -66,6 +68,9 @@ public struct UplinkStatus: Hashable, Sendable {
   private var lastAnswer: ContinuousClock.Instant?
 
   public init() {}
+
+  /// Whether a new credential may be what is waited for.
+  var needsCredential: Bool { lastFault?.code == .settings || lastFault?.code == .refused }
 
   mutating func note(_ held: HeldHistory, at instant: ContinuousClock.Instant) {
     acknowledged = held.position

@@ -12,12 +12,14 @@ struct Uploader {
   /// Called when the centre holds nothing but another history than this journal's, with its end.
   let onOtherHistory: @Sendable (JournalPosition) -> Void
 
-  /// - Parameter known: what the centre last acknowledged; `nil`: ask.
+  /// - Parameters:
+  ///   - known: what the centre last acknowledged; `nil`: ask.
+  ///   - most: events that are sent at once.
   /// - Returns: what it holds now, with nothing left to send.
   /// - Throws: `UplinkFault`
-  func drain(from known: HeldHistory?) async throws -> HeldHistory {
+  func drain(from known: HeldHistory?, atMost most: Int) async throws -> HeldHistory {
     var held = if let known { known } else { try await asked() }
-    var limit = CompressedBatch.usualEvents
+    var limit = most
     var corrections = 0
     while let batch = try CompressedBatch.next(from: journal, after: held.position, atMost: limit) {
       switch try await client.send(batch, of: journal.journal) {

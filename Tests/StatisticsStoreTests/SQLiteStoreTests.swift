@@ -79,6 +79,43 @@ struct SQLiteStoreTests {
     }
   }
 
+  @Test("A device brings so much on a day and no more; the next day it brings on, and others are not hindered")
+  func allowance() async throws {
+    try await inFolder { path in
+      let store = try SQLiteStore(path: path)
+      for name in ["K1", "K2"] {
+        _ = try await store.register(device: name, site: "S1", credential: Fingerprint(of: name.utf8), at: 0)
+      }
+      let noon: Int64 = 20_000 * 86_400_000 + 43_200_000
+      try await store.database.write { (database: Database) throws -> Void in
+        let today = DailyAllowance(of: 1, at: noon)
+        #expect(today.rest == 43_200)
+        #expect(try today.takes(DailyAllowance.bytes - 10, in: database))
+        #expect(try !today.takes(11, in: database))
+        #expect(try today.takes(10, in: database))
+        #expect(try !DailyAllowance(of: 1, at: noon + 43_199_999).takes(1, in: database))
+        #expect(try DailyAllowance(of: 2, at: noon).takes(11, in: database))
+        #expect(try DailyAllowance(of: 1, at: noon + 43_200_000).takes(11, in: database))
+      }
+    }
+  }
+
+  @Test("A store whose database another program holds says so, and is well again afterwards")
+  func busy() async throws {
+    try await inFolder { path in
+      let store = try SQLiteStore(path: path, patience: 0.05)
+      var configuration = Configuration()
+      configuration.allowsUnsafeTransactions = true
+      let other = try DatabaseQueue(path: path, configuration: configuration)
+      try await store.check()
+      try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
+      let fault = await #expect(throws: StoreFault.self) { try await store.check() }
+      #expect(fault?.code == .busy)
+      try await other.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
+      try await store.check()
+    }
+  }
+
   @Test("An event that two histories have in common and that is readmitted counts once")
   func readmissionInCommon() async throws {
     try await inFolder { path in

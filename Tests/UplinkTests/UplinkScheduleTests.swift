@@ -49,4 +49,18 @@ struct UplinkScheduleTests {
     #expect(schedule.woke(by: .timer(1), at: start) == .nothing)
     #expect(schedule.woke(by: .timer(2), at: start) == .push)
   }
+
+  @Test("A line that breaks gets smaller batches, down to a few events, and larger ones once it holds")
+  func batchSize() {
+    var size = BatchSize()
+    #expect(size.events == 1000)
+    size.lineFailed()
+    #expect(size.events == 500)
+    for _ in 0..<20 { size.lineFailed() }
+    #expect(size.events == BatchSize.smallest)
+    size.succeeded()
+    #expect(size.events == 2 * BatchSize.smallest)
+    for _ in 0..<20 { size.succeeded() }
+    #expect(size.events == 1000)
+  }
 }

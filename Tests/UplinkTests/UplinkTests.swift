@@ -170,9 +170,32 @@ struct UplinkTests {
         var settings = try centre.kioskSettings(port: port)
         settings.trustFile = nil
         try await Self.running(try journal(issued: 3), settings) { uplink in
-          try await Self.eventually { uplink.status.lastFault?.code == .unreachable }
+          try await Self.eventually { uplink.status.lastFault?.code == .certificate }
+          let text = uplink.status.lastFault?.description ?? ""
+          #expect(text.contains("this machine's date") && !text.contains("network") && !text.contains(".swift"))
+          #expect(!text.contains(".cc"), "no place in the sources of TLS")
         }
         #expect(try await Self.issued(centre) == 0)
+      }
+    }
+  }
+
+  @Test("A credential that was never set is not presented, and a new one is taken within seconds, without a restart")
+  func newCredential() async throws {
+    try await RunningCentre.opened { centre in
+      try await centre.serving { port in
+        let settings = try centre.kioskSettings(port: port)
+        let file = URL(filePath: settings.credentialFile)
+        try RunningCentre.writeSecret("none", to: file)
+        try await Self.running(try journal(issued: 3), settings) { uplink in
+          try await Self.eventually { uplink.status.lastFault?.code == .settings }
+          #expect(uplink.status.lastFault?.cause.contains("placeholder") == true)
+          try RunningCentre.writeSecret("another-secret-that-nobody-has-registered", to: file)
+          try await Self.eventually { uplink.status.state == .refused }
+          try RunningCentre.writeSecret(RunningCentre.credential, to: file)
+          try await Self.eventually { uplink.status.unsent == 0 }
+        }
+        #expect(try await Self.issued(centre) == 3)
       }
     }
   }

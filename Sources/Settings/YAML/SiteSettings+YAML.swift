@@ -46,7 +46,7 @@ extension MachineSettings {
       let highWater = keys.optional("high_water_directory") { checkedHighWater($0, state: state) }
       let group = keys.optional("staff_group") { $0.group() } ?? "kiosk-staff"
       let fallback = keys.optional("fallback_series") { $0.series() }
-      let secret = keys.optional("site_secret_file") { $0.path() }
+      let secret = keys.optional("site_secret_file") { $0.secretPath() }
       let quirks = keys.optional("quirks_file") { $0.path() }
       let channel = keys.optional("channel") { $0.choice(Channel.self) } ?? .walkIn
       let drill = keys.optional("drill") { $0.flag() } ?? false

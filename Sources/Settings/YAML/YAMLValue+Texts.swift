@@ -83,6 +83,16 @@ extension YAMLValue {
     }
     return path.hasSuffix("/") ? String(path.dropLast()) : path
   }
+
+  /// The absolute path of a file that holds a secret. What stands here instead may be the secret itself, and is not
+  /// repeated.
+  func secretPath() -> String? {
+    guard let word, !word.isEmpty, !word.hasPrefix("/") else { return path() }
+    log.add(
+      .badValue, at: place, key: key, found: nil, "this is no absolute path; what stands here is not repeated",
+      remedy: "write the secret into a file of mode 0600, and here the whole path of that file from /")
+    return nil
+  }
 }
 
 extension UInt8 {
