@@ -46,6 +46,6 @@ extension KioskReply {
 extension MessageSet {
   /// The message as it was asked for; `nil` where it is taken away.
   public var message: OfficeMessage? {
-    text.map { OfficeMessage(Bilingual(thai: $0.thai, english: $0.english), until: until) }
+    text.map { OfficeMessage($0, until: until) }
   }
 }

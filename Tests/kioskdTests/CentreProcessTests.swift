@@ -34,7 +34,7 @@ struct CentreProcessTests {
     try await statistics.stop()
   }
 
-  @Test("With certificates that cannot be read nothing is sent, staff are told why, and all else works")
+  @Test("With certificates that cannot be read nothing is sent, status says why, and all else works")
   func unusable() async throws {
     try place.configure { $0.centre = "https://127.0.0.1:1\", trust_file: \"/tmp/none.pem" }
     let kiosk = try await RunningKiosk(at: place)
