@@ -25,7 +25,7 @@ struct AddCountCommand: AsyncParsableCommand {
 
   func run() async throws {
     let count = ControlMessage.Count(service: visitor.service, visitorType: visitor.type, count: number)
-    let counted = try await kiosk.asking { try await $0.count(count) }
+    let counted = try await kiosk.asking { try await $0.perform(count) }
     print(
       Bilingual(
         thai: "นับผู้รับบริการ \(counted.count) คน งานบริการ \(visitor.service) แล้ว เหตุการณ์ที่ \(counted.seq)",

@@ -68,6 +68,12 @@ struct DecodeInputCommand: ParsableCommand {
           thai: "\(events):\(line.number): บรรทัดนี้อ่านไม่ออก: \(line.text)",
           english: "\(events):\(line.number): this is no event: \(line.text)"))
     }
+    for name in recording.leftOut {
+      StandardError.say(
+        Bilingual(
+          thai: "\(events): ไม่ได้ถอดข้อมูลของอุปกรณ์อื่นในแฟ้มเดียวกัน: \(name)",
+          english: "\(events): the events of another device are left out: \(name)"))
+    }
     var text = DecodedText(recording, quirks: quirks, panel: try panel(), showsMoves: moves)
     for line in text.lines() { print(line) }
   }

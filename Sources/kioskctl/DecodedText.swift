@@ -29,16 +29,15 @@ struct DecodedText {
     var lines = [title + " bus \(hexadecimal(device.bus))"]
     for signal in decoded.signals {
       switch signal {
-      case .contact(let contact): lines += take(contact)
+      case .contact(let contact, let units): lines += take(contact, units)
       case .key(let key): lines.append(take(key))
-      case .plugged, .unplugged: break
       }
     }
     return lines + summary()
   }
 
-  private mutating func take(_ contact: Contact) -> [String] {
-    let tap = taps.take(contact)
+  private mutating func take(_ contact: Contact, _ units: RawPoint) -> [String] {
+    let tap = taps.take(contact, units: units)
     var lines: [String] = []
     if contact.phase != .moved || showsMoves {
       lines.append("contact \(contact.id) \(contact.phase.rawValue) at=\(seconds(contact.time)) \(position(contact))")
@@ -47,7 +46,7 @@ struct DecodedText {
       tapCount += 1
       lines.append(
         "tap \(contact.id) start=\(seconds(tap.start)) end=\(seconds(tap.end)) ms=\(tap.milliseconds) "
-          + "from=\(units(tap.began)) to=\(units(tap.ended)) \(position(tap.began))")
+          + "from=\(text(tap.from)) to=\(text(tap.to)) \(position(tap.began))")
     }
     return lines
   }
@@ -83,10 +82,7 @@ struct DecodedText {
 
   private func position(_ contact: Contact) -> String { String(format: "x=%.4f y=%.4f", contact.x, contact.y) }
 
-  private func units(_ contact: Contact) -> String {
-    let (x, y) = decoded.units(of: contact)
-    return "(\(x),\(y))"
-  }
+  private func text(_ point: RawPoint) -> String { "(\(point.x),\(point.y))" }
 
   private func hexadecimal(_ number: Int) -> String { String(format: "%04x", number) }
 }

@@ -72,6 +72,13 @@ extension IgnoredInput {
     case .doubleTracking: Bilingual(thai: "สองนิ้วใช้เลขติดตามเดียวกัน", english: "two contacts with one tracking id")
     case .uselessRange: Bilingual(thai: "ช่วงค่าเป็นศูนย์ ใช้ค่าประมาณ", english: "a range without extent; estimated")
     case .tornRead: Bilingual(thai: "เหตุการณ์ถูกอ่านขาดกลาง", english: "events torn apart by a read")
+    case .palm: Bilingual(thai: "สัมผัสที่อุปกรณ์แจ้งว่าเป็นฝ่ามือ", english: "contacts that the device calls a palm")
+    case .hovering:
+      Bilingual(thai: "นิ้วที่เข้าใกล้จอแต่ไม่ได้แตะ", english: "fingers near the glass that never touched it")
+    case .toolButton:
+      Bilingual(thai: "ปุ่มที่บอกชนิดของปากกาหรือเครื่องมือ", english: "buttons that say which tool touches")
+    case .liftOffJump:
+      Bilingual(thai: "ตำแหน่งสุดท้ายที่กระโดดไกลขณะยกนิ้ว", english: "a last position far away as the finger was lifted")
     case .quirk: Bilingual(thai: "รายการอุปกรณ์ผิดปกติสั่งให้ข้าม", english: "what the list of quirks excludes")
     case .overlongFrame: Bilingual(thai: "จำนวนนิ้วมากเกินจริง", english: "more contacts at once than any hand has")
     case .missingReport: Bilingual(thai: "ชุดเหตุการณ์ที่ไม่มีจุดจบ", english: "frames that do not end")

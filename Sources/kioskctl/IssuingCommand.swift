@@ -21,7 +21,7 @@ struct PauseIssuingCommand: AsyncParsableCommand {
   @OptionGroup var kiosk: KioskSocket
 
   func run() async throws {
-    _ = try await kiosk.asking { try await $0.pauseIssuing(true) }
+    _ = try await kiosk.asking { try await $0.perform(ControlMessage.Issuing(paused: true)) }
     print(
       Bilingual(
         thai: "หยุดแจกบัตรคิวชั่วคราวแล้ว แจกต่อด้วย kioskctl issuing resume หรือเริ่มใหม่เองในวันถัดไป",
@@ -38,7 +38,7 @@ struct ResumeIssuingCommand: AsyncParsableCommand {
   @OptionGroup var kiosk: KioskSocket
 
   func run() async throws {
-    _ = try await kiosk.asking { try await $0.pauseIssuing(false) }
+    _ = try await kiosk.asking { try await $0.perform(ControlMessage.Issuing(paused: false)) }
     print(Bilingual(thai: "แจกบัตรคิวต่อแล้ว", english: "Numbers are given again").spoken)
   }
 }

@@ -16,7 +16,8 @@ struct ReprintTicketCommand: AsyncParsableCommand {
   @OptionGroup var ticket: TicketArguments
 
   func run() async throws {
-    let copy = try await kiosk.asking { try await $0.reprint(ticket.printedNumber, .init(date: ticket.date)) }
+    let reprint = ControlMessage.Reprint(date: ticket.date)
+    let copy = try await kiosk.asking { try await $0.perform(reprint, on: ticket.printedNumber) }
     print(
       Bilingual(
         thai: "กำลังพิมพ์บัตรคิว \(copy.number) ที่ \(copy.printer) พิมพ์ซ้ำ ครั้งที่ \(copy.copy)",

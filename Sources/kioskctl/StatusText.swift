@@ -12,6 +12,7 @@ enum StatusText {
         "\(Bilingual(thai: "ผู้รับบริการวันนี้", english: "Visitors today")): \(status.visits)",
         "\(Bilingual(thai: "การประเมินวันนี้", english: "Ratings today")): \(status.ratings)",
         "\(Bilingual(thai: "สมุดบันทึก", english: "Journal")): \(status.journal):\(status.position)",
+        "\(Bilingual(thai: "การเก็บรักษา", english: "Retention")): \(RetentionText.summary(status.retention))",
       ]
       + status.printers.map { "\(Bilingual(thai: "เครื่องพิมพ์", english: "Printer")): \(PrinterText.summary($0))" }
       + status.inputs.filter { $0.configured != nil }.map {

@@ -23,7 +23,7 @@ struct CentreProcessTests {
       $0.contains { $0.kind == .rating(.given) } && $0.contains { $0.kind == .ticket(.handedOver) }
     }
     let before = try await kiosk.control.status().centre
-    #expect(before?.lastSuccess == nil && before?.problem?.contains("cannot be reached") == true)
+    #expect(before?.lastSuccess == nil && before?.problem?.english.contains("cannot be reached") == true)
 
     let statistics = try await RunningStatistics(at: centre)
     let visits = try await statistics.table("daily-visits", on: "\(ticket.date)") { $0.contains(",NORMAL,2,0,2,") }
@@ -40,7 +40,7 @@ struct CentreProcessTests {
     let kiosk = try await RunningKiosk(at: place)
     _ = try await kiosk.control.issue(.init(service: "ADVICE"))
     #expect(place.log.contains("/tmp/none.pem"))
-    #expect(try await kiosk.control.status().centre?.problem?.contains("/tmp/none.pem") == true)
+    #expect(try await kiosk.control.status().centre?.problem?.english.contains("/tmp/none.pem") == true)
     #expect(try await kiosk.stop().ending == .exited(0), "\(place.log)")
     #expect(try place.lastStartOrStop()?.kind == .machine(.kioskStopped))
   }
@@ -48,7 +48,7 @@ struct CentreProcessTests {
   @Test("With a centre that never answers, SIGTERM stops it as fast")
   func hungCentre() async throws {
     let hung = try HungSpooler()
-    try Data("secret".utf8).write(to: URL(filePath: place.credentialFile))
+    try Data("a-secret-that-nobody-guesses".utf8).write(to: URL(filePath: place.credentialFile))
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: place.credentialFile)
     try place.configure { $0.centre = "http://127.0.0.1:\(hung.port)" }
     let kiosk = try await RunningKiosk(at: place)
