@@ -140,6 +140,7 @@ let package = Package(
     room("PrinterMessages", []),
     room("ServiceNotification", []),
     room("SystemCalls", ["CLinux", subprocess, systemPackage]),
+    room("Terminal", ["Events", arguments]),
     room(
       "WebServer", [http, httpCore, httpTypes, httpsServer, lifecycle, logging, nio, nioHTTP, nioPosix, tls],
       tests: [httpClient]),
@@ -202,9 +203,9 @@ let package = Package(
       "kioskd",
       [
         "CBuild", "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "InputReading", "Journal", "Kiosk",
-        "MachineControl", "Queueing", "ScreenPage", "ServiceNotification", "Settings", "Statistics", "TicketPrinter",
-        "Uplink",
-        "VisitorJourney", "VisitorPages", "VisitorScreen", "VisitorVoice", arguments, lifecycle,
+        "MachineControl", "Queueing", "ScreenPage", "ServiceNotification", "Settings", "Statistics", "Terminal",
+        "TicketPrinter", "Uplink", "VisitorJourney", "VisitorPages", "VisitorScreen", "VisitorVoice", arguments,
+        lifecycle,
         logging, nio, nioPosix, signals,
       ],
       tests: ["KioskFixtures", "Presses", "PrinterFixtures", database]),
@@ -223,7 +224,7 @@ let package = Package(
       [
         "CBuild", "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "InputReading", "InputSetup",
         "Journal",
-        "Kiosk", "PrinterBackend", "PrinterMessages", "Queueing", "Settings", "Statistics", "TicketPrinter",
+        "Kiosk", "PrinterBackend", "PrinterMessages", "Queueing", "Settings", "Statistics", "Terminal", "TicketPrinter",
         "VisitorJourney",
         "VisitorPages", "VisitorScreen", arguments,
       ],

@@ -52,18 +52,18 @@ public struct KioskStatus: Hashable, Sendable, Codable {
     /// Milliseconds since 1970 UTC of the last acknowledgement; `nil`: none since the start.
     public var lastSuccess: Int64?
     /// Why nothing is sent, or why what is sent does not count; `nil` while all is well.
-    public var problem: String?
+    public var problem: Bilingual?
     /// `false`: what was sent is stored at the centre and in no published figure until it is accepted there.
     public var isCounted: Bool?
 
-    public init(unsent: Int64?, lastSuccess: Int64?, problem: String?, isCounted: Bool? = nil) {
+    public init(unsent: Int64?, lastSuccess: Int64?, problem: Bilingual?, isCounted: Bool? = nil) {
       self.unsent = unsent
       self.lastSuccess = lastSuccess
       self.problem = problem
       self.isCounted = isCounted
     }
 
-    /// What staff are told where nothing counts until somebody at the centre says so.
+    /// What staff read where nothing counts until somebody at the centre says so.
     public static let notCounted = Bilingual(
       thai: "ศูนย์สถิติเก็บข้อมูลของตู้นี้ไว้แต่ยังไม่นับ จนกว่าผู้ดูแลศูนย์จะสั่ง statisticsd device accept",
       english: "stored at the centre and not counted until somebody runs `statisticsd device accept` there")

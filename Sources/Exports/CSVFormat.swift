@@ -35,7 +35,7 @@ public struct CSVFormat: RowFormat {
     case (.integer(let number), _): String(number)
     case (.decimal(let number), _): number.description
     case (.date(let date), .codes): date.description
-    case (.date(let date), .thai): ThaiWords.date(date)
+    case (.date(let date), .thai): date.shortWords.thai
     case (.text(let code), .codes): isForSpreadsheets ? Self.harmless(code) : code
     case (.text(let code), .thai): Self.harmless(column.inThai(code))
     }

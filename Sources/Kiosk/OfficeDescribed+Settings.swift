@@ -13,16 +13,12 @@ extension OfficeDescribed {
     let exceptions = settings.hours.exceptions.sorted { $0.key < $1.key }.map { date, exception in
       switch exception {
       case .holiday(let name):
-        DescribedDate(date: date, hours: nil, holiday: DescribedText(thai: name.thai, english: name.english))
+        DescribedDate(date: date, hours: nil, holiday: name)
       case .hours(let hours): DescribedDate(date: date, hours: DescribedHours(hours), holiday: nil)
       }
     }
     self.init(services: settings.services.map { DescribedService($0) }, week: week, exceptions: exceptions)
   }
-}
-
-extension DescribedText {
-  fileprivate init(_ text: Bilingual) { self.init(thai: text.thai, english: text.english) }
 }
 
 extension DescribedHours {
@@ -37,8 +33,8 @@ extension DescribedService {
   fileprivate init(_ service: ServiceSettings) {
     let guide = service.offer.guide
     self.init(
-      code: service.code, name: DescribedText(service.name), work: service.kind.rawValue, series: service.series,
-      place: guide.place.map { DescribedText($0) }, documents: guide.documents.map { DescribedText($0) },
+      code: service.code, name: service.name, work: service.kind.rawValue, series: service.series,
+      place: guide.place, documents: guide.documents,
       lastTicket: service.lastTicket, guide: DescribedGuide(guide))
   }
 }
@@ -56,10 +52,10 @@ extension DescribedGuide {
       fee: guide.fee,
       steps: guide.steps.map {
         Step(
-          text: DescribedText($0.text), duration: $0.duration?.value, unit: $0.duration?.unit.rawValue,
-          condition: $0.condition.map { DescribedText($0) })
+          text: $0.text, duration: $0.duration?.value, unit: $0.duration?.unit.rawValue,
+          condition: $0.condition)
       },
-      channels: guide.channels.map { DescribedText($0) }, laws: guide.laws.map { DescribedText($0) },
+      channels: guide.channels, laws: guide.laws,
       onlineAddress: guide.onlineAddress, revised: guide.revised)
   }
 }

@@ -36,9 +36,7 @@ public struct ClerkSheet: Sendable {
 
   /// The four types of the answer sheet and "not stated" stand there even when nobody came; an office's own follow.
   private static func ordered(_ found: Set<String>) -> [String] {
-    let standard = [
-      "JURISTIC", "COMMUNITY_ENTERPRISE", "INDIVIDUAL_IN_BUSINESS", "INDIVIDUAL_INTERESTED", "NOT_STATED",
-    ]
+    let standard = StandardVisitorType.allCases.map(\.rawValue)
     return standard + found.subtracting(standard).sorted { $0.precedesInBytes($1) }
   }
 

@@ -1,24 +1,10 @@
-public import Events
+internal import Events
 
-/// Thai words for the codes of the tables and for dates, as the office's readers know them.
-public enum ThaiWords {
-  /// `21 พ.ย. 2569`: the year of the Buddhist era, Arabic digits.
-  public static func date(_ date: ServiceDate) -> String {
-    "\(date.day) \(months[date.month - 1]) \(date.buddhistYear)"
-  }
-
-  /// Short names, January first.
-  public static let months = [
-    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
-  ]
-
+/// Thai words for the codes of the tables, as the office's readers know them.
+enum ThaiWords {
   static let total = "รวม"
 
-  static let visitorTypes = [
-    "JURISTIC": "นิติบุคคล", "COMMUNITY_ENTERPRISE": "วิสาหกิจชุมชน",
-    "INDIVIDUAL_IN_BUSINESS": "บุคคลทั่วไปที่ประกอบธุรกิจ", "INDIVIDUAL_INTERESTED": "บุคคลทั่วไปที่สนใจประกอบธุรกิจ",
-    "NOT_STATED": "ไม่ระบุ",
-  ]
+  static let visitorTypes = words { (type: StandardVisitorType) in type.words.thai }
 
   static let channels = words { (channel: Channel) in
     switch channel {
@@ -27,12 +13,7 @@ public enum ThaiWords {
     }
   }
 
-  static let lanes = words { (lane: Lane) in
-    switch lane {
-    case .normal: "ทั่วไป"
-    case .priority: "ผู้ได้รับบริการก่อน"
-    }
-  }
+  static let lanes = words { (lane: Lane) in lane.words.thai }
 
   static let entries = words { (entry: EntryKind) in
     switch entry {

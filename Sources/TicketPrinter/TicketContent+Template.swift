@@ -58,9 +58,9 @@ extension TicketContent {
     case .copy: copy.map { "\($0)" }
     case .notices: notices.isEmpty ? nil : Bilingual(notices)
     case .date:
-      minuteOfDay == nil ? nil : date.map { Bilingual(thai: ThaiCalendar.date($0), english: EnglishCalendar.date($0)) }
+      minuteOfDay == nil ? nil : date?.words
     case .time:
-      date == nil ? nil : minuteOfDay.map { Bilingual(thai: ThaiCalendar.time($0), english: EnglishCalendar.time($0)) }
+      date == nil ? nil : minuteOfDay.map { TicketTime.words($0) }
     }
   }
 

@@ -21,7 +21,7 @@ extension TicketRenderer {
     var parts = try say(summary.office, .init(size: .normal))
     parts += try say(
       Bilingual(thai: "สรุปยอดประจำวัน", english: "Daily summary"), .init(size: .large, isBold: true, space: .tight))
-    parts += try say(summary.day, .init(size: .normal, space: .tight))
+    parts += try say(summary.date.words, .init(size: .normal, space: .tight))
     parts += try lines(summary.origin(in: template.digits), .init(size: .normal, space: .tight))
     if summary.isDrill {
       parts += try say(
@@ -81,12 +81,10 @@ extension TicketRenderer {
 }
 
 extension DaySummary {
-  fileprivate var day: Bilingual { Bilingual(thai: ThaiCalendar.date(date), english: EnglishCalendar.date(date)) }
-
   /// Which kiosk, whose code keeps its digits, and when it was printed.
   fileprivate func origin(in digits: TicketTemplate.Digits) -> Bilingual {
     let time =
-      minuteOfDay.map { Bilingual(thai: "ณ \(ThaiCalendar.time($0))", english: "at \(EnglishCalendar.time($0))") }
+      minuteOfDay.map { TicketTime.words($0) }.map { Bilingual(thai: "ณ \($0.thai)", english: "at \($0.english)") }
       ?? Bilingual(thai: "เวลาเครื่องยังไม่ได้ตั้ง", english: "clock not set")
     let words = time.inDigits(digits)
     return Bilingual(thai: "ตู้ \(kiosk) \(words.thai)", english: "Kiosk \(kiosk), \(words.english)")

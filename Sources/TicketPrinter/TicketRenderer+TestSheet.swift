@@ -98,11 +98,9 @@ extension TestSheet {
     guard let date, let minuteOfDay else {
       return [kiosk, Bilingual(thai: "เวลาเครื่องยังไม่ได้ตั้ง", english: "The clock is not set")]
     }
+    let time = TicketTime.words(minuteOfDay)
     return [
-      Bilingual(
-        thai: "\(kiosk.thai) \(ThaiCalendar.time(minuteOfDay))",
-        english: "\(kiosk.english), \(EnglishCalendar.time(minuteOfDay))"),
-      Bilingual(thai: ThaiCalendar.date(date), english: EnglishCalendar.date(date)),
+      Bilingual(thai: "\(kiosk.thai) \(time.thai)", english: "\(kiosk.english), \(time.english)"), date.words,
     ]
   }
 }

@@ -68,8 +68,8 @@ public final class TicketRenderer {
   func readySheet(at minuteOfDay: Int?) throws(DrawingFault) -> TicketColumn {
     var words = Bilingual(thai: "พร้อมใช้งาน", english: "Ready")
     if let minuteOfDay {
-      words.thai += " " + ThaiCalendar.clock(minuteOfDay)
-      words.english += " " + EnglishCalendar.time(minuteOfDay)
+      let time = TicketTime.clock(minuteOfDay)
+      words = Bilingual(thai: "\(words.thai) \(time.thai)", english: "\(words.english) \(time.english)")
     }
     let bars = bars
     let style = TicketTemplate.Style(size: .normal, isBold: true, alignment: .left)

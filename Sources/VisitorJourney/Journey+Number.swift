@@ -52,7 +52,7 @@ extension Journey {
     case (.numberWithoutPaper(let shown, .late), .out) where shown.seq == seq:
       enter(.number(shown, paperIsOut: true, typeIsAsked: false), until: time + Patience.afterPaper)
     case (_, .failed):
-      // The visitor may still stand there, though the screen has gone on.
+      // The visitor may still be there, though the screen shows another page.
       if let given, !isShown(seq) { strip(given, at: time) }
     case (_, .out): if strip?.number == given?.number { strip = nil }
     case (_, .late): break
@@ -123,7 +123,7 @@ extension Stage.Refused {
 }
 
 extension Refusal.Code {
-  /// The closure that the office's state tells better than a bare code does.
+  /// The closure with its hours or its holiday, which the office's state has and a bare code has not.
   fileprivate func state(in office: OfficeState) -> ServiceState {
     switch self {
     case .notYetOpen:

@@ -10,7 +10,7 @@ extension Journey {
   mutating func attendRoll() {
     if office.roll != settledRoll { settledRoll = nil }
     if case .roll(let shown) = stage {
-      // Where the answer is on its way, the picture stands already.
+      // The picture is shown already while the answer is on its way.
       guard shown != office.roll, settledRoll == nil else { return }
       let due = due
       rest()

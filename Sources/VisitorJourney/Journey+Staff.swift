@@ -92,7 +92,7 @@ extension Journey {
     case .voidLast where staff.report.lastNumber == nil: command(.voidLast)
     case .voidLast: show(.confirm(task))
     case .shutDown:
-      // How much is not sent is to be told as it stands now.
+      // How much is not sent is shown as it is now.
       ask(.staffReport)
       show(.confirm(task))
     case .newRoll:

@@ -10,7 +10,7 @@ public struct Journey: Hashable, Sendable {
   var stage = Stage.home
   var mode: ScreenMode
   var home = HomeView()
-  /// Whether the visitor walks with keys, and wants to hear where they are.
+  /// Whether the visitor moves the focus with keys, and wants it spoken.
   var usesKeys = false
   /// The number of a visitor who got no paper, above the home screen until then.
   var strip: Strip?

@@ -11,7 +11,7 @@ public enum JourneyAction: Hashable, Sendable {
   case printGuide(service: String, language: Language)
   /// Answered by `rated` or `refused`. The score is one of the five levels, the scale the number of faces.
   case rate(score: Int, scale: Int)
-  /// Puts a score in the place of one that was given a moment ago; answered like `rate`.
+  /// Replaces a score that was given a moment ago; answered like `rate`.
   case correctRating(seq: Int64, score: Int, scale: Int)
   case reason(seq: Int64, RatingReason)
   case helpAsked

@@ -29,7 +29,7 @@ public struct NumberGiven: Hashable, Sendable {
 public enum PaperNews: Hashable, Sendable {
   /// The spooler or the device says that it is out.
   case out
-  /// None came, or nobody can tell.
+  /// None came, or whether one came is not known.
   case failed
   /// It has taken as long as a visitor waits; it may still come.
   case late
@@ -39,7 +39,7 @@ public enum PaperNews: Hashable, Sendable {
 public enum JourneyInput: Hashable, Sendable {
   /// What does this was pressed, by finger or key.
   case press(Target)
-  /// The visitor walks over the page with a pad's keys, or asks to hear it again.
+  /// The visitor moves the focus with a pad's keys, or has it spoken again.
   case walked
   /// Somebody held the corner that only staff know of.
   case cornerHeld
@@ -48,7 +48,7 @@ public enum JourneyInput: Hashable, Sendable {
   case office(OfficeState)
   /// The number that was asked for is durable.
   case issued(NumberGiven)
-  /// A number is durable that a pad's key has asked for; its visitor stands before the screen.
+  /// A number is durable that a pad's key has asked for; its visitor is at the screen.
   case givenByKey(NumberGiven)
   /// What was asked for is refused.
   case refused(Refusal)

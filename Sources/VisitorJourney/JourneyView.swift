@@ -11,7 +11,7 @@ public struct JourneyView: Hashable, Sendable {
   public var staffReport: StaffReport
   /// Whether a guide that was asked for is on its way.
   public var isPrintingGuide: Bool
-  /// Whether the visitor walks with keys, and is to hear where they are.
+  /// Whether the visitor moves the focus with keys, and it is to be spoken.
   public var usesKeys: Bool
 
   public init(

@@ -1,6 +1,6 @@
 public import Events
 
-/// What the screen must know of the office at the moment; told again whenever it changes.
+/// What the screen must know of the office at the moment; given anew whenever it changes.
 public struct OfficeState: Hashable, Sendable {
   /// By the service's code; a service that is not named is open.
   public var services: [String: ServiceState]
@@ -11,7 +11,7 @@ public struct OfficeState: Hashable, Sendable {
   public var clock: OfficeClock?
   /// A roll that somebody has just put in, while nobody has said that it prints.
   public var roll: RollConcern?
-  /// What the office tells visitors today, a line each.
+  /// Notices of the day for visitors, a line each.
   public var notices: [Bilingual]
 
   public init(
@@ -52,7 +52,7 @@ public enum PaperState: String, Hashable, Sendable, CaseIterable {
   case absent
 }
 
-/// What is to be settled about a roll of paper, with whoever stands before the kiosk.
+/// What is to be settled about a roll of paper, by whoever is at the kiosk.
 public struct RollConcern: Hashable, Sendable {
   /// The printer's configured name.
   public var printer: String

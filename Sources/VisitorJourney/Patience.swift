@@ -6,13 +6,13 @@ enum Patience {
   static let afterPaper: Int64 = 4000
   /// Until a number without paper yields to the home screen.
   static let withoutPaper: Int64 = 30_000
-  /// How long a number without paper stands above the home screen then.
+  /// How long a number without paper is then shown above the home screen.
   static let strip: Int64 = 60_000
   /// Until another guide can be asked for: the first is on its way.
   static let guide: Int64 = 10_000
   /// Until help that was asked for is asked for again: until then it is the same cry.
   static let help: Int64 = 10_000
-  /// A command that takes longer is told as such.
+  /// After so long a command is shown as slow.
   static let slow: Int64 = 1000
   static let message: Int64 = 8000
   static let correct: Int64 = 3000

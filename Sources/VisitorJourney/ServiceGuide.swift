@@ -42,7 +42,7 @@ public struct ServiceGuide: Hashable, Sendable {
   public var laws: [Bilingual]
   public var responsibleUnit: Bilingual?
   public var telephone: String?
-  /// The address of a service that is used on line: its QR code stands in place of a ticket.
+  /// The address of a service that is used on line: its QR code is shown instead of a ticket.
   public var onlineAddress: String?
   /// When the office last looked it through.
   public var revised: ServiceDate?
@@ -64,6 +64,6 @@ public struct ServiceGuide: Hashable, Sendable {
     self.revised = revised
   }
 
-  /// Whether there is nothing to tell: then there is no ⓘ either.
+  /// Whether it is empty: then the service has no ⓘ.
   public var isEmpty: Bool { self == ServiceGuide() }
 }

@@ -72,7 +72,7 @@ public enum StaffAnswer: Hashable, Sendable {
   /// Whether the PIN was right.
   case pin(Bool)
   case report(StaffReport)
-  /// The command was carried out; with what is to be told, such as the name of a file.
+  /// The command was carried out; with what staff read besides, such as the name of a file.
   case done(Bilingual?)
   /// It was not; with cause and remedy.
   case failed(Bilingual)

@@ -107,22 +107,12 @@ public struct VisitorTypeOffer: Hashable, Sendable {
   }
 
   /// The four types of the o12 answer sheet, and not stated.
-  public static let standard = [
-    VisitorTypeOffer(code: "JURISTIC", name: Bilingual(thai: "นิติบุคคล", english: "Juristic person")),
-    VisitorTypeOffer(
-      code: "COMMUNITY_ENTERPRISE", name: Bilingual(thai: "วิสาหกิจชุมชน", english: "Community enterprise")),
-    VisitorTypeOffer(
-      code: "INDIVIDUAL_IN_BUSINESS",
-      name: Bilingual(thai: "บุคคลทั่วไปที่ประกอบธุรกิจ", english: "Individual running a business")),
-    VisitorTypeOffer(
-      code: "INDIVIDUAL_INTERESTED",
-      name: Bilingual(thai: "บุคคลทั่วไปที่สนใจประกอบธุรกิจ", english: "Individual interested in starting a business")),
-    notStated,
-  ]
+  public static let standard = StandardVisitorType.allCases.map { VisitorTypeOffer($0) }
 
   /// A visitor who did not say.
-  public static let notStated = VisitorTypeOffer(
-    code: "NOT_STATED", name: Bilingual(thai: "ไม่ระบุ", english: "Not stated"))
+  public static let notStated = VisitorTypeOffer(StandardVisitorType.notStated)
+
+  private init(_ type: StandardVisitorType) { self.init(code: type.rawValue, name: type.words) }
 }
 
 /// How ratings are asked for.
@@ -152,7 +142,7 @@ public struct RatingOffer: Hashable, Sendable {
   }
 }
 
-/// In which order numbers are called, as far as visitors are told.
+/// In which order numbers are called, as the notice page says it.
 public enum CallingRule: Hashable, Sendable {
   /// One lane, in order of issue.
   case inOrder

@@ -6,7 +6,7 @@ extension JourneyView {
   ///
   /// - Parameters:
   ///   - revision: of the scene; see `VisitorScene.revision`.
-  ///   - focus: the zone on which the keys stand.
+  ///   - focus: the zone that has the focus.
   func scene(of offer: VisitorOffer, revision: Int, focus: String? = nil) -> VisitorScene {
     StagePages(view: self, offer: offer).page(of: stage)
       .scene(offer, clock: office.clock, mode: mode, revision: revision, focus: focus)

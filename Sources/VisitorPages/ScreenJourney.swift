@@ -8,7 +8,7 @@ public import VisitorJourney
 /// | --- | --- |
 /// | a press on an enabled zone of the scene that is shown | as what the zone does |
 /// | one on an earlier scene, or before the new one has been there for `dwell` | not at all |
-/// | a pad's key that moves the focus, or asks to hear it again | as a sign that the visitor walks with keys |
+/// | a pad's key that moves the focus, or has it spoken again | as a sign that the visitor uses keys |
 ///
 /// Times are milliseconds of one clock that never goes back (the time since boot).
 public struct ScreenJourney: Hashable, Sendable {
@@ -93,7 +93,7 @@ public enum ScreenInput: Hashable, Sendable {
   case press(zone: String, revision: Int)
   /// A pad's keys have moved to this zone.
   case focused(zone: String)
-  /// A pad's key asks to hear the zone again; `nil`: the scene.
+  /// A pad's key has the zone spoken again; `nil`: the scene.
   case sayAgain(zone: String?)
 }
 

@@ -2,7 +2,7 @@ public import Events
 public import Presses
 public import VisitorJourney
 
-/// Which page a scene is; stands in tests, logs and names of reference pictures.
+/// Which page a scene is: its name in tests, logs and reference pictures.
 public enum PageName: String, Hashable, Sendable, CaseIterable {
   case home
   case visitorType = "visitor_type"
@@ -35,7 +35,7 @@ public struct SceneZone: Hashable, Sendable {
   public var rectangle: Rectangle
   /// What a voice says of it, in the scene's language.
   public var spoken: String
-  /// A zone that is not enabled is drawn so, gets no focus, and a press on it tells why or does nothing.
+  /// A zone that is not enabled is drawn so, gets no focus, and a press on it shows why, or does nothing.
   public var isEnabled: Bool
 
   public init(_ name: String, in rectangle: Rectangle, spoken: String, isEnabled: Bool = true) {
@@ -57,7 +57,7 @@ public struct VisitorScene: Hashable, Sendable {
   public var elements: [Element]
   /// In the order in which keys walk through them.
   public var zones: [SceneZone]
-  /// The zone that the keys stand on; drawn with a thick frame.
+  /// The zone that has the focus of the keys; drawn with a thick frame.
   public var focus: String?
   /// What a voice says of the scene as a whole: its title, and its number.
   public var spoken: String

@@ -1,4 +1,4 @@
-/// A display, or what stands for one.
+/// A display, or a picture in memory instead of one.
 public protocol VisitorScreening: Sendable {
   /// Shows a scene; returns at once, and of several that wait only the last is drawn.
   ///

@@ -62,7 +62,7 @@ final class LabelFitting {
     return try gathered(best, key, step: candidate)
   }
 
-  /// One line less of many is worth a little size: where it can be had within two steps, no word stands alone.
+  /// One line less of many is worth a little size: where it can be had within two steps, no line has a single word.
   private func gathered(_ text: FittedText, _ key: Key, step: Int) throws(DrawingFault) -> FittedText {
     guard text.paragraph.lineCount > 2 else { return try balanced(text, key, step: step) }
     for smaller in step + 1...step + 2 where smaller < TypeScale.steps {
@@ -115,7 +115,7 @@ final class LabelFitting {
       origin: (left, top), scale: scale, isWhole: isWhole)
   }
 
-  /// A single line stands where the font's own heights put it, so that neighbours stand alike. Where those reach beyond
+  /// A single line is where the font's own heights put it, so that neighbours are level. Where those reach beyond
   /// the rectangle, and where lines are many, ink decides: the fonts keep room for marks that most words do not have.
   private static func top(of paragraph: Paragraph, _ key: Key) -> Int {
     let (frame, ink) = (paragraph.frame, paragraph.ink)

@@ -64,7 +64,7 @@ extension SceneRenderer {
     }
   }
 
-  /// A text is behind nothing and stands on the last filled box before it that holds it, pressed or not.
+  /// A text is behind nothing, and its background is the last filled box before it that holds it, pressed or not.
   private func faintness(of label: Label, at index: Int, in scene: VisitorScene) -> [LayoutFault] {
     var grounds: Set<Ink> = [.page]
     for case .box(let rectangle, let fill?, _, _, let pressedFill) in scene.elements[..<index]

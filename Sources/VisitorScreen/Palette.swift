@@ -13,7 +13,7 @@ public struct Palette: Hashable, Sendable {
   /// The least contrast of a border with what it parts.
   public static let leastBorderContrast = 3.0
 
-  /// Inks, and what text in them stands on; scenes use no other pairs.
+  /// Inks, and the colours behind text in them; scenes use no other pairs.
   public static let textPairs: [(ink: Ink, grounds: [Ink])] = [
     (.ink, [.page, .surface, .surfacePressed, .disabledSurface] + faces),
     (.mutedInk, [.page, .surface, .surfacePressed]),
@@ -46,7 +46,7 @@ public struct Palette: Hashable, Sendable {
     .faceVeryBad: Colour(0xF59383),
   ])
 
-  /// The standard colours with the office's own in place of the project's blue; a pale one is darkened as far as text
+  /// The standard colours with the office's own instead of the project's blue; a pale one is darkened as far as text
   /// in it, and white text on it, need.
   public init(accent: Colour) {
     self = .standard

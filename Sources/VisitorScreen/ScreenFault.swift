@@ -36,7 +36,7 @@ public struct ScreenFault: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String { "\(cause). \(remedy)" }
 }
 
-/// What the screen's thread has to tell; the receiver must return at once.
+/// What the screen's thread reports; the receiver must return at once.
 public enum ScreenReport: Hashable, Sendable {
   /// The picture is seen: the connector, the monitor's own dots and its refresh rate in hertz.
   case lit(connector: String, width: Int, height: Int, refresh: Int)

@@ -14,8 +14,8 @@ final class ScreenLoop {
   private var drawn: ScreenFrame?
   /// The picture in ordinary memory: a display's own is slow to read, and text is blended with what is below it.
   private var canvas: PictureCanvas?
-  /// Faults of drawing that were told; each is told once.
-  private var told: Set<DrawingFault> = []
+  /// Faults of drawing that were reported; each is reported once.
+  private var reported: Set<DrawingFault> = []
 
   init(
     renderer: SceneRenderer, target: any ScreenTarget, mailbox: ScreenMailbox,
@@ -63,10 +63,10 @@ final class ScreenLoop {
       let boxes = drawn.flatMap { frame.changes(since: $0, on: size) }
       drawn = frame
       if let boxes, boxes.isEmpty { return }
-      tell(renderer.draw(frame, on: canvas, within: boxes))
+      report(renderer.draw(frame, on: canvas, within: boxes))
       target.present(canvas, changed: boxes ?? [canvas.bounds]).forEach(report)
     } catch {
-      tell([error])
+      report([error])
     }
   }
 
@@ -78,8 +78,8 @@ final class ScreenLoop {
     return new
   }
 
-  private func tell(_ faults: [DrawingFault]) {
-    for fault in faults where told.count < 100 && told.insert(fault).inserted {
+  private func report(_ faults: [DrawingFault]) {
+    for fault in faults where reported.count < 100 && reported.insert(fault).inserted {
       report(.impaired(ScreenFault(.drawing, cause: "\(fault)", remedy: "That part of the screen stays empty.")))
     }
   }

@@ -4,7 +4,7 @@ import VisitorPages
 /// The heights of type: the em in millimetres on the panel, so that a word is equally large on every display of a size.
 enum TypeScale {
   /// Set in these families, both of the Debian package fonts-noto-core: loopless Thai letters are the clearest on a
-  /// screen, and Latin ones of the same make stand beside them.
+  /// screen, and Latin ones of the same make belong to them.
   static let family = "Noto Sans Thai"
   static let companion = "Noto Sans"
 
@@ -49,7 +49,7 @@ enum LineScale {
   static let border = 0.4
   static let contrastBorder = 0.9
   static let pressedBorder = 1.4
-  /// The frame around the zone that the keys stand on, and the light line within it that parts it from a dark button.
+  /// The frame around the zone that has the focus, and the light line within it that parts it from a dark button.
   static let focus = 1.6
   static let focusGap = 0.5
 }

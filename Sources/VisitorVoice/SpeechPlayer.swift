@@ -18,7 +18,7 @@ public final class SpeechPlayer: VisitorSpeaking {
   /// - Parameters:
   ///   - command: the program, looked for in `PATH` where it has no slash, and its arguments. `{language}` in an
   ///     argument becomes `th` or `en`; the program also has it as `KIOSK_LANGUAGE` in its environment.
-  ///   - report: told of a player that does not work, once until it does; any thread.
+  ///   - report: called with the fault of a player that does not work, once until it works; any thread.
   public init(_ command: [String], report: @escaping @Sendable (SpeechFault) -> Void = { _ in }) {
     let (stream, texts) = AsyncStream.makeStream(of: SpokenText.self, bufferingPolicy: .bufferingNewest(1))
     self.texts = texts
@@ -51,7 +51,7 @@ public final class SpeechPlayer: VisitorSpeaking {
   }
 }
 
-/// Says one text after the other, and remembers which fault was told.
+/// Says one text after the other, and remembers which fault was reported.
 private actor Speaker {
   private let command: [String]
   private let report: @Sendable (SpeechFault) -> Void

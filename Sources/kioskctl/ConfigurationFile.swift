@@ -1,6 +1,8 @@
+import Events
 import Foundation
 import Glibc
 import Settings
+import Terminal
 
 /// A configuration that a command changes: whole or not at all, and with a copy of what it was.
 struct ConfigurationFile {
@@ -18,7 +20,7 @@ struct ConfigurationFile {
   /// - Throws: `Failure` with every fault of the file.
   func settings() throws -> KioskSettings {
     do throws(SettingsFaults) { return try KioskSettings.load(path).settings } catch {
-      throw Failure(.configuration, "\(error)", thai: "\(error)")
+      throw Failure(.configuration, Bilingual(thai: "\(error)"))
     }
   }
 
@@ -30,12 +32,14 @@ struct ConfigurationFile {
     guard access(directory.isEmpty ? "." : directory, W_OK | X_OK) == 0, access(path, R_OK | W_OK) == 0 else {
       let cause = String(cString: strerror(errno))
       throw Failure(
-        .inputOrOutput, "\(path) cannot be changed: \(cause). Run this command with sudo.",
-        thai: "แก้ไข \(path) ไม่ได้: \(cause) กรุณาใช้คำสั่งนี้ด้วย sudo")
+        .inputOrOutput,
+        Bilingual(
+          thai: "แก้ไข \(path) ไม่ได้: \(cause) กรุณาใช้คำสั่งนี้ด้วย sudo",
+          english: "\(path) cannot be changed: \(cause). Run this command with sudo."))
     }
   }
 
-  /// Puts `new` in the file's place, with its mode and owner, after it has passed the check of a start.
+  /// Replaces the file by `new`, with its mode and owner, after it has passed the check of a start.
   ///
   /// - Parameter old: what the file held when `new` was made of it.
   /// - Returns: the path of the copy of `old`.
@@ -43,8 +47,10 @@ struct ConfigurationFile {
   func replace(_ old: String, with new: String) throws -> String {
     guard try text() == old else {
       throw Failure(
-        .inputOrOutput, "\(path) was changed by somebody else meanwhile. Begin again.",
-        thai: "มีผู้อื่นแก้ไข \(path) ระหว่างนี้ กรุณาเริ่มใหม่")
+        .inputOrOutput,
+        Bilingual(
+          thai: "มีผู้อื่นแก้ไข \(path) ระหว่างนี้ กรุณาเริ่มใหม่",
+          english: "\(path) was changed by somebody else meanwhile. Begin again."))
     }
     let copy = try file.keep(old, marked: Self.copyMark)
     do {
@@ -87,7 +93,7 @@ struct ConfigurationFile {
   private func put(_ text: String) throws {
     try file.put(text) { partial in
       do throws(SettingsFaults) { _ = try KioskSettings.load(partial) } catch {
-        throw Failure(.configuration, "\(error)", thai: "\(error)")
+        throw Failure(.configuration, Bilingual(thai: "\(error)"))
       }
     }
   }

@@ -1,11 +1,13 @@
 import ArgumentParser
+import Events
 import Settings
+import Terminal
 
 /// The kiosk's configuration that a command reads or changes.
 struct ConfigurationOption: ParsableArguments {
   @Option(
     name: .customLong("config"),
-    help: ArgumentHelp(localised("The kiosk's configuration.", thai: "ไฟล์ตั้งค่าของตู้"), valueName: "file"))
+    help: ArgumentHelp(Bilingual(thai: "ไฟล์ตั้งค่าของตู้", english: "The kiosk's configuration."), valueName: "file"))
   var path = MachineFolders.configurationFile
 
   var file: ConfigurationFile { ConfigurationFile(path) }
@@ -19,7 +21,7 @@ struct ConfigurationOption: ParsableArguments {
       for warning in checked.warnings { StandardError.say("\(warning)") }
       return checked.settings
     } catch {
-      throw Failure(.configuration, "\(error)", thai: "\(error)")
+      throw Failure(.configuration, Bilingual(thai: "\(error)"))
     }
   }
 }

@@ -3,6 +3,7 @@ import Foundation
 import InputReading
 import InputSetup
 import Settings
+import Terminal
 
 /// A decoded recording as lines of text, one for each thing that happened, and a closing summary.
 struct DecodedText {
@@ -69,7 +70,7 @@ struct DecodedText {
         + "unreadable_lines=\(recording.unreadableCount)"
     ]
     for (reason, count) in decoded.ignored.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      lines.append("ignored: \(reason.rawValue)=\(count) (\(reason.explanation))")
+      lines.append("ignored: \(reason.rawValue)=\(count) (\(reason.words.spoken))")
     }
     return lines
   }
@@ -84,32 +85,4 @@ struct DecodedText {
   private func text(_ point: RawPoint) -> String { "(\(point.x),\(point.y))" }
 
   private func hexadecimal(_ number: Int) -> String { String(format: "%04x", number) }
-}
-
-extension IgnoredInput {
-  /// For staff.
-  var explanation: String {
-    switch self {
-    case .unknownCode: localised("codes that the device never announced", thai: "รหัสที่อุปกรณ์ไม่เคยประกาศ")
-    case .badValue: localised("values that no key has", thai: "ค่าที่ปุ่มไม่มี")
-    case .autoRepeat: localised("repetition of a held key", thai: "การกดค้างที่ส่งซ้ำ")
-    case .repeatedState: localised("down for what is down, or up for what is up", thai: "กดหรือปล่อยซ้ำสถานะเดิม")
-    case .outOfRange: localised("places beyond the panel, moved to its edge", thai: "ตำแหน่งนอกแผง ปรับเข้าขอบ")
-    case .badSlot: localised("contacts in a slot that does not exist", thai: "ช่องนิ้วที่ไม่มีอยู่")
-    case .replacedContact: localised("a new contact before the last one ended", thai: "นิ้วใหม่ทั้งที่นิ้วเดิมยังไม่ยก")
-    case .doubleTracking: localised("two contacts with one tracking id", thai: "สองนิ้วใช้เลขติดตามเดียวกัน")
-    case .uselessRange: localised("a range without extent; estimated", thai: "ช่วงค่าเป็นศูนย์ ใช้ค่าประมาณ")
-    case .tornRead: localised("events torn apart by a read", thai: "เหตุการณ์ถูกอ่านขาดกลาง")
-    case .palm: localised("contacts that the device calls a palm", thai: "สัมผัสที่อุปกรณ์แจ้งว่าเป็นฝ่ามือ")
-    case .hovering: localised("fingers near the glass that never touched it", thai: "นิ้วที่เข้าใกล้จอแต่ไม่ได้แตะ")
-    case .toolButton: localised("buttons that say which tool touches", thai: "ปุ่มที่บอกชนิดของปากกาหรือเครื่องมือ")
-    case .liftOffJump:
-      localised("a last position far away as the finger was lifted", thai: "ตำแหน่งสุดท้ายที่กระโดดไกลขณะยกนิ้ว")
-    case .quirk: localised("what the list of quirks excludes", thai: "รายการอุปกรณ์ผิดปกติสั่งให้ข้าม")
-    case .overlongFrame: localised("more contacts at once than any hand has", thai: "จำนวนนิ้วมากเกินจริง")
-    case .missingReport: localised("frames that do not end", thai: "ชุดเหตุการณ์ที่ไม่มีจุดจบ")
-    case .eventsLost: localised("the kernel lost events", thai: "ระบบทำเหตุการณ์หาย")
-    case .timeWentBack: localised("time went back", thai: "เวลาถอยหลัง")
-    }
-  }
 }

@@ -1,5 +1,6 @@
 import Events
 import PrinterMessages
+import Terminal
 
 /// What a printer says of itself, in Thai and English.
 enum DeviceAnswerText {

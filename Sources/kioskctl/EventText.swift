@@ -1,6 +1,7 @@
 import Events
 import Exports
 import Foundation
+import Terminal
 
 /// An event as a line of text.
 enum EventText {
@@ -37,7 +38,7 @@ enum EventText {
 
   /// Control characters are replaced: a body from a changed journal must not drive the terminal.
   private static func shortened(_ bytes: [UInt8]?) -> String {
-    guard let bytes else { return localised("(purged)", thai: "(ลบแล้ว)") }
+    guard let bytes else { return Bilingual(thai: "(ลบแล้ว)", english: "(purged)").spoken }
     let text = String(decoding: bytes, as: UTF8.self)
     let shown = text.prefix(shownBody).map { $0.isASCII && ($0.asciiValue ?? 0) < 0x20 ? "\u{FFFD}" : $0 }
     return String(shown) + (text.count > shownBody ? "…" : "")

@@ -2,12 +2,13 @@ import ArgumentParser
 import Events
 import Exports
 import Statistics
+import Terminal
 
 /// `kioskctl export`: tables made from a journal.
 struct ExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: localised("Make tables from a journal.", thai: "ส่งออกตารางสถิติจากสมุดบันทึก"),
+    abstract: Bilingual(thai: "ส่งออกตารางสถิติจากสมุดบันทึก", english: "Make tables from a journal."),
     subcommands: [ExportDailyCommand.self])
 }
 
@@ -31,45 +32,46 @@ struct ExportDailyCommand: AsyncParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "daily",
-    abstract: localised("Daily visitors or ratings as a file.", thai: "ส่งออกจำนวนผู้รับบริการหรือคะแนนรายวัน"))
+    abstract: Bilingual(thai: "ส่งออกจำนวนผู้รับบริการหรือคะแนนรายวัน", english: "Daily visitors or ratings as a file."))
 
   @Option(
     help: ArgumentHelp(
-      localised("The journal's file, or its directory.", thai: "แฟ้มสมุดบันทึก หรือไดเรกทอรีที่เก็บ"), valueName: "path"))
+      Bilingual(thai: "แฟ้มสมุดบันทึก หรือไดเรกทอรีที่เก็บ", english: "The journal's file, or its directory."), valueName: "path"
+    ))
   var journal: String
-  @Option(help: ArgumentHelp(localised("Which table.", thai: "ตารางที่ต้องการ")))
+  @Option(help: ArgumentHelp(Bilingual(thai: "ตารางที่ต้องการ", english: "Which table.")))
   var table: Table
   @Option(
     help: ArgumentHelp(
-      localised("The first date, YYYY-MM-DD (CE).", thai: "วันแรก รูปแบบ ปปปป-ดด-วว (ค.ศ.)"), valueName: "date"),
+      Bilingual(thai: "วันแรก รูปแบบ ปปปป-ดด-วว (ค.ศ.)", english: "The first date, YYYY-MM-DD (CE)."), valueName: "date"),
     transform: TypedDate.read)
   var from: ServiceDate
   @Option(
     help: ArgumentHelp(
-      localised("The last date, included.", thai: "วันสุดท้าย (นับรวม)"), valueName: "date"),
+      Bilingual(thai: "วันสุดท้าย (นับรวม)", english: "The last date, included."), valueName: "date"),
     transform: TypedDate.read)
   var to: ServiceDate
-  @Option(help: ArgumentHelp(localised("The form of the file.", thai: "รูปแบบแฟ้ม")))
+  @Option(help: ArgumentHelp(Bilingual(thai: "รูปแบบแฟ้ม", english: "The form of the file.")))
   var format = Format.csv
   @Flag(
     help: ArgumentHelp(
-      localised(
-        "For Thai readers: words, visitor types as columns, a total (CSV only).",
-        thai: "สำหรับผู้อ่าน: คำภาษาไทย ประเภทผู้รับบริการเป็นคอลัมน์ และยอดรวม (เฉพาะ CSV)")))
+      Bilingual(
+        thai: "สำหรับผู้อ่าน: คำภาษาไทย ประเภทผู้รับบริการเป็นคอลัมน์ และยอดรวม (เฉพาะ CSV)",
+        english: "For Thai readers: words, visitor types as columns, a total (CSV only).")))
   var thai = false
   @Option(
     help: ArgumentHelp(
-      localised("The file to write; standard output without it.", thai: "แฟ้มปลายทาง ถ้าไม่ระบุจะแสดงทางหน้าจอ"),
+      Bilingual(thai: "แฟ้มปลายทาง ถ้าไม่ระบุจะแสดงทางหน้าจอ", english: "The file to write; standard output without it."),
       valueName: "file"))
   var output: String?
 
   func validate() throws {
     guard from <= to else {
-      throw ValidationError(localised("--from is after --to.", thai: "--from อยู่หลัง --to"))
+      throw ValidationError(Bilingual(thai: "--from อยู่หลัง --to", english: "--from is after --to."))
     }
     guard !thai || format == .csv else {
       throw ValidationError(
-        localised("--thai is for CSV; JSON has names for programs.", thai: "--thai ใช้ได้กับ CSV เท่านั้น"))
+        Bilingual(thai: "--thai ใช้ได้กับ CSV เท่านั้น", english: "--thai is for CSV; JSON has names for programs."))
     }
   }
 
@@ -78,7 +80,7 @@ struct ExportDailyCommand: AsyncParsableCommand {
     let counts = try journal.counts(for: table.daily, in: from...to)
     let (rows, form) = file(of: [journal.origin: counts])
     if rows.isEmpty {
-      StandardError.say(localised("kioskctl: no data in this period", thai: "kioskctl: ไม่มีข้อมูลในช่วงเวลาที่เลือก"))
+      StandardError.say(Bilingual(thai: "kioskctl: ไม่มีข้อมูลในช่วงเวลาที่เลือก", english: "kioskctl: no data in this period"))
     }
     try OutputFile.write(to: output) { write in try form.write(rows, to: write) }
   }

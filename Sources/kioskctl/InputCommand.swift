@@ -2,12 +2,13 @@ import ArgumentParser
 import ControlSocket
 import Events
 import InputDevices
+import Terminal
 
 /// `kioskctl input`: touchscreens and pads.
 struct InputCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "input",
-    abstract: localised("Look at touchscreens and pads, and set them up.", thai: "ดูและตั้งค่าจอสัมผัสและแป้นกด"),
+    abstract: Bilingual(thai: "ดูและตั้งค่าจอสัมผัสและแป้นกด", english: "Look at touchscreens and pads, and set them up."),
     subcommands: [
       ListInputsCommand.self, WatchInputsCommand.self, LearnInputsCommand.self, DecodeInputCommand.self,
     ])
@@ -17,7 +18,7 @@ struct InputCommand: AsyncParsableCommand {
 struct ListInputsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: localised("What is plugged and what is configured.", thai: "แสดงอุปกรณ์ที่เสียบอยู่และที่ตั้งค่าไว้"))
+    abstract: Bilingual(thai: "แสดงอุปกรณ์ที่เสียบอยู่และที่ตั้งค่าไว้", english: "What is plugged and what is configured."))
 
   @OptionGroup var kiosk: KioskSocket
 
@@ -31,9 +32,9 @@ struct ListInputsCommand: AsyncParsableCommand {
       return try await kiosk.asking { try await $0.status().inputs }
     } catch let failure as Failure where failure.kind == .unavailable {
       StandardError.say(
-        localised(
-          "kioskctl: no kiosk was asked, so what follows is what udev knows (\(failure))",
-          thai: "kioskctl: ไม่ได้ถามตู้ รายการต่อไปนี้มาจาก udev (\(failure))"))
+        Bilingual(
+          thai: "kioskctl: ไม่ได้ถามตู้ รายการต่อไปนี้มาจาก udev (\(failure))",
+          english: "kioskctl: no kiosk was asked, so what follows is what udev knows (\(failure))"))
       return try Wiring.inputDevices().map(InputDeviceStatus.init)
     }
   }
@@ -43,7 +44,8 @@ struct ListInputsCommand: AsyncParsableCommand {
 struct WatchInputsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "watch",
-    abstract: localised("Show touches and keys as they come, until Ctrl-C.", thai: "แสดงการแตะและการกดทันที จนกด Ctrl-C"))
+    abstract: Bilingual(
+      thai: "แสดงการแตะและการกดทันที จนกด Ctrl-C", english: "Show touches and keys as they come, until Ctrl-C."))
 
   @OptionGroup var kiosk: KioskSocket
 
@@ -51,14 +53,14 @@ struct WatchInputsCommand: AsyncParsableCommand {
     try await kiosk.asking { kiosk in
       try await kiosk.watchInputs(begun: Self.invite) { StandardOutput.say($0) }
     }
-    StandardError.say(localised("kioskctl: the kiosk has stopped", thai: "kioskctl: ตู้หยุดทำงานแล้ว"))
+    StandardError.say(Bilingual(thai: "kioskctl: ตู้หยุดทำงานแล้ว", english: "kioskctl: the kiosk has stopped"))
   }
 }
 
 extension WatchInputsCommand {
   @Sendable private static func invite() {
     StandardError.say(
-      localised("kioskctl: press something; Ctrl-C ends", thai: "kioskctl: กดหรือแตะอุปกรณ์ กด Ctrl-C เพื่อจบ"))
+      Bilingual(thai: "kioskctl: กดหรือแตะอุปกรณ์ กด Ctrl-C เพื่อจบ", english: "kioskctl: press something; Ctrl-C ends"))
   }
 }
 
@@ -66,8 +68,8 @@ extension WatchInputsCommand {
 enum InputText {
   /// The configured name and the state first, then what a configuration may match, a line each.
   static func lines(_ device: InputDeviceStatus) -> [String] {
-    let title = device.configured ?? localised("(not configured)", thai: "(ยังไม่ได้ตั้งค่า)")
-    var lines = ["\(title): \(state(device.state))"]
+    let title = device.configured ?? Bilingual(thai: "(ยังไม่ได้ตั้งค่า)", english: "(not configured)").spoken
+    var lines = ["\(title): \(state(device.state).spoken)"]
     if !device.reason.isEmpty { lines.append("  \(device.reason)") }
     if !device.name.isEmpty { lines.append("  name: \"\(device.name)\"") }
     if device.vendor != 0 || device.product != 0 {
@@ -80,15 +82,15 @@ enum InputText {
   }
 
   /// The words for `InputPresence.State`; a state of a newer kiosk reads as failed.
-  static func state(_ state: String) -> String {
+  static func state(_ state: String) -> Bilingual {
     switch state {
-    case "opened": localised("open", thai: "ใช้งานอยู่")
-    case "present": localised("plugged", thai: "เสียบอยู่")
-    case "missing": localised("missing", thai: "ไม่พบอุปกรณ์")
-    case "busy": localised("held by another program", thai: "โปรแกรมอื่นใช้อยู่")
-    case "learning": localised("being set up", thai: "กำลังตั้งค่า")
-    case "denied": localised("no permission", thai: "ไม่มีสิทธิ์ใช้")
-    default: localised("failed", thai: "ใช้งานไม่ได้")
+    case "opened": Bilingual(thai: "ใช้งานอยู่", english: "open")
+    case "present": Bilingual(thai: "เสียบอยู่", english: "plugged")
+    case "missing": Bilingual(thai: "ไม่พบอุปกรณ์", english: "missing")
+    case "busy": Bilingual(thai: "โปรแกรมอื่นใช้อยู่", english: "held by another program")
+    case "learning": Bilingual(thai: "กำลังตั้งค่า", english: "being set up")
+    case "denied": Bilingual(thai: "ไม่มีสิทธิ์ใช้", english: "no permission")
+    default: Bilingual(thai: "ใช้งานไม่ได้", english: "failed")
     }
   }
 

@@ -1,11 +1,13 @@
 import ArgumentParser
+import Events
+import Terminal
 
 /// `kioskctl journal`: look at a journal without changing it, and at what a kiosk's journal keeps.
 struct JournalCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "journal",
-    abstract: localised(
-      "Look at a journal, and see what it keeps.", thai: "ตรวจดูสมุดบันทึกเหตุการณ์ และดูการเก็บรักษาข้อมูล"),
+    abstract: Bilingual(
+      thai: "ตรวจดูสมุดบันทึกเหตุการณ์ และดูการเก็บรักษาข้อมูล", english: "Look at a journal, and see what it keeps."),
     subcommands: [VerifyCommand.self, RecountCommand.self, ShowCommand.self, RetentionCommand.self])
 }
 
@@ -13,6 +15,7 @@ struct JournalCommand: AsyncParsableCommand {
 struct JournalArgument: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      localised("The journal's file, or its directory.", thai: "แฟ้มสมุดบันทึก หรือไดเรกทอรีที่เก็บ"), valueName: "path"))
+      Bilingual(thai: "แฟ้มสมุดบันทึก หรือไดเรกทอรีที่เก็บ", english: "The journal's file, or its directory."), valueName: "path"
+    ))
   var path: String
 }

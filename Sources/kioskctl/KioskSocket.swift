@@ -1,6 +1,8 @@
 import ArgumentParser
 import ControlSocket
+import Events
 import Foundation
+import Terminal
 
 /// Which kiosk a command is for.
 struct KioskSocket: ParsableArguments {
@@ -9,9 +11,9 @@ struct KioskSocket: ParsableArguments {
   @Option(
     name: .customLong("socket"),
     help: ArgumentHelp(
-      localised(
-        "The kiosk's control socket; else $KIOSK_SOCKET, else \(standard).",
-        thai: "ซ็อกเก็ตควบคุมของตู้ ถ้าไม่ระบุใช้ $KIOSK_SOCKET หรือ \(standard)"), valueName: "path"))
+      Bilingual(
+        thai: "ซ็อกเก็ตควบคุมของตู้ ถ้าไม่ระบุใช้ $KIOSK_SOCKET หรือ \(standard)",
+        english: "The kiosk's control socket; else $KIOSK_SOCKET, else \(standard)."), valueName: "path"))
   var given: String?
 
   /// - Throws: `Failure` when no kiosk answers or when it refuses.
@@ -36,11 +38,12 @@ struct KioskSocket: ParsableArguments {
 
 /// The service and type of a visitor.
 struct VisitorArguments: ParsableArguments {
-  @Option(help: ArgumentHelp(localised("The service's code.", thai: "รหัสงานบริการ"), valueName: "code"))
+  @Option(help: ArgumentHelp(Bilingual(thai: "รหัสงานบริการ", english: "The service's code."), valueName: "code"))
   var service: String
   @Option(
     help: ArgumentHelp(
-      localised("The visitor type's code; NOT_STATED without it.", thai: "รหัสประเภทผู้รับบริการ ถ้าไม่ระบุคือ NOT_STATED"),
+      Bilingual(
+        thai: "รหัสประเภทผู้รับบริการ ถ้าไม่ระบุคือ NOT_STATED", english: "The visitor type's code; NOT_STATED without it."),
       valueName: "code"))
   var type: String?
 }

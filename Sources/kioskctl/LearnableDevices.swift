@@ -3,6 +3,7 @@ import Events
 import InputDevices
 import InputSetup
 import Settings
+import Terminal
 
 /// The devices that can be set up: by the running kiosk, which alone can read what it holds; else by the kernel.
 struct LearnableDevices {
@@ -20,9 +21,9 @@ struct LearnableDevices {
       return LearnableDevices(way: .kiosk(socket.client))
     } catch let failure as Failure where failure.kind == .unavailable {
       StandardError.say(
-        localised(
-          "kioskctl: no kiosk answers, so the devices are read directly (\(failure))",
-          thai: "kioskctl: ไม่พบตู้ที่กำลังทำงาน จึงอ่านอุปกรณ์โดยตรง (\(failure))"))
+        Bilingual(
+          thai: "kioskctl: ไม่พบตู้ที่กำลังทำงาน จึงอ่านอุปกรณ์โดยตรง (\(failure))",
+          english: "kioskctl: no kiosk answers, so the devices are read directly (\(failure))"))
       return LearnableDevices(way: .kernel(try Wiring.inputLearner(settings)))
     }
   }

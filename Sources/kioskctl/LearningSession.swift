@@ -2,6 +2,7 @@ import Events
 import Foundation
 import InputSetup
 import Settings
+import Terminal
 
 /// Performs the conversation of `LearningDialogue` at a terminal: lines in, lines out, one thing after the other.
 struct LearningSession {
@@ -90,7 +91,7 @@ struct LearningSession {
       do {
         try await devices.read(named) { post.yield(.signal($0)) }
         if !Task.isCancelled {
-          post.yield(.lost(localised("The kiosk has ended the setting up.", thai: "ตู้ยุติการตั้งค่าอุปกรณ์")))
+          post.yield(.lost(Bilingual(thai: "ตู้ยุติการตั้งค่าอุปกรณ์", english: "The kiosk has ended the setting up.").spoken))
         }
       } catch {
         if !Task.isCancelled { post.yield(.lost("\(error)")) }

@@ -38,19 +38,19 @@ enum LineDifference {
       }
     }
     var result: [Line] = []
-    var place = 0
+    var index = 0
     for (offset, line) in old.enumerated() {
       if gone.contains(offset) {
         result.append(Line(mark: "-", text: line))
         continue
       }
-      while came.contains(place) {
-        result.append(Line(mark: "+", text: new[place]))
-        place += 1
+      while came.contains(index) {
+        result.append(Line(mark: "+", text: new[index]))
+        index += 1
       }
       result.append(Line(mark: " ", text: line))
-      place += 1
+      index += 1
     }
-    return result + new[place...].map { Line(mark: "+", text: $0) }
+    return result + new[index...].map { Line(mark: "+", text: $0) }
   }
 }

@@ -2,13 +2,14 @@ import ArgumentParser
 import ControlSocket
 import Events
 import Queueing
+import Terminal
 
-/// `kioskctl message`: what the office tells visitors today, on the home page and on tickets.
+/// `kioskctl message`: the message of the day for visitors, on the home page and on tickets.
 struct MessageCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "message",
-    abstract: localised(
-      "Tell visitors something today, on the screen and on tickets.", thai: "ประกาศของวันนี้ บนหน้าจอและบัตรคิว"),
+    abstract: Bilingual(
+      thai: "ประกาศของวันนี้ บนหน้าจอและบัตรคิว", english: "The message of the day, on the screen and on tickets."),
     subcommands: [SetMessageCommand.self, ClearMessageCommand.self])
 }
 
@@ -16,22 +17,21 @@ struct MessageCommand: AsyncParsableCommand {
 struct SetMessageCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "set",
-    abstract: localised("Set the message of the day.", thai: "ตั้งประกาศของวันนี้"))
+    abstract: Bilingual(thai: "ตั้งประกาศของวันนี้", english: "Set the message of the day."))
 
   @Argument(
     help: ArgumentHelp(
-      localised(
-        "The text, at most \(MessageRule.longest) letters on one line.",
-        thai: "ข้อความ ไม่เกิน \(MessageRule.longest) ตัวอักษร บรรทัดเดียว"), valueName: "text"))
+      Bilingual(
+        thai: "ข้อความ ไม่เกิน \(MessageRule.longest) ตัวอักษร บรรทัดเดียว",
+        english: "The text, at most \(MessageRule.longest) letters on one line."), valueName: "text"))
   var text: String
 
-  @Option(help: ArgumentHelp(localised("The text in English.", thai: "ข้อความภาษาอังกฤษ"), valueName: "text"))
+  @Option(help: ArgumentHelp(Bilingual(thai: "ข้อความภาษาอังกฤษ", english: "The text in English."), valueName: "text"))
   var english: String?
 
   @Option(
     help: ArgumentHelp(
-      localised(
-        "When it ends by itself; without it, when the day ends.", thai: "เวลาสิ้นสุดประกาศ ไม่ระบุ = สิ้นวัน"),
+      Bilingual(thai: "เวลาสิ้นสุดประกาศ ไม่ระบุ = สิ้นวัน", english: "When it ends by itself; without it, when the day ends."),
       valueName: "HH.MM"))
   var until: TimeOfDay?
 
@@ -41,20 +41,20 @@ struct SetMessageCommand: AsyncParsableCommand {
     let message = OfficeMessage(Bilingual(thai: text, english: english), until: until?.minute)
     _ = try await kiosk.asking { try await $0.perform(ControlMessage.DayMessage(message)) }
     let end = until.map { "\($0)" } ?? "24.00"
-    print(localised("Visitors are told until \(end): \(text)", thai: "ประกาศถึง \(end) น.: \(text)"))
+    print(Bilingual(thai: "ประกาศถึง \(end) น.: \(text)", english: "The message is shown until \(end): \(text)").spoken)
   }
 }
 
 /// `kioskctl message clear`.
 struct ClearMessageCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "clear", abstract: localised("Take the message of the day away.", thai: "ยกเลิกประกาศของวันนี้"))
+    commandName: "clear", abstract: Bilingual(thai: "ยกเลิกประกาศของวันนี้", english: "Take the message of the day away."))
 
   @OptionGroup var kiosk: KioskSocket
 
   func run() async throws {
     _ = try await kiosk.asking { try await $0.perform(ControlMessage.DayMessage(nil)) }
-    print(localised("Visitors are told nothing any more", thai: "ยกเลิกประกาศแล้ว"))
+    print(Bilingual(thai: "ยกเลิกประกาศแล้ว", english: "The message is taken away").spoken)
   }
 }
 

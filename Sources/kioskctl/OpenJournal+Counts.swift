@@ -1,6 +1,7 @@
 import Events
 import Exports
 import Statistics
+import Terminal
 
 extension OpenJournal {
   /// The counts of a table within some dates, by the totals of closed days.
@@ -22,7 +23,7 @@ extension OpenJournal {
   }
 
   private func counted(_ count: (_ progress: (Int64) -> Void) throws -> JournalCount) throws -> JournalCount {
-    var progress = Progress(localised("Counting", thai: "กำลังนับ"))
+    var progress = ProgressLine(Bilingual(thai: "กำลังนับ", english: "Counting"))
     defer { progress.ended() }
     let end = try end().seq
     do {
@@ -30,8 +31,10 @@ extension OpenJournal {
     } catch let event as UncountableEvent {
       throw Failure(
         .finding,
-        "\(file): event \(event.seq) cannot be read. Run kioskctl journal verify, and do not publish figures",
-        thai: "\(file): อ่านเหตุการณ์ที่ \(event.seq) ไม่ได้ ให้ตรวจด้วย kioskctl journal verify และอย่าเพิ่งเผยแพร่ตัวเลข")
+        Bilingual(
+          thai: "\(file): อ่านเหตุการณ์ที่ \(event.seq) ไม่ได้ ให้ตรวจด้วย kioskctl journal verify และอย่าเพิ่งเผยแพร่ตัวเลข",
+          english: "\(file): event \(event.seq) cannot be read. Run kioskctl journal verify, and do not publish figures"
+        ))
     } catch let fault as JournalFault {
       throw Failure(fault)
     }
@@ -40,8 +43,8 @@ extension OpenJournal {
   /// On standard error, so that the file itself stays clean.
   private func warn(ofLost lost: Int) {
     StandardError.say(
-      localised(
-        "kioskctl: \(lost) events were purged before their dates were sealed, and are not in this file",
-        thai: "kioskctl: มี \(lost) เหตุการณ์ที่ถูกลบก่อนปิดผนึกยอดของวัน และไม่อยู่ในแฟ้มนี้"))
+      Bilingual(
+        thai: "kioskctl: มี \(lost) เหตุการณ์ที่ถูกลบก่อนปิดผนึกยอดของวัน และไม่อยู่ในแฟ้มนี้",
+        english: "kioskctl: \(lost) events were purged before their dates were sealed, and are not in this file"))
   }
 }

@@ -1,5 +1,6 @@
 import Events
 import Statistics
+import Terminal
 
 /// A journal that is being read, perhaps while a kiosk writes it.
 struct OpenJournal {

@@ -1,4 +1,6 @@
+import Events
 import Foundation
+import Terminal
 
 /// Where an export goes: whole or not at all.
 enum OutputFile {
@@ -64,6 +66,7 @@ enum OutputFile {
 
   private static func unwritable(_ path: String?, _ cause: String) -> Failure {
     let name = path ?? "-"
-    return Failure(.inputOrOutput, "cannot write \(name): \(cause)", thai: "เขียน \(name) ไม่ได้: \(cause)")
+    return Failure(
+      .inputOrOutput, Bilingual(thai: "เขียน \(name) ไม่ได้: \(cause)", english: "cannot write \(name): \(cause)"))
   }
 }

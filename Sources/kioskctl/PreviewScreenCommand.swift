@@ -1,45 +1,47 @@
 import ArgumentParser
-import Events
 import Drawing
+import Events
 import Foundation
 import Settings
-import VisitorScreen
+import Terminal
 import VisitorJourney
 import VisitorPages
+import VisitorScreen
 
 /// `kioskctl screen preview`: every screen in every language and mode as a picture, without kiosk and display.
 struct PreviewScreenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preview",
-    abstract: localised(
-      "Draw every screen in every language and mode as PNG, by the real settings.",
-      thai: "วาดทุกหน้าจอ ทุกภาษา ทุกรูปแบบ เป็นภาพ PNG ตามการตั้งค่าจริง"),
-    discussion: localised(
-      "Texts that do not fit are listed; the exit status is 1 then.",
-      thai: "แจ้งข้อความที่ยาวเกินช่อง และจบด้วยสถานะ 1"))
+    abstract: Bilingual(
+      thai: "วาดทุกหน้าจอ ทุกภาษา ทุกรูปแบบ เป็นภาพ PNG ตามการตั้งค่าจริง",
+      english: "Draw every screen in every language and mode as PNG, by the real settings."),
+    discussion: Bilingual(
+      thai: "แจ้งข้อความที่ยาวเกินช่อง และจบด้วยสถานะ 1",
+      english: "Texts that do not fit are listed; the exit status is 1 then."))
 
   @OptionGroup var configuration: ConfigurationOption
   @Option(
     help: ArgumentHelp(
-      localised("The directory for the pictures; made if it is missing.", thai: "โฟลเดอร์สำหรับภาพ สร้างให้หากยังไม่มี"),
+      Bilingual(
+        thai: "โฟลเดอร์สำหรับภาพ สร้างให้หากยังไม่มี", english: "The directory for the pictures; made if it is missing."),
       valueName: "directory"))
   var output: String
   @Option(
     help: ArgumentHelp(
-      localised(
-        "The display's dots, such as 1920x1080; without it, 4 dots a millimetre.",
-        thai: "จำนวนจุดของจอ เช่น 1920x1080 ถ้าไม่ระบุใช้ 4 จุดต่อมิลลิเมตร"), valueName: "dots"))
+      Bilingual(
+        thai: "จำนวนจุดของจอ เช่น 1920x1080 ถ้าไม่ระบุใช้ 4 จุดต่อมิลลิเมตร",
+        english: "The display's dots, such as 1920x1080; without it, 4 dots a millimetre."), valueName: "dots"))
   var size: String?
   @Option(
     help: ArgumentHelp(
-      localised(
-        "Only pages whose name begins so, such as home; may be given several times.",
-        thai: "เฉพาะหน้าที่ชื่อขึ้นต้นด้วยคำนี้ เช่น home ระบุได้หลายครั้ง"), valueName: "page"))
+      Bilingual(
+        thai: "เฉพาะหน้าที่ชื่อขึ้นต้นด้วยคำนี้ เช่น home ระบุได้หลายครั้ง",
+        english: "Only pages whose name begins so, such as home; may be given several times."), valueName: "page"))
   var page: [String] = []
 
   func validate() throws {
     guard size.map({ RequestedMode($0) != nil }) ?? true else {
-      throw ValidationError(localised("--size is like 1920x1080.", thai: "--size ต้องเป็นเช่น 1920x1080"))
+      throw ValidationError(Bilingual(thai: "--size ต้องเป็นเช่น 1920x1080", english: "--size is like 1920x1080."))
     }
   }
 
@@ -54,11 +56,13 @@ struct PreviewScreenCommand: AsyncParsableCommand {
     var faults: Set<String> = []
     for picture in pictures { faults.formUnion(try write(picture, preview.renderer)) }
     StandardError.say(
-      localised(
-        "kioskctl: \(pictures.count) pictures in \(output)", thai: "kioskctl: \(pictures.count) ภาพ ใน \(output)"))
+      Bilingual(
+        thai: "kioskctl: \(pictures.count) ภาพ ใน \(output)",
+        english: "kioskctl: \(pictures.count) pictures in \(output)"))
     guard faults.isEmpty else {
       let list = faults.sorted().joined(separator: "\n  ")
-      throw Failure(.finding, "not everything can be read:\n  \(list)", thai: "มีส่วนที่อ่านไม่ได้ครบ:\n  \(list)")
+      throw Failure(
+        .finding, Bilingual(thai: "มีส่วนที่อ่านไม่ได้ครบ:\n  \(list)", english: "not everything can be read:\n  \(list)"))
     }
   }
 
@@ -70,7 +74,8 @@ struct PreviewScreenCommand: AsyncParsableCommand {
     let file = URL(filePath: output).appending(component: picture.fileName).path(percentEncoded: false)
     let png: [UInt8]
     do throws(DrawingFault) { png = try renderer.picture(of: ScreenFrame(scene), at: size).png() } catch {
-      throw Failure(.inputOrOutput, "\(file) cannot be drawn: \(error)", thai: "วาด \(file) ไม่ได้: \(error)")
+      throw Failure(
+        .inputOrOutput, Bilingual(thai: "วาด \(file) ไม่ได้: \(error)", english: "\(file) cannot be drawn: \(error)"))
     }
     try OutputFile.write(to: file) { write in try write(png) }
     return renderer.faults(of: scene, at: size).map { "\(picture.fileName): \($0)" }
@@ -81,15 +86,18 @@ struct PreviewScreenCommand: AsyncParsableCommand {
       try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
     } catch {
       throw Failure(
-        .inputOrOutput, "cannot make \(output): \(error.localizedDescription)",
-        thai: "สร้างโฟลเดอร์ \(output) ไม่ได้: \(error.localizedDescription)")
+        .inputOrOutput,
+        Bilingual(
+          thai: "สร้างโฟลเดอร์ \(output) ไม่ได้: \(error.localizedDescription)",
+          english: "cannot make \(output): \(error.localizedDescription)"))
     }
   }
 
   private func noSuchPage(_ pictures: [SceneGallery.Picture]) -> Failure {
     let names = Set(pictures.map(\.name)).sorted().joined(separator: ", ")
     return Failure(
-      .noInput, "there is no such page; there are \(names)", thai: "ไม่พบหน้าที่ระบุ มีหน้าเหล่านี้: \(names)")
+      .noInput, Bilingual(thai: "ไม่พบหน้าที่ระบุ มีหน้าเหล่านี้: \(names)", english: "there is no such page; there are \(names)")
+    )
   }
 }
 

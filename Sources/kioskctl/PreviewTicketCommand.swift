@@ -3,56 +3,59 @@ import Drawing
 import Events
 import Foundation
 import Settings
+import Terminal
 import TicketPrinter
 
 /// `kioskctl ticket preview`: tickets as pictures, without kiosk and printer.
 struct PreviewTicketCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preview",
-    abstract: localised("Draw tickets as PNG, by the real settings.", thai: "วาดตัวอย่างบัตรคิวเป็นภาพ PNG ตามการตั้งค่าจริง"),
-    discussion: localised(
-      """
-      kioskctl ticket preview --service ADVICE --output ticket.png draws one ticket; --all --output DIR draws every \
-      service in every language, for every printer's width, and as it looks under a doubtful clock and as a copy. \
-      Standard output tells the length on paper and the bytes for the printer.
-      """,
+    abstract: Bilingual(
+      thai: "วาดตัวอย่างบัตรคิวเป็นภาพ PNG ตามการตั้งค่าจริง", english: "Draw tickets as PNG, by the real settings."),
+    discussion: Bilingual(
       thai: """
         kioskctl ticket preview --service ADVICE --output ticket.png วาดหนึ่งใบ ส่วน --all --output DIR \
         วาดทุกงานบริการ ทุกภาษา ทุกความกว้างของเครื่องพิมพ์ รวมทั้งกรณีนาฬิกายังไม่ได้ตั้งและใบพิมพ์ซ้ำ \
         พร้อมแสดงความยาวกระดาษและจำนวนไบต์
+        """,
+      english: """
+        kioskctl ticket preview --service ADVICE --output ticket.png draws one ticket; --all --output DIR draws every \
+        service in every language, for every printer's width, and as it looks under a doubtful clock and as a copy. \
+        Standard output gets the length on paper and the bytes for the printer.
         """))
 
   @OptionGroup var configuration: ConfigurationOption
-  @Option(help: ArgumentHelp(localised("The service's code.", thai: "รหัสงานบริการ"), valueName: "code"))
+  @Option(help: ArgumentHelp(Bilingual(thai: "รหัสงานบริการ", english: "The service's code."), valueName: "code"))
   var service: String?
   @Flag(
     help: ArgumentHelp(
-      localised("Every service, language, width and state.", thai: "ทุกงานบริการ ทุกภาษา ทุกความกว้าง และทุกสถานะ")))
+      Bilingual(thai: "ทุกงานบริการ ทุกภาษา ทุกความกว้าง และทุกสถานะ", english: "Every service, language, width and state.")))
   var all = false
   @Option(
     help: ArgumentHelp(
-      localised("The PNG file to write; with --all the directory.", thai: "แฟ้ม PNG ปลายทาง หรือโฟลเดอร์เมื่อใช้ --all"),
+      Bilingual(
+        thai: "แฟ้ม PNG ปลายทาง หรือโฟลเดอร์เมื่อใช้ --all", english: "The PNG file to write; with --all the directory."),
       valueName: "path"))
   var output: String
   @Option(
     help: ArgumentHelp(
-      localised("th, en or both; without it, as configured.", thai: "th, en หรือ both ถ้าไม่ระบุใช้ตามการตั้งค่า"),
+      Bilingual(thai: "th, en หรือ both ถ้าไม่ระบุใช้ตามการตั้งค่า", english: "th, en or both; without it, as configured."),
       valueName: "language"), transform: language)
   var language: TicketTemplate.Languages?
   @Option(
     help: ArgumentHelp(
-      localised(
-        "The width: 384 (58 mm paper) or 576 (80 mm); without it, that of the printers.",
-        thai: "ความกว้าง: 384 (กระดาษ 58 มม.) หรือ 576 (80 มม.) ถ้าไม่ระบุใช้ของเครื่องพิมพ์"), valueName: "dots"))
+      Bilingual(
+        thai: "ความกว้าง: 384 (กระดาษ 58 มม.) หรือ 576 (80 มม.) ถ้าไม่ระบุใช้ของเครื่องพิมพ์",
+        english: "The width: 384 (58 mm paper) or 576 (80 mm); without it, that of the printers."), valueName: "dots"))
   var dots: Int?
 
   func validate() throws {
     guard dots.map([384, 576].contains) ?? true else {
-      throw ValidationError(localised("--dots is 384 or 576.", thai: "--dots ต้องเป็น 384 หรือ 576"))
+      throw ValidationError(Bilingual(thai: "--dots ต้องเป็น 384 หรือ 576", english: "--dots is 384 or 576."))
     }
     guard all != (service != nil) else {
       throw ValidationError(
-        localised("Name one --service, or say --all.", thai: "ระบุ --service หนึ่งงาน หรือใช้ --all"))
+        Bilingual(thai: "ระบุ --service หนึ่งงาน หรือใช้ --all", english: "Name one --service, or say --all."))
     }
   }
 
@@ -81,8 +84,10 @@ struct PreviewTicketCommand: AsyncParsableCommand {
       return try preview.drawn(by: renderer)
     } catch {
       throw Failure(
-        .inputOrOutput, "the ticket \(preview.name) cannot be drawn: \(error)",
-        thai: "วาดบัตรคิว \(preview.name) ไม่ได้: \(error)")
+        .inputOrOutput,
+        Bilingual(
+          thai: "วาดบัตรคิว \(preview.name) ไม่ได้: \(error)",
+          english: "the ticket \(preview.name) cannot be drawn: \(error)"))
     }
   }
 
@@ -132,7 +137,9 @@ struct PreviewTicketCommand: AsyncParsableCommand {
     } catch {
       let cause = error.localizedDescription
       throw Failure(
-        .inputOrOutput, "cannot make the directory \(output): \(cause)", thai: "สร้างโฟลเดอร์ \(output) ไม่ได้: \(cause)")
+        .inputOrOutput,
+        Bilingual(
+          thai: "สร้างโฟลเดอร์ \(output) ไม่ได้: \(cause)", english: "cannot make the directory \(output): \(cause)"))
     }
   }
 
@@ -140,13 +147,15 @@ struct PreviewTicketCommand: AsyncParsableCommand {
     let known = settings.services.map(\.code).joined(separator: ", ")
     let service = service ?? ""
     return Failure(
-      .noInput, "\(configuration.path) has no service \(service); it has \(known)",
-      thai: "ไม่พบงานบริการ \(service) ใน \(configuration.path) มีแต่ \(known)")
+      .noInput,
+      Bilingual(
+        thai: "ไม่พบงานบริการ \(service) ใน \(configuration.path) มีแต่ \(known)",
+        english: "\(configuration.path) has no service \(service); it has \(known)"))
   }
 
   @Sendable private static func language(_ text: String) throws -> TicketTemplate.Languages {
     guard let language = TicketTemplate.Languages(rawValue: text.lowercased()) else {
-      throw ValidationError(localised("--language is th, en or both.", thai: "--language คือ th, en หรือ both"))
+      throw ValidationError(Bilingual(thai: "--language คือ th, en หรือ both", english: "--language is th, en or both."))
     }
     return language
   }

@@ -1,6 +1,7 @@
 import Events
 import Foundation
 import Settings
+import Terminal
 import TicketPrinter
 
 /// What spooler and device say of a printer right now, a line each, in Thai and English.

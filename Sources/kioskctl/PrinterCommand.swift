@@ -2,12 +2,13 @@ import ArgumentParser
 import ControlSocket
 import Events
 import Foundation
+import Terminal
 
 /// `kioskctl printer`: what is wrong with the printers, and what was seen on their paper.
 struct PrinterCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "printer",
-    abstract: localised("The ticket printers and their paper.", thai: "เครื่องพิมพ์บัตรคิวและกระดาษ"),
+    abstract: Bilingual(thai: "เครื่องพิมพ์บัตรคิวและกระดาษ", english: "The ticket printers and their paper."),
     subcommands: [
       PrinterStatusCommand.self, PrinterSeenCommand.self, TestPrinterCommand.self, SetupPrinterCommand.self,
     ])
@@ -17,10 +18,10 @@ struct PrinterCommand: AsyncParsableCommand {
 struct PrinterStatusCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: localised("What is wrong with each printer, and what to do.", thai: "สถานะเครื่องพิมพ์และวิธีแก้ไข"))
+    abstract: Bilingual(thai: "สถานะเครื่องพิมพ์และวิธีแก้ไข", english: "What is wrong with each printer, and what to do."))
 
   @OptionGroup var kiosk: KioskSocket
-  @Flag(help: ArgumentHelp(localised("As one JSON list.", thai: "แสดงเป็น JSON")))
+  @Flag(help: ArgumentHelp(Bilingual(thai: "แสดงเป็น JSON", english: "As one JSON list.")))
   var json = false
 
   func run() async throws {
@@ -28,8 +29,9 @@ struct PrinterStatusCommand: AsyncParsableCommand {
     if json {
       print(String(decoding: try ControlMessage.encoded(printers), as: UTF8.self))
     } else {
-      let none = localised("No printer is configured.", thai: "ไม่ได้ตั้งค่าเครื่องพิมพ์")
-      print(printers.isEmpty ? none : printers.flatMap(PrinterText.lines).joined(separator: "\n"))
+      let none = Bilingual(thai: "ไม่ได้ตั้งค่าเครื่องพิมพ์", english: "No printer is configured.")
+      let lines = printers.isEmpty ? [none] : printers.flatMap(PrinterText.lines)
+      print(lines.map(\.spoken).joined(separator: "\n"))
     }
   }
 }
@@ -43,16 +45,16 @@ struct PrinterSeenCommand: AsyncParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "seen",
-    abstract: localised(
-      "Can you see print on the paper? A roll that shows none lies the wrong way round.",
-      thai: "เห็นตัวหนังสือบนกระดาษหรือไม่ (yes = เห็น, no = ไม่เห็น ให้ใส่ม้วนกลับด้าน)"))
+    abstract: Bilingual(
+      thai: "เห็นตัวหนังสือบนกระดาษหรือไม่ (yes = เห็น, no = ไม่เห็น ให้ใส่ม้วนกลับด้าน)",
+      english: "Can you see print on the paper? A roll that shows none lies the wrong way round."))
 
   @OptionGroup var kiosk: KioskSocket
-  @Argument(help: ArgumentHelp(localised("yes or no.", thai: "yes = เห็น, no = ไม่เห็น"), valueName: "answer"))
+  @Argument(help: ArgumentHelp(Bilingual(thai: "yes = เห็น, no = ไม่เห็น", english: "yes or no."), valueName: "answer"))
   var answer: Answer
   @Option(
     help: ArgumentHelp(
-      localised("The printer's name; the first one without it.", thai: "ชื่อเครื่องพิมพ์ ถ้าไม่ระบุคือเครื่องแรก"),
+      Bilingual(thai: "ชื่อเครื่องพิมพ์ ถ้าไม่ระบุคือเครื่องแรก", english: "The printer's name; the first one without it."),
       valueName: "name"))
   var printer: String?
 
@@ -64,9 +66,10 @@ struct PrinterSeenCommand: AsyncParsableCommand {
     }
     print(
       checked.sight == .notSeen
-        ? localised(
-          "\(checked.printer): put the roll in the other way round and close the cover",
-          thai: "\(checked.printer): ใส่ม้วนกลับด้าน แล้วปิดฝา")
-        : localised("\(checked.printer): print is seen", thai: "\(checked.printer): เห็นตัวหนังสือแล้ว"))
+        ? Bilingual(
+          thai: "\(checked.printer): ใส่ม้วนกลับด้าน แล้วปิดฝา",
+          english: "\(checked.printer): put the roll in the other way round and close the cover"
+        ).spoken
+        : Bilingual(thai: "\(checked.printer): เห็นตัวหนังสือแล้ว", english: "\(checked.printer): print is seen").spoken)
   }
 }

@@ -1,5 +1,7 @@
+import Events
 import Foundation
 import Settings
+import Terminal
 import TicketPrinter
 
 /// Performs `kioskctl printer setup`: looks, plans, asks, changes, and says what it did.
@@ -27,7 +29,7 @@ struct PrinterSetup {
     let name = request.queue ?? cups?.name ?? Self.standardQueue
     let profile = try chosenProfile()
     let spooler = try Wiring.spooler(at: server)
-    let place = server ?? localised("this machine", thai: "เครื่องนี้")
+    let place = server ?? Bilingual(thai: "เครื่องนี้", english: "this machine").spoken
     let queues = try asking(place) { () throws(SpoolerFault) in try spooler.queues() }
     PrinterSetupText.show(queues)
     let found = devices(of: spooler)
@@ -38,7 +40,7 @@ struct PrinterSetup {
     PrinterSetupText.show(file)
     if plan.changesSomething || file.state == .changeable {
       guard request.isAgreed || isConfirmed() else {
-        return StandardOutput.say(localised("Nothing was changed.", thai: "ไม่มีการเปลี่ยนแปลงใด ๆ"))
+        return StandardOutput.say(Bilingual(thai: "ไม่มีการเปลี่ยนแปลงใด ๆ", english: "Nothing was changed."))
       }
       try perform(plan, by: spooler, at: place)
       try change(file)
@@ -60,7 +62,7 @@ struct PrinterSetup {
     do throws(SettingsFaults) {
       return try KioskSettings.load(configurationFile).settings.printers
     } catch {
-      if request.config != nil { throw Failure(.configuration, "\(error)", thai: "\(error)") }
+      if request.config != nil { throw Failure(.configuration, Bilingual(thai: "\(error)")) }
       StandardError.say("\(error)")
       return []
     }
@@ -68,7 +70,7 @@ struct PrinterSetup {
 
   private func knownProfiles() throws -> [PrinterProfile] {
     do throws(SettingsFaults) { return try PrinterProfile.known() } catch {
-      throw Failure(.configuration, "\(error)", thai: "\(error)")
+      throw Failure(.configuration, Bilingual(thai: "\(error)"))
     }
   }
 
@@ -78,14 +80,16 @@ struct PrinterSetup {
     if let profile = known.first(where: { $0.name == named }) { return profile }
     let names = known.map(\.name).joined(separator: ", ")
     throw Failure(
-      .noInput, "no printer model \(named) is known; there are \(names)",
-      thai: "ไม่รู้จักรุ่นเครื่องพิมพ์ \(named) มีแต่ \(names)")
+      .noInput,
+      Bilingual(
+        thai: "ไม่รู้จักรุ่นเครื่องพิมพ์ \(named) มีแต่ \(names)", english: "no printer model \(named) is known; there are \(names)"
+      ))
   }
 
   /// What CUPS finds; empty where it does not let this user see.
   private func devices(of spooler: SpoolerAdministration) -> [SpoolerDevice] {
     StandardOutput.say(
-      localised("Looking for printers (a few seconds) …", thai: "กำลังค้นหาเครื่องพิมพ์ (ไม่กี่วินาที) …"))
+      Bilingual(thai: "กำลังค้นหาเครื่องพิมพ์ (ไม่กี่วินาที) …", english: "Looking for printers (a few seconds) …"))
     do throws(SpoolerFault) {
       let devices = try spooler.devices()
       PrinterSetupText.show(devices)
@@ -139,7 +143,7 @@ struct PrinterSetup {
   }
 
   private func isConfirmed() -> Bool {
-    StandardOutput.say(localised("Do this?\n  1. Yes\n  0. No", thai: "ดำเนินการหรือไม่\n  1. ใช่\n  0. ไม่"))
+    StandardOutput.say(Bilingual(thai: "ดำเนินการหรือไม่\n  1. ใช่\n  0. ไม่", english: "Do this?\n  1. Yes\n  0. No"))
     return readLine()?.trimmingCharacters(in: .whitespaces) == "1"
   }
 

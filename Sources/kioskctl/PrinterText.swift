@@ -1,51 +1,54 @@
 import Events
 import Foundation
 import Queueing
+import Terminal
 
 /// A printer's state for people, from the one truth table: what, what to do, since when, and how much paper is left.
 enum PrinterText {
-  static func lines(_ printer: KioskStatus.Printer) -> [String] {
-    let advice = PrinterAdvice.about(state(of: printer), queue: printer.queue ?? printer.name)
-    var lines = ["\(printer.name): \(words(advice.what))"]
-    let remedy = words(advice.remedy)
-    if !remedy.isEmpty { lines.append("  \(localised("To do", thai: "วิธีแก้ไข")): \(remedy)") }
+  static func lines(_ printer: KioskStatus.Printer) -> [Bilingual] {
+    let advice = advice(printer)
+    var lines: [Bilingual] = ["\(printer.name): \(advice.what)"]
+    if !advice.remedy.thai.isEmpty {
+      lines.append("  \(Bilingual(thai: "วิธีแก้ไข", english: "To do")): \(advice.remedy)")
+    }
     if printer.reasons?.contains("resume_not_permitted") == true {
       lines.append(
-        "  "
-          + localised(
-            "The kiosk tried to start the queue again and may not.", thai: "ตู้พยายามเปิดคิวพิมพ์เองแล้ว แต่ไม่มีสิทธิ์"))
+        Bilingual(
+          thai: "  ตู้พยายามเปิดคิวพิมพ์เองแล้ว แต่ไม่มีสิทธิ์",
+          english: "  The kiosk tried to start the queue again and may not."))
     }
-    if let at = printer.lastKnown { lines.append("  \(localised("Last known at", thai: "ทราบล่าสุดเมื่อ")): \(time(at))") }
+    if let at = printer.lastKnown {
+      lines.append("  \(Bilingual(thai: "ทราบล่าสุดเมื่อ", english: "Last known at")): \(time(at))")
+    }
     return lines + paper(printer.roll)
   }
 
   /// One line, for the list of everything.
-  static func summary(_ printer: KioskStatus.Printer) -> String {
-    let advice = PrinterAdvice.about(state(of: printer), queue: printer.queue ?? printer.name)
-    let remedy = words(advice.remedy)
-    let at = printer.lastKnown.map { " (\(localised("last known at", thai: "ทราบล่าสุดเมื่อ")) \(time($0)))" } ?? ""
-    return "\(printer.name): \(words(advice.what))\(remedy.isEmpty ? "" : " – \(remedy)")\(at)"
+  static func summary(_ printer: KioskStatus.Printer) -> Bilingual {
+    let advice = advice(printer)
+    let remedy: Bilingual = advice.remedy.thai.isEmpty ? "" : " – \(advice.remedy)"
+    let at = printer.lastKnown.map(time).map {
+      Bilingual(thai: " (ทราบล่าสุดเมื่อ \($0))", english: " (last known at \($0))")
+    }
+    return "\(printer.name): \(advice.what)\(remedy)\(at ?? "")"
   }
 
-  private static func state(of printer: KioskStatus.Printer) -> PrinterState {
-    printer.state ?? (printer.condition == .out ? .fault : .unknown)
+  private static func advice(_ printer: KioskStatus.Printer) -> PrinterAdvice {
+    let state = printer.state ?? (printer.condition == .out ? .fault : .unknown)
+    return PrinterAdvice.about(state, queue: printer.queue ?? printer.name)
   }
 
-  private static func paper(_ roll: KioskStatus.Roll?) -> [String] {
+  private static func paper(_ roll: KioskStatus.Roll?) -> [Bilingual] {
     guard let roll, roll.tickets > 0 else { return [] }
     let metres = "\(roll.used / 1000).\(roll.used % 1000 / 100)"
     let left = roll.ticketsLeft.map {
-      localised(", paper for about \($0) more", thai: " พิมพ์ได้อีกประมาณ \($0) ใบ")
+      Bilingual(thai: " พิมพ์ได้อีกประมาณ \($0) ใบ", english: ", paper for about \($0) more")
     }
-    return [
-      "  "
-        + localised(
-          "Paper: \(metres) m used for \(roll.tickets) tickets", thai: "กระดาษ: ใช้ไป \(metres) ม. \(roll.tickets) ใบ")
-        + (left ?? "")
-    ]
+    let used = Bilingual(
+      thai: "  กระดาษ: ใช้ไป \(metres) ม. \(roll.tickets) ใบ",
+      english: "  Paper: \(metres) m used for \(roll.tickets) tickets")
+    return ["\(used)\(left ?? "")"]
   }
-
-  private static func words(_ words: Bilingual) -> String { localised(words.english, thai: words.thai) }
 
   /// The wall clock of this machine, which is the kiosk's.
   private static func time(_ milliseconds: Int64) -> String {

@@ -1,14 +1,16 @@
 import ArgumentParser
 import Events
 import Statistics
+import Terminal
 
 /// `kioskctl journal recount`: the proof that the figures follow from the events.
 struct RecountCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "recount",
-    abstract: localised(
-      "Count every event anew and compare with the totals of closed and sealed days; status 1 when they differ.",
-      thai: "นับทุกเหตุการณ์ใหม่และเทียบกับยอดของวันที่ปิดแล้ว สถานะ 1 เมื่อไม่ตรงกัน"))
+    abstract: Bilingual(
+      thai: "นับทุกเหตุการณ์ใหม่และเทียบกับยอดของวันที่ปิดแล้ว สถานะ 1 เมื่อไม่ตรงกัน",
+      english:
+        "Count every event anew and compare with the totals of closed and sealed days; status 1 when they differ."))
 
   @OptionGroup var journal: JournalArgument
 
@@ -18,16 +20,19 @@ struct RecountCommand: AsyncParsableCommand {
     let differences = byEvents.counts.differences(from: byDays.counts)
     for tally in differences { print("\(tally.table)\t\(tally.measure)\t\(tally.by)\t\(tally.count)") }
     for seq in byEvents.contradictedSeals {
-      print(localised("event \(seq): sealed totals differ", thai: "เหตุการณ์ที่ \(seq): ยอดที่ปิดผนึกไม่ตรงกัน"))
+      print(Bilingual(thai: "เหตุการณ์ที่ \(seq): ยอดที่ปิดผนึกไม่ตรงกัน", english: "event \(seq): sealed totals differ").spoken)
     }
     guard differences.isEmpty, byEvents.contradictedSeals.isEmpty else {
       throw Failure(
-        .finding, "\(journal.file): totals differ from the events. Do not publish figures, and report this",
-        thai: "\(journal.file): ยอดไม่ตรงกับเหตุการณ์ อย่าเพิ่งเผยแพร่ตัวเลข และโปรดแจ้งปัญหา")
+        .finding,
+        Bilingual(
+          thai: "\(journal.file): ยอดไม่ตรงกับเหตุการณ์ อย่าเพิ่งเผยแพร่ตัวเลข และโปรดแจ้งปัญหา",
+          english: "\(journal.file): totals differ from the events. Do not publish figures, and report this"))
     }
     print(
-      localised(
-        "\(journal.file): \(byEvents.counts.tallies.count) figures follow from the events",
-        thai: "\(journal.file): ตัวเลข \(byEvents.counts.tallies.count) รายการตรงกับเหตุการณ์"))
+      Bilingual(
+        thai: "\(journal.file): ตัวเลข \(byEvents.counts.tallies.count) รายการตรงกับเหตุการณ์",
+        english: "\(journal.file): \(byEvents.counts.tallies.count) figures follow from the events"
+      ).spoken)
   }
 }

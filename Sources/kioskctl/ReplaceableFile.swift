@@ -1,5 +1,7 @@
+import Events
 import Foundation
 import Glibc
+import Terminal
 
 /// A file of the machine's configuration that a command replaces as a whole, with the mode and owner that it had.
 struct ReplaceableFile {
@@ -13,7 +15,7 @@ struct ReplaceableFile {
   func text() throws -> String {
     guard let data = FileManager.default.contents(atPath: path), let text = String(validating: data, as: UTF8.self)
     else {
-      throw Failure(.noInput, "\(path) cannot be read", thai: "อ่าน \(path) ไม่ได้")
+      throw Failure(.noInput, Bilingual(thai: "อ่าน \(path) ไม่ได้", english: "\(path) cannot be read"))
     }
     return text
   }
@@ -30,7 +32,7 @@ struct ReplaceableFile {
 
   /// Writes beside the file, checks, and renames: whoever starts meanwhile reads the old file or the new one whole.
   ///
-  /// - Parameter check: gets the path of the new text; what it throws leaves the old file in place.
+  /// - Parameter check: gets the path of the new text; what it throws keeps the old file.
   func put(_ text: String, check: (String) throws -> Void = { _ in }) throws {
     let partial = path + ".partial-\(getpid())"
     defer { unlink(partial) }
@@ -84,6 +86,7 @@ struct ReplaceableFile {
 
   private func unwritable(_ name: String) -> Failure {
     let cause = String(cString: strerror(errno))
-    return Failure(.inputOrOutput, "cannot write \(name): \(cause)", thai: "เขียน \(name) ไม่ได้: \(cause)")
+    return Failure(
+      .inputOrOutput, Bilingual(thai: "เขียน \(name) ไม่ได้: \(cause)", english: "cannot write \(name): \(cause)"))
   }
 }

@@ -1,9 +1,11 @@
 import ArgumentParser
+import Events
+import Terminal
 
 /// `kioskctl screen`: what visitors see.
 struct ScreenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "screen",
-    abstract: localised("Look at the visitors' screen.", thai: "ดูหน้าจอผู้รับบริการ"),
+    abstract: Bilingual(thai: "ดูหน้าจอผู้รับบริการ", english: "Look at the visitors' screen."),
     subcommands: [PreviewScreenCommand.self])
 }

@@ -1,14 +1,16 @@
 import ArgumentParser
 import ControlSocket
+import Events
 import Foundation
+import Terminal
 
 /// `kioskctl status`: how the kiosk fares.
 struct StatusCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: localised("How the kiosk fares.", thai: "สถานะของตู้"))
+    commandName: "status", abstract: Bilingual(thai: "สถานะของตู้", english: "How the kiosk fares."))
 
   @OptionGroup var kiosk: KioskSocket
-  @Flag(help: ArgumentHelp(localised("As one JSON object.", thai: "แสดงเป็น JSON")))
+  @Flag(help: ArgumentHelp(Bilingual(thai: "แสดงเป็น JSON", english: "As one JSON object.")))
   var json = false
 
   func run() async throws {
@@ -16,7 +18,7 @@ struct StatusCommand: AsyncParsableCommand {
     if json {
       print(String(decoding: try ControlMessage.encoded(status), as: UTF8.self))
     } else {
-      print(StatusText.lines(status).joined(separator: "\n"))
+      print(StatusText.lines(status).map(\.spoken).joined(separator: "\n"))
     }
   }
 }

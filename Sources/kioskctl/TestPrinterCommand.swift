@@ -4,30 +4,32 @@ import Drawing
 import Events
 import Foundation
 import Settings
+import Terminal
 import TicketPrinter
 
 /// `kioskctl printer test`: prints a sheet that shows how a printer prints, and says what became of it.
 struct TestPrinterCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
-    abstract: localised(
-      "Print a test sheet: rulers, greys, Thai, and what the printer answers.",
-      thai: "พิมพ์ใบทดสอบ: ไม้บรรทัด ระดับสีเทา ภาษาไทย และคำตอบของเครื่องพิมพ์"),
-    discussion: localised(
-      "The running kiosk prints it in its own line, after the tickets that wait; where none runs, it is printed "
-        + "directly. It is no ticket: no number is given and nothing is counted.",
-      thai: "ตู้ที่ทำงานอยู่จะพิมพ์ต่อจากบัตรคิวที่รออยู่ ถ้าตู้ไม่ได้ทำงานจะพิมพ์โดยตรง ใบทดสอบไม่ใช่บัตรคิว ไม่ออกหมายเลขและไม่นับสถิติ"))
+    abstract: Bilingual(
+      thai: "พิมพ์ใบทดสอบ: ไม้บรรทัด ระดับสีเทา ภาษาไทย และคำตอบของเครื่องพิมพ์",
+      english: "Print a test sheet: rulers, greys, Thai, and what the printer answers."),
+    discussion: Bilingual(
+      thai: "ตู้ที่ทำงานอยู่จะพิมพ์ต่อจากบัตรคิวที่รออยู่ ถ้าตู้ไม่ได้ทำงานจะพิมพ์โดยตรง ใบทดสอบไม่ใช่บัตรคิว ไม่ออกหมายเลขและไม่นับสถิติ",
+      english:
+        "The running kiosk prints it in its own line, after the tickets that wait; where none runs, it is printed "
+        + "directly. It is no ticket: no number is given and nothing is counted."))
 
   @OptionGroup var kiosk: KioskSocket
   @Option(
     help: ArgumentHelp(
-      localised("The printer's name; the first one without it.", thai: "ชื่อเครื่องพิมพ์ ถ้าไม่ระบุคือเครื่องแรก"),
+      Bilingual(thai: "ชื่อเครื่องพิมพ์ ถ้าไม่ระบุคือเครื่องแรก", english: "The printer's name; the first one without it."),
       valueName: "name"))
   var printer: String?
   @OptionGroup var configuration: ConfigurationOption
   @Option(
     help: ArgumentHelp(
-      localised("Only draw the sheet, as this PNG file.", thai: "วาดใบทดสอบเป็นไฟล์ PNG นี้โดยไม่พิมพ์"),
+      Bilingual(thai: "วาดใบทดสอบเป็นไฟล์ PNG นี้โดยไม่พิมพ์", english: "Only draw the sheet, as this PNG file."),
       valueName: "file"))
   var output: String?
 
@@ -40,7 +42,7 @@ struct TestPrinterCommand: AsyncParsableCommand {
       running == nil ? printer == nil || $0.name == printer : $0.name == running
     }
     let answers = configured.map(PrinterAnswers.of) ?? []
-    for answer in answers { StandardOutput.say(localised(answer.english, thai: answer.thai)) }
+    for answer in answers { StandardOutput.say(Bilingual(thai: answer.thai, english: answer.english)) }
     if let running {
       return try report(await kiosk.asking { try await $0.printTestSheet(on: running, answers: answers) })
     }
@@ -56,9 +58,9 @@ struct TestPrinterCommand: AsyncParsableCommand {
       return name
     } catch let failure as Failure where failure.kind == .unavailable {
       StandardError.say(
-        localised(
-          "kioskctl: no kiosk answers, so the sheet is printed directly (\(failure))",
-          thai: "kioskctl: ไม่พบตู้ที่กำลังทำงาน จึงพิมพ์โดยตรง (\(failure))"))
+        Bilingual(
+          thai: "kioskctl: ไม่พบตู้ที่กำลังทำงาน จึงพิมพ์โดยตรง (\(failure))",
+          english: "kioskctl: no kiosk answers, so the sheet is printed directly (\(failure))"))
       return nil
     }
   }
@@ -78,7 +80,8 @@ struct TestPrinterCommand: AsyncParsableCommand {
     do throws(DrawingFault) {
       return try Wiring.ticketRenderer(template, for: profile).testSheet(sheet).png()
     } catch {
-      throw Failure(.inputOrOutput, "the sheet cannot be drawn: \(error)", thai: "วาดใบทดสอบไม่ได้: \(error)")
+      throw Failure(
+        .inputOrOutput, Bilingual(thai: "วาดใบทดสอบไม่ได้: \(error)", english: "the sheet cannot be drawn: \(error)"))
     }
   }
 
@@ -95,20 +98,24 @@ struct TestPrinterCommand: AsyncParsableCommand {
     switch result.end {
     case .printed:
       StandardOutput.say(
-        localised("\(name): printed; the printer says so itself", thai: "\(name): พิมพ์แล้ว เครื่องพิมพ์ยืนยันเอง"))
+        Bilingual(thai: "\(name): พิมพ์แล้ว เครื่องพิมพ์ยืนยันเอง", english: "\(name): printed; the printer says so itself"))
     case .handedOver:
       StandardOutput.say(
-        localised(
-          "\(name): handed over; look at the paper, this printer cannot tell",
-          thai: "\(name): ส่งงานพิมพ์แล้ว กรุณาดูที่กระดาษ เครื่องพิมพ์นี้ยืนยันเองไม่ได้"))
+        Bilingual(
+          thai: "\(name): ส่งงานพิมพ์แล้ว กรุณาดูที่กระดาษ เครื่องพิมพ์นี้ยืนยันเองไม่ได้",
+          english: "\(name): handed over; look at the paper, this printer cannot tell"))
     case .failed:
       throw Failure(
-        .finding, "\(name): not printed (\(reason)). See kioskctl printer status, and kioskctl printer setup",
-        thai: "\(name): พิมพ์ไม่ได้ (\(reason)) ดู kioskctl printer status และ kioskctl printer setup")
+        .finding,
+        Bilingual(
+          thai: "\(name): พิมพ์ไม่ได้ (\(reason)) ดู kioskctl printer status และ kioskctl printer setup",
+          english: "\(name): not printed (\(reason)). See kioskctl printer status, and kioskctl printer setup"))
     case .unconfirmed:
       throw Failure(
-        .finding, "\(name): sent, and nobody says that it came out (\(reason)). Look at the paper and at the printer",
-        thai: "\(name): ส่งแล้ว แต่ไม่มีการยืนยันว่าพิมพ์ออก (\(reason)) กรุณาดูที่กระดาษและเครื่องพิมพ์")
+        .finding,
+        Bilingual(
+          thai: "\(name): ส่งแล้ว แต่ไม่มีการยืนยันว่าพิมพ์ออก (\(reason)) กรุณาดูที่กระดาษและเครื่องพิมพ์",
+          english: "\(name): sent, and nobody says that it came out (\(reason)). Look at the paper and at the printer"))
     }
   }
 
@@ -119,10 +126,14 @@ struct TestPrinterCommand: AsyncParsableCommand {
     let known = settings?.printers.map(\.name).joined(separator: ", ") ?? ""
     guard let printer, !known.isEmpty else {
       return Failure(
-        .noInput, "no printer is configured. Make one with kioskctl printer setup",
-        thai: "ไม่ได้ตั้งค่าเครื่องพิมพ์ ใช้ kioskctl printer setup")
+        .noInput,
+        Bilingual(
+          thai: "ไม่ได้ตั้งค่าเครื่องพิมพ์ ใช้ kioskctl printer setup",
+          english: "no printer is configured. Make one with kioskctl printer setup"))
     }
     return Failure(
-      .noInput, "there is no printer \(printer); there are \(known)", thai: "ไม่มีเครื่องพิมพ์ \(printer) มีแต่ \(known)")
+      .noInput,
+      Bilingual(
+        thai: "ไม่มีเครื่องพิมพ์ \(printer) มีแต่ \(known)", english: "there is no printer \(printer); there are \(known)"))
   }
 }

@@ -1,6 +1,7 @@
 import Drawing
 import Events
 import Settings
+import Terminal
 import TicketPrinter
 
 /// One ticket that is to be looked at.
@@ -42,9 +43,10 @@ struct TicketPreview {
     let millimetres = Int(length.rounded()) - feed
     return Drawn(
       png: try picture.png(),
-      summary: localised(
-        "\(look.profile.dots) dots wide, \(millimetres) mm + \(feed) mm to the cutter, \(bytes) bytes",
-        thai: "กว้าง \(look.profile.dots) จุด ยาว \(millimetres) มม. + ถึงใบมีด \(feed) มม. \(bytes) ไบต์"))
+      summary: Bilingual(
+        thai: "กว้าง \(look.profile.dots) จุด ยาว \(millimetres) มม. + ถึงใบมีด \(feed) มม. \(bytes) ไบต์",
+        english: "\(look.profile.dots) dots wide, \(millimetres) mm + \(feed) mm to the cutter, \(bytes) bytes"
+      ).spoken)
   }
 }
 

@@ -2,6 +2,7 @@ import Events
 import PrinterBackend
 import PrinterMessages
 import Settings
+import Terminal
 import TicketPrinter
 
 /// The edges of printing: spooler, device, and a printer of one's own where no kiosk has it.
@@ -13,7 +14,7 @@ extension Wiring {
     do throws(TicketPrinterFault) {
       return try SpoolerAdministration(server: server)
     } catch {
-      throw Failure(.configuration, "\(error)", thai: "ที่อยู่ของระบบพิมพ์ไม่ถูกต้อง: \(error)")
+      throw Failure(.configuration, Bilingual(thai: "ที่อยู่ของระบบพิมพ์ไม่ถูกต้อง: \(error)", english: "\(error)"))
     }
   }
 
@@ -26,7 +27,7 @@ extension Wiring {
   static func checkDevice(_ uri: String) throws {
     guard uri.hasPrefix(DeviceAddress.scheme + ":") else { return }
     do { _ = try DeviceAddress(uri: uri) } catch {
-      throw Failure(.noInput, "\(error)", thai: "ที่อยู่เครื่องพิมพ์ไม่ถูกต้อง: \(error)")
+      throw Failure(.noInput, Bilingual(thai: "ที่อยู่เครื่องพิมพ์ไม่ถูกต้อง: \(error)", english: "\(error)"))
     }
   }
 
@@ -41,7 +42,7 @@ extension Wiring {
         printer.printSheet(sheet) { continuation.resume(returning: $0) }
       }
     } catch {
-      throw Failure(.configuration, "\(error)", thai: "ตั้งค่าเครื่องพิมพ์ไม่ถูกต้อง: \(error)")
+      throw Failure(.configuration, Bilingual(thai: "ตั้งค่าเครื่องพิมพ์ไม่ถูกต้อง: \(error)", english: "\(error)"))
     }
   }
 }

@@ -9,10 +9,11 @@ import Journal
 import Kiosk
 import Settings
 import Statistics
+import Terminal
 import TicketPrinter
-import VisitorScreen
-import VisitorPages
 import VisitorJourney
+import VisitorPages
+import VisitorScreen
 
 /// The only file that makes what belongs to another room's edge.
 enum Wiring {
@@ -32,7 +33,7 @@ enum Wiring {
       let quirks = try DeviceQuirks.find(named: settings.kiosk.quirksFile).settings
       return InputLearner(listener: InputListener(settings: settings.inputs, quirks: quirks, receiver: Nobody()))
     } catch {
-      throw Failure(.configuration, "\(error)", thai: "\(error)")
+      throw Failure(.configuration, Bilingual(thai: "\(error)"))
     }
   }
 
@@ -69,15 +70,18 @@ enum Wiring {
   ) throws -> (pictures: [SceneGallery.Picture], renderer: SceneRenderer) {
     guard let screen = settings.screen, let offer = VisitorOffer(settings) else {
       throw Failure(
-        .configuration, "the configuration has no screen; write a section screen with width_mm and height_mm",
-        thai: "ไม่ได้ตั้งค่าหน้าจอ ให้เพิ่มหัวข้อ screen พร้อม width_mm และ height_mm")
+        .configuration,
+        Bilingual(
+          thai: "ไม่ได้ตั้งค่าหน้าจอ ให้เพิ่มหัวข้อ screen พร้อม width_mm และ height_mm",
+          english: "the configuration has no screen; write a section screen with width_mm and height_mm"))
     }
     do {
       let logo = try screen.logoFile.map { Array(try Data(contentsOf: URL(filePath: $0))) }
       let look = try ScreenLook(accent: screen.colour.map { Colour(UInt32($0)) }, logo: logo)
       return (SceneGallery.scenes(of: offer), try SceneRenderer(look: look))
     } catch {
-      throw Failure(.configuration, "the screen cannot be drawn: \(error)", thai: "วาดหน้าจอไม่ได้: \(error)")
+      throw Failure(
+        .configuration, Bilingual(thai: "วาดหน้าจอไม่ได้: \(error)", english: "the screen cannot be drawn: \(error)"))
     }
   }
 
@@ -94,7 +98,7 @@ enum Wiring {
   static func reader(at path: String) throws -> (file: String, reader: JournalReader) {
     let file = journalFile(at: path)
     guard FileManager.default.fileExists(atPath: file) else {
-      throw Failure(.noInput, "there is no journal \(file)", thai: "ไม่พบสมุดบันทึก \(file)")
+      throw Failure(.noInput, Bilingual(thai: "ไม่พบสมุดบันทึก \(file)", english: "there is no journal \(file)"))
     }
     do throws(JournalFault) {
       return (file, try JournalReader(file: file))
@@ -103,7 +107,7 @@ enum Wiring {
     }
   }
 
-  /// A directory stands for the journal's file in it.
+  /// A directory means the journal's file in it.
   private static func journalFile(at path: String) -> String {
     var isDirectory: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)

@@ -24,7 +24,7 @@ final class DisplayMonitor: Sendable {
     self.loop = loop
   }
 
-  /// What staff should know, as it stands.
+  /// What staff should know now.
   var warnings: [String] {
     known.withLock { ([$0.darkness].compactMap(\.self) + $0.impairments).map { "the screen: \($0)" } }
   }

@@ -4,18 +4,19 @@ import Foundation
 import InputDevices
 import Journal
 import Kiosk
-import Queueing
 import Logging
+import Queueing
 import ServiceLifecycle
 import ServiceNotification
 import Settings
+import Terminal
 import TicketPrinter
 import UnixSignals
 import Uplink
+import VisitorJourney
+import VisitorPages
 import VisitorScreen
 import VisitorVoice
-import VisitorPages
-import VisitorJourney
 
 /// Puts the kiosk together: the one file that names concrete types.
 struct KioskComposition {
@@ -39,7 +40,7 @@ struct KioskComposition {
   /// can ask any more, no press comes any more, the loop commits what it decided and `kiosk.stopped`, and screen and
   /// printers end before the journal is closed.
   ///
-  /// - Throws: `StartFault` with its exit code.
+  /// - Throws: `Failure` with the status of a start that failed.
   func run() async throws {
     umask(0o027)
     signal(SIGPIPE, SIG_IGN)
@@ -74,7 +75,10 @@ struct KioskComposition {
       loop.stop(reason: "fault")
       await voice?.stop()
       screen?.stop()
-      throw StartFault("the input devices cannot be watched: \(error)", exitCode: 71)
+      throw Failure(
+        .system,
+        Bilingual(
+          thai: "ติดตามจอสัมผัสและแป้นกดไม่ได้: \(error)", english: "the input devices cannot be watched: \(error)"))
     }
 
     // The loop has turned, and knows which inputs are open and which are missing.
@@ -99,7 +103,7 @@ struct KioskComposition {
   }
 
   /// What `kiosk.stopped` says: `fault`, `command` or `signal`.
-  private func reason(of end: Result<Void, StartFault>) -> String {
+  private func reason(of end: Result<Void, Failure>) -> String {
     if case .failure = end { return "fault" }
     if stopping.fault != nil { return "fault" }
     return stopping.isAsked ? "command" : "signal"
@@ -108,7 +112,7 @@ struct KioskComposition {
   /// Serves until the end; whatever that is, the kiosk stops in order.
   private func served(
     _ control: KioskControl, _ others: [any Service]
-  ) async -> Result<Void, StartFault> {
+  ) async -> Result<Void, Failure> {
     let server = ControlServer(
       path: settings.kiosk.controlSocket, group: settings.kiosk.staffGroup, kiosk: control
     ) { [notification] warning in
@@ -126,12 +130,18 @@ struct KioskComposition {
     } catch is CancellationError {
       return .success(())
     } catch {
-      let cause = "The control socket \(settings.kiosk.controlSocket) cannot be served: \(error)"
-      return .failure(StartFault("\(cause). Remove what lies there, or name another runtime_directory.", exitCode: 71))
+      let socket = settings.kiosk.controlSocket
+      return .failure(
+        Failure(
+          .system,
+          Bilingual(
+            thai: "เปิดซ็อกเก็ตควบคุม \(socket) ไม่ได้: \(error) ลบสิ่งที่อยู่ตรงนั้น หรือตั้ง runtime_directory อื่น",
+            english: "the control socket \(socket) cannot be served: \(error). Remove what lies there, or name another "
+              + "runtime_directory")))
     }
   }
 
-  /// - Throws: `StartFault` with `EX_CONFIG` for a printer that cannot be made of its settings.
+  /// - Throws: `Failure` with `EX_CONFIG` for a printer that cannot be made of its settings.
   private func ticketPrinters(reportingTo loop: KioskLoop) throws -> [any TicketPrinting & SheetPrinting] {
     try settings.printers.map { printer in
       // A folder that cannot be made is a printer that is out; the kiosk works without it.
@@ -141,19 +151,21 @@ struct KioskComposition {
           template: settings.ticket, settling: .milliseconds(settings.paper.reprintLimit), minuteOfDay: minuteOfDay
         ) { loop.report($0) }
       } catch {
-        throw StartFault("printer \(printer.name): \(error)", exitCode: 78)
+        throw Failure(
+          .configuration,
+          Bilingual(thai: "เครื่องพิมพ์ \(printer.name): \(error)", english: "printer \(printer.name): \(error)"))
       }
     }
   }
 
-  /// For the line after a roll change, by the wall clock as it stands.
+  /// For the line after a roll change, by the wall clock at that moment.
   private var minuteOfDay: @Sendable () -> Int? {
     { [clock, office = settings.site.time] in office.minuteOfDay(at: clock.read().at) }
   }
 
   /// The screen on this machine's display, which may be dark, or in memory; `nil` where none is configured.
   ///
-  /// - Throws: `StartFault` with `EX_CONFIG` when the screen cannot be drawn: a font is missing, or the logo is none.
+  /// - Throws: `Failure` with `EX_CONFIG` when the screen cannot be drawn: a font is missing, or the logo is none.
   private func visitorScreen(
     in image: ImageTarget?, reportingTo monitor: DisplayMonitor
   ) throws -> (any VisitorScreening)? {
@@ -165,7 +177,7 @@ struct KioskComposition {
         look: ScreenLook(configured), rehearsal: SceneGallery.rehearsal(of: offer), report: { monitor.receive($0) }
       ) { () throws(ScreenFault) in if let image { image } else { try DisplayTarget(display) } }
     } catch {
-      throw StartFault("the screen: \(error)", exitCode: 78)
+      throw Failure(.configuration, Bilingual(thai: "หน้าจอ: \(error)", english: "the screen: \(error)"))
     }
   }
 
@@ -206,11 +218,14 @@ struct KioskComposition {
     return { [notification] in if pace.isDue() { notification.send(.watchdog) } }
   }
 
-  private func makeDirectory(_ path: String) throws(StartFault) {
+  private func makeDirectory(_ path: String) throws(Failure) {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw StartFault("cannot make the directory \(path): \(error.localizedDescription)", exitCode: 73)
+      let cause = error.localizedDescription
+      throw Failure(
+        .cannotCreate,
+        Bilingual(thai: "สร้างไดเรกทอรี \(path) ไม่ได้: \(cause)", english: "cannot make the directory \(path): \(cause)"))
     }
   }
 }

@@ -127,7 +127,7 @@ extension KioskStatus.Centre {
   init(_ status: UplinkStatus) {
     self.init(
       unsent: status.unsent, lastSuccess: status.lastSuccess,
-      problem: status.lastFault.map { "\($0)" } ?? (status.isCounted ? nil : Self.notCounted.english),
+      problem: status.lastFault.map { Bilingual(thai: "\($0)") } ?? (status.isCounted ? nil : Self.notCounted),
       isCounted: status.isCounted)
   }
 }

@@ -3,6 +3,7 @@ import Journal
 import Kiosk
 import Queueing
 import Settings
+import Terminal
 
 /// The journal as a start finds it: open, folded, and begun anew when it had lost its end.
 struct OpenedJournal {
@@ -17,8 +18,8 @@ struct OpenedJournal {
   let resumed: [Fact]
 
   /// - Parameter now: milliseconds since 1970 UTC, which may be wrong: it only names the date of a journal begun anew.
-  /// - Throws: `StartFault` with `EX_TEMPFAIL` when another kiosk holds the journal, else with `EX_IOERR`.
-  init(_ settings: KioskSettings, now: Int64) throws(StartFault) {
+  /// - Throws: `Failure` with `EX_TEMPFAIL` when another kiosk holds the journal, else with `EX_IOERR`.
+  init(_ settings: KioskSettings, now: Int64) throws(Failure) {
     let place = JournalPlace(
       file: settings.kiosk.journalFile, highWaterFile: settings.kiosk.highWaterDirectory + "/high-water",
       device: settings.kiosk.code, site: settings.site.code)
@@ -28,10 +29,13 @@ struct OpenedJournal {
       (state, folded) = try Self.fold(journal.reader, to: position)
       resumed = Self.resumption(journal.opening, settings, today: settings.site.time.date(at: now))
     } catch let fault as JournalFault {
-      throw StartFault("\(fault)", exitCode: fault.code == .busy ? 75 : 74)
+      throw Failure(fault.code == .busy ? .temporary : .inputOrOutput, Bilingual(thai: "\(fault)"))
     } catch {
-      throw StartFault(
-        "the journal cannot be taken up: \(error). Run kioskctl journal verify \(place.file).", exitCode: 74)
+      throw Failure(
+        .inputOrOutput,
+        Bilingual(
+          thai: "ใช้สมุดบันทึก \(place.file) ต่อไม่ได้: \(error) ให้ตรวจด้วย kioskctl journal verify \(place.file)",
+          english: "the journal \(place.file) cannot be taken up: \(error). Run kioskctl journal verify \(place.file)"))
     }
     if let warning = Self.warning(of: journal) { Report.line(warning) }
   }

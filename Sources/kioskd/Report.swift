@@ -8,24 +8,11 @@ enum Program {
   static let buildDate: Int64 = cbuild_date()
 }
 
-/// The one place where this program logs: a line to standard error, which systemd keeps.
+/// All that this program logs: a line to standard error, which systemd keeps.
 enum Report {
   /// Says a line, or nothing: a full disk or a service manager that has closed the stream must not end the kiosk, as
   /// `FileHandle.write(_:)` would.
   static func line(_ text: String) {
     try? FileHandle.standardError.write(contentsOf: Data("kioskd: \(text)\n".utf8))
-  }
-}
-
-/// Why the kiosk does not start: cause, remedy and the exit code of sysexits.h.
-struct StartFault: Error, CustomStringConvertible {
-  var cause: String
-  var exitCode: Int32
-
-  var description: String { cause }
-
-  init(_ cause: String, exitCode: Int32 = 70) {
-    self.cause = cause
-    self.exitCode = exitCode
   }
 }

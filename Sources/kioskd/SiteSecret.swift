@@ -1,6 +1,8 @@
+import Events
 import Foundation
 import Glibc
 import Settings
+import Terminal
 
 /// The site's secret, from which tickets' tokens are made; one file, mode 0600, never logged.
 enum SiteSecret {
@@ -9,26 +11,32 @@ enum SiteSecret {
 
   /// Reads the secret, or makes one at the first start.
   ///
-  /// - Throws: `StartFault` when others can read the file, or it cannot be read or made.
-  static func load(_ file: String) throws(StartFault) -> [UInt8] {
+  /// - Throws: `Failure` when others can read the file, or it cannot be read or made.
+  static func load(_ file: String) throws(Failure) -> [UInt8] {
     guard FileManager.default.fileExists(atPath: file) else { return try make(file) }
     let secret: [UInt8]
     do throws(SecretFile.Fault) { secret = try SecretFile.bytes(at: file) } catch {
-      throw StartFault("\(error)", exitCode: 77)
+      throw Failure(.permission, Bilingual(thai: "\(error)"))
     }
     guard secret.count >= shortest else {
-      throw StartFault(
-        "The file \(file) holds no secret of \(shortest) bytes. Remove it: a new one is made at the start.",
-        exitCode: 78)
+      throw Failure(
+        .configuration,
+        Bilingual(
+          thai: "แฟ้ม \(file) ไม่มีรหัสลับอย่างน้อย \(shortest) ไบต์ ให้ลบแฟ้มนี้ โปรแกรมจะสร้างใหม่เมื่อเริ่มทำงาน",
+          english: "the file \(file) holds no secret of \(shortest) bytes. Remove it: a new one is made at the start"))
     }
     return secret
   }
 
-  private static func make(_ file: String) throws(StartFault) -> [UInt8] {
+  private static func make(_ file: String) throws(Failure) -> [UInt8] {
     var random = SystemRandomNumberGenerator()
     let secret = (0..<length).map { _ in UInt8.random(in: 0...255, using: &random) }
     guard write(secret, to: file) else {
-      throw StartFault("Cannot write \(file): check the directory's owner and room.", exitCode: 73)
+      throw Failure(
+        .cannotCreate,
+        Bilingual(
+          thai: "เขียน \(file) ไม่ได้ ตรวจเจ้าของและพื้นที่ว่างของไดเรกทอรี",
+          english: "cannot write \(file). Check the directory's owner and room"))
     }
     return secret
   }

@@ -2,8 +2,8 @@ import Events
 import Exports
 import Journal
 import Kiosk
-import Queueing
 import MachineControl
+import Queueing
 import Settings
 import Statistics
 import Uplink

@@ -1,12 +1,14 @@
+import Events
 import Kiosk
 import ServiceLifecycle
 import Synchronization
+import Terminal
 import Uplink
 
 /// Lets a command end the kiosk as a signal does: when this service ends, the group shuts down in order.
 final class StopRequest: Service {
   private let asked = Mutex(false)
-  private let ended = Mutex<StartFault?>(nil)
+  private let ended = Mutex<Failure?>(nil)
   private let stream: AsyncStream<Void>
   private let continuation: AsyncStream<Void>.Continuation
 
@@ -26,7 +28,7 @@ final class StopRequest: Service {
   }
 
   /// Why this process must end although nobody asked it to; `nil` while there is no reason.
-  var fault: StartFault? { ended.withLock(\.self) }
+  var fault: Failure? { ended.withLock(\.self) }
 
   /// Says what has become of the journal. A process that cannot write it any more ends, with `EX_IOERR`: the service
   /// manager starts another, which judges the file anew. Any thread.
@@ -35,7 +37,9 @@ final class StopRequest: Service {
     case .hindered(let fault): Report.line("no number can be given for now: \(fault)")
     case .recovered: Report.line("the journal can be written again, and numbers are given")
     case .halted(let fault):
-      ended.withLock { $0 = StartFault("no number can be given any more: \(fault)", exitCode: 74) }
+      let text = Bilingual(
+        thai: "ออกบัตรคิวต่อไปไม่ได้: \(fault)", english: "no number can be given any more: \(fault)")
+      ended.withLock { $0 = Failure(.inputOrOutput, text) }
       continuation.finish()
     }
   }

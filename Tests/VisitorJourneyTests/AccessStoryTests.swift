@@ -8,9 +8,9 @@ import Testing
 
 @Suite("Access for all")
 struct AccessStoryTests {
-  private func told(_ story: String, _ offer: VisitorOffer = OneStopService.offer()) -> [String] {
+  private func failures(_ story: String, _ offer: VisitorOffer = OneStopService.offer()) -> [String] {
     var visitor = VisitorStory(offer)
-    return visitor.tell(story)
+    return visitor.play(story)
   }
 
   @Test("Who hesitates is asked after 20 s, and goes on where they were")
@@ -31,7 +31,7 @@ struct AccessStoryTests {
       sees home
       asks nothing
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("Any touch gives the whole time anew, also one that only changes how the page looks")
@@ -51,7 +51,7 @@ struct AccessStoryTests {
       wait 1 s
       sees home
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("With large text the screen waits 30 s, asks 30 s, and is as before for the next visitor")
@@ -69,7 +69,7 @@ struct AccessStoryTests {
       sees home
       """
     var visitor = VisitorStory()
-    #expect(visitor.tell(story) == [])
+    #expect(visitor.play(story) == [])
     #expect(visitor.journey.scene.mode == ScreenMode())
     #expect(visitor.journey.deadline == nil, "a screen at rest wants no waking")
   }
@@ -77,13 +77,13 @@ struct AccessStoryTests {
   @Test("A mode that somebody left on the home screen does not stay")
   func modesReset() {
     var visitor = VisitorStory()
-    #expect(visitor.tell("touch ย้ายปุ่มลงล่าง\ntouch หน้าจอชัดขึ้น") == [])
+    #expect(visitor.play("touch ย้ายปุ่มลงล่าง\ntouch หน้าจอชัดขึ้น") == [])
     #expect(visitor.journey.scene.mode == ScreenMode(wheelchair: true, contrast: true))
-    #expect(visitor.tell("wait 20 s\nsees still_there\ntouch เลิกทำรายการ\nsees home") == [])
+    #expect(visitor.play("wait 20 s\nsees still_there\ntouch เลิกทำรายการ\nsees home") == [])
     #expect(visitor.journey.scene.mode == ScreenMode())
   }
 
-  @Test("Help is told to the kiosk, and sends to the first-reception point where nobody would see it")
+  @Test("A call for help reaches the kiosk, and sends to the first-reception point where nobody would see it")
   func help() {
     let story = """
       touch ให้คำปรึกษา
@@ -93,8 +93,8 @@ struct AccessStoryTests {
       touch ย้อนกลับ
       sees visitor_type
       """
-    #expect(told(story) == [])
-    #expect(told("touch ขอความช่วยเหลือ\nsees แจ้งเจ้าหน้าที่แล้ว", OneStopService.offer(helpIsSeen: true)) == [])
+    #expect(failures(story) == [])
+    #expect(failures("touch ขอความช่วยเหลือ\nsees แจ้งเจ้าหน้าที่แล้ว", OneStopService.offer(helpIsSeen: true)) == [])
   }
 
   @Test("Privacy notice and calling rule are there to read")
@@ -106,7 +106,7 @@ struct AccessStoryTests {
       touch ย้อนกลับ
       sees home
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("With a pad of four keys each zone is said, and the scene when it changes")
@@ -124,7 +124,7 @@ struct AccessStoryTests {
       number A001
       asks issue ADVICE JURISTIC NORMAL th, say หมายเลขคิว. A001
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("The zones that are recognised are the drawn ones, in parts of the display")

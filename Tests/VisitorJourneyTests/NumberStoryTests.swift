@@ -5,9 +5,9 @@ import Testing
 
 @Suite("A visitor takes a number")
 struct NumberStoryTests {
-  private func told(_ offer: VisitorOffer = OneStopService.offer(), _ story: String) -> [String] {
+  private func failures(_ offer: VisitorOffer = OneStopService.offer(), _ story: String) -> [String] {
     var visitor = VisitorStory(offer)
-    return visitor.tell(story)
+    return visitor.play(story)
   }
 
   @Test("with two touches: what for, and who they are")
@@ -32,7 +32,7 @@ struct NumberStoryTests {
       sees home
       asks nothing
       """
-    #expect(told(story: story) == [])
+    #expect(failures(story: story) == [])
   }
 
   @Test(
@@ -45,7 +45,7 @@ struct NumberStoryTests {
       sees A001
       touches 1
       """
-    #expect(told(OneStopService.offer(asking: asking), story) == [])
+    #expect(failures(OneStopService.offer(asking: asking), story) == [])
   }
 
   @Test("and says who they are while the paper comes")
@@ -60,7 +60,7 @@ struct NumberStoryTests {
       sees A001
       sees not ท่านมาติดต่อในฐานะใด
       """
-    #expect(told(OneStopService.offer(asking: .whilePrinting), story) == [])
+    #expect(failures(OneStopService.offer(asking: .whilePrinting), story) == [])
   }
 
   @Test("in the priority lane with three touches")
@@ -77,7 +77,7 @@ struct NumberStoryTests {
       touch next
       sees home
       """
-    #expect(told(story: story) == [])
+    #expect(failures(story: story) == [])
   }
 
   @Test("in English, and the next visitor is asked in Thai again")
@@ -93,7 +93,7 @@ struct NumberStoryTests {
       touch next
       sees กรุณาเลือกเรื่องที่ต้องการติดต่อ
       """
-    #expect(told(story: story) == [])
+    #expect(failures(story: story) == [])
   }
 
   @Test("and the next one does not have to wait for the paper")
@@ -111,7 +111,7 @@ struct NumberStoryTests {
       paper A001 out
       sees R001
       """
-    #expect(told(story: story) == [])
+    #expect(failures(story: story) == [])
   }
 
   @Test("by tapping twice, as many do: only one number, and it is seen", arguments: [(false, 150), (true, 600)])
@@ -129,7 +129,7 @@ struct NumberStoryTests {
       sees A001
       asks nothing
       """
-    #expect(told(story: story) == [])
+    #expect(failures(story: story) == [])
   }
 
   @Test("by tapping twice where one touch is enough: the second tap issues nothing", arguments: [0, 100, 140])
@@ -142,7 +142,7 @@ struct NumberStoryTests {
       sees A001
       asks issue ADVICE NOT_STATED NORMAL th
       """
-    #expect(told(OneStopService.offer(asking: .never), story) == [])
+    #expect(failures(OneStopService.offer(asking: .never), story) == [])
   }
 
   @Test("that is slow to become durable: the screen asks for a moment, and taps ask for nothing more")
@@ -159,7 +159,7 @@ struct NumberStoryTests {
       number A001
       sees A001
       """
-    #expect(told(story: story) == [])
+    #expect(failures(story: story) == [])
   }
 
   @Test("after having read what to bring")
@@ -181,7 +181,7 @@ struct NumberStoryTests {
       touch นิติบุคคล
       asks issue ADVICE JURISTIC NORMAL th
       """
-    #expect(told(OneStopService.offer(panel: Panel(width: 531, height: 299)), story) == [])
+    #expect(failures(OneStopService.offer(panel: Panel(width: 531, height: 299)), story) == [])
   }
 
   @Test("without being offered a guide on paper while there is none")
@@ -194,7 +194,7 @@ struct NumberStoryTests {
       printer ready
       sees พิมพ์รายละเอียด
       """
-    #expect(told(OneStopService.offer(panel: Panel(width: 531, height: 299)), story) == [])
+    #expect(failures(OneStopService.offer(panel: Panel(width: 531, height: 299)), story) == [])
   }
 
   @Test("but not for a service that is used on line: a QR code stands there")
@@ -206,7 +206,7 @@ struct NumberStoryTests {
       touch ย้อนกลับ
       sees home
       """
-    #expect(told(story: story) == [])
+    #expect(failures(story: story) == [])
   }
 
   @Test("of one among twelve services: what belongs together is behind one button")
@@ -219,8 +219,8 @@ struct NumberStoryTests {
       touch ไม่ต้องการระบุ
       asks issue SERVICE_11 NOT_STATED NORMAL th
       """
-    #expect(told(OneStopService.offer(services: 12), story) == [])
+    #expect(failures(OneStopService.offer(services: 12), story) == [])
   }
 
-  private func told(story: String) -> [String] { told(OneStopService.offer(), story) }
+  private func failures(story: String) -> [String] { failures(OneStopService.offer(), story) }
 }

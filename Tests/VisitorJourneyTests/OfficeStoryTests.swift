@@ -4,9 +4,9 @@ import Testing
 
 @Suite("The office is not open as usual")
 struct OfficeStoryTests {
-  private func told(_ story: String, _ offer: VisitorOffer = OneStopService.offer()) -> [String] {
+  private func failures(_ story: String, _ offer: VisitorOffer = OneStopService.offer()) -> [String] {
     var visitor = VisitorStory(offer)
-    return visitor.tell(story)
+    return visitor.play(story)
   }
 
   private func all(_ state: String) -> String {
@@ -27,7 +27,7 @@ struct OfficeStoryTests {
       touch English
       sees not \(text)
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("One service is closed: its button says why, a press on it too, and the others give numbers")
@@ -43,7 +43,7 @@ struct OfficeStoryTests {
       touch ร้องทุกข์
       sees visitor_type
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("A service closes under the visitor's finger: the refusal tells the reason")
@@ -54,12 +54,12 @@ struct OfficeStoryTests {
       refused no_more_tickets
       sees ปิดรับบัตรคิวของวันนี้แล้ว
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("A drill says so on the home screen and above the faces", arguments: [ScreenPurpose.tickets, .rating])
   func drill(purpose: ScreenPurpose) {
     let offer = OneStopService.offer(purpose: purpose, drill: true)
-    #expect(told("sees อยู่ระหว่างการฝึกซ้อมแผนบริหารความต่อเนื่อง", offer) == [])
+    #expect(failures("sees อยู่ระหว่างการฝึกซ้อมแผนบริหารความต่อเนื่อง", offer) == [])
   }
 }

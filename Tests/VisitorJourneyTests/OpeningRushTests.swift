@@ -11,7 +11,7 @@ struct OpeningRushTests {
     let large = number % 11 == 0 ? "touch ตัวหนังสือใหญ่\n" : ""
     let service = ["ให้คำปรึกษา", "ร้องทุกข์"][number % 2]
     let type = ["นิติบุคคล", "วิสาหกิจชุมชน", "บุคคลทั่วไปที่ประกอบธุรกิจ", "ไม่ต้องการระบุ"][number % 4]
-    return visitor.tell(
+    return visitor.play(
       """
       sees home
       \(large)\(priority)touch \(service)
@@ -30,7 +30,7 @@ struct OpeningRushTests {
       let begin = visitor.now
       #expect(visit(number, &visitor) == [])
       #expect(visitor.now - begin <= 6000)
-      _ = visitor.tell("paper A\(number) out")
+      _ = visitor.play("paper A\(number) out")
     }
     #expect(visitor.journey.journey.underway.isEmpty)
   }

@@ -4,9 +4,9 @@ import Testing
 
 @Suite("A number is given by a pad's key, beside a screen")
 struct PadNumberStoryTests {
-  private func told(_ story: String, _ offer: VisitorOffer = OneStopService.offer()) -> [String] {
+  private func failures(_ story: String, _ offer: VisitorOffer = OneStopService.offer()) -> [String] {
     var visitor = VisitorStory(offer)
-    return visitor.tell(story)
+    return visitor.play(story)
   }
 
   @Test("The screen shows it while the paper comes, and is home again 4 s after it")
@@ -21,14 +21,15 @@ struct PadNumberStoryTests {
       wait 4 s
       sees home
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("Without paper it stands there large until it is noted; late or failed paper leads there too")
   func withoutPaper() {
-    #expect(told("key A001 on screen\nsees number_without_paper\nwait 28 s\nsees A001\ntouch จดแล้ว\nsees home") == [])
+    let noted = "key A001 on screen\nsees number_without_paper\nwait 28 s\nsees A001\ntouch จดแล้ว\nsees home"
+    #expect(failures(noted) == [])
     for news in ["late", "failed"] {
-      #expect(told("key A001\npaper \(news)\nsees number_without_paper\nsees A001") == [])
+      #expect(failures("key A001\npaper \(news)\nsees number_without_paper\nsees A001") == [])
     }
   }
 
@@ -47,7 +48,7 @@ struct PadNumberStoryTests {
       wait 4 s
       sees หมายเลข A002 ไม่มีบัตร
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("A visitor at the screen is not disturbed; a number without paper waits above the home screen")
@@ -66,12 +67,12 @@ struct PadNumberStoryTests {
       paper R001 failed
       sees หมายเลข R001 ไม่มีบัตร
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("It asks nobody for their visitor type: the key has said it, or nobody is at the screen")
   func asksNothing() {
     let offer = OneStopService.offer(asking: .whilePrinting)
-    #expect(told("key A001\nsees A001\nsees not ท่านมาติดต่อในฐานะใด", offer) == [])
+    #expect(failures("key A001\nsees A001\nsees not ท่านมาติดต่อในฐานะใด", offer) == [])
   }
 }

@@ -2,9 +2,9 @@ import Testing
 
 @Suite("Paper does not come")
 struct PaperStoryTests {
-  private func told(_ story: String) -> [String] {
+  private func failures(_ story: String) -> [String] {
     var visitor = VisitorStory()
-    return visitor.tell(story)
+    return visitor.play(story)
   }
 
   private let asked = """
@@ -15,7 +15,7 @@ struct PaperStoryTests {
     """
 
   @Test(
-    "A printer known to be out is told before the press; the number then stands in place of paper until it is noted")
+    "A printer known to be out is shown before the press; the number then replaces paper until it is noted")
   func knownOut() {
     let story = """
       printer out
@@ -28,7 +28,7 @@ struct PaperStoryTests {
       sees home
       sees not A001
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("Printing fails: the number stays for 30 s, and then 60 s above the home screen")
@@ -47,7 +47,7 @@ struct PaperStoryTests {
       wait 1 s
       sees not A001
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("Paper that is late puts the number in its place; when it comes after all, it is to be taken")
@@ -64,7 +64,7 @@ struct PaperStoryTests {
       sees home
       sees not A001
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("The next visitor takes over: a strip keeps the number while the next one is served")
@@ -80,7 +80,7 @@ struct PaperStoryTests {
       touch ย้อนกลับ
       sees หมายเลข A001 ไม่มีบัตร
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("It fails after the screen has gone on to the next visitor: the strip says so, without disturbing")
@@ -95,7 +95,7 @@ struct PaperStoryTests {
       sees หมายเลข A001 ไม่มีบัตร
       paper A001 out
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("It is late after the screen has gone on: the strip says so, until the paper comes after all")
@@ -109,10 +109,10 @@ struct PaperStoryTests {
       paper out
       sees not A001
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
-  @Test("A number that was noted is not told again when the printer gives up later")
+  @Test("A number that was noted is not shown again when the printer gives up later")
   func notedThenFailed() {
     let story = """
       \(asked)number A001
@@ -122,7 +122,7 @@ struct PaperStoryTests {
       sees home
       sees not A001
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("No number at all: the journal cannot be written, and the visitor is sent to somebody")
@@ -134,6 +134,6 @@ struct PaperStoryTests {
       wait 8 s
       sees home
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 }

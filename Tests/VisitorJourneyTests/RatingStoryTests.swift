@@ -4,9 +4,9 @@ import Testing
 
 @Suite("A visitor rates the service")
 struct RatingStoryTests {
-  private func told(_ story: String, scale: Int = 5) -> [String] {
+  private func failures(_ story: String, scale: Int = 5) -> [String] {
     var visitor = VisitorStory(OneStopService.offer(purpose: .rating, rating: RatingOffer(scale: scale)))
-    return visitor.tell(story)
+    return visitor.play(story)
   }
 
   @Test("with one touch, sees the face that was counted, and the next can rate 3 s later")
@@ -23,7 +23,7 @@ struct RatingStoryTests {
       wait 3 s
       sees rating
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("and says what should be improved")
@@ -41,7 +41,7 @@ struct RatingStoryTests {
       sees rating
       touches 2
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("and is asked for a reason for 8 s only, and never above 3")
@@ -57,7 +57,7 @@ struct RatingStoryTests {
       rated
       sees rating_thanks
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("and corrects it within 3 s: the first rating stays, the correction is one of its own")
@@ -74,12 +74,12 @@ struct RatingStoryTests {
       sees พึงพอใจมาก
       sees not แก้ไข
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("or leaves the correction undone: the screen is ready for the next")
   func correctionLeft() {
-    #expect(told("touch face.1\nrated\ntouch แก้ไข\nsees แก้ไข\nwait 20 s\nsees rating\nsees not แก้ไข") == [])
+    #expect(failures("touch face.1\nrated\ntouch แก้ไข\nsees แก้ไข\nwait 20 s\nsees rating\nsees not แก้ไข") == [])
   }
 
   @Test("but not later, though the question for the reason is still there")
@@ -94,7 +94,7 @@ struct RatingStoryTests {
       touch ความรวดเร็วในการให้บริการ
       asks rate 2 of 5, reason 1 FAST_SLOW
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("by tapping twice: counted once, and nothing else is pressed", arguments: [5, 1])
@@ -106,28 +106,29 @@ struct RatingStoryTests {
       asks rate \(score) of 5
       sees not ท่านพึงพอใจต่อการให้บริการครั้งนี้เพียงใด
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("on a pad: the screen shows which face was counted")
   func pad() {
-    #expect(told("pad 4\nsees พึงพอใจมาก\nsees ขอบคุณสำหรับการประเมิน") == [])
+    #expect(failures("pad 4\nsees พึงพอใจมาก\nsees ขอบคุณสำหรับการประเมิน") == [])
   }
 
   @Test("with three or four faces, which stand for levels of the five")
   func fewerFaces() {
-    #expect(told("touch face.3\nasks rate 3 of 3\nrated\nsees เรื่องใดควรปรับปรุง", scale: 3) == [])
-    #expect(told("sees not พึงพอใจปานกลาง\ntouch face.2\nasks rate 2 of 4", scale: 4) == [])
+    #expect(failures("touch face.3\nasks rate 3 of 3\nrated\nsees เรื่องใดควรปรับปรุง", scale: 3) == [])
+    #expect(failures("sees not พึงพอใจปานกลาง\ntouch face.2\nasks rate 2 of 4", scale: 4) == [])
   }
 
   @Test("and it cannot be written: nobody is thanked for what was not counted")
   func refused() {
-    #expect(told("touch face.5\nrefused journal_fault\nsees not ขอบคุณ\nsees refused\ntouch ย้อนกลับ\nsees rating") == [])
+    let refused = "touch face.5\nrefused journal_fault\nsees not ขอบคุณ\nsees refused\ntouch ย้อนกลับ\nsees rating"
+    #expect(failures(refused) == [])
   }
 
   @Test("on a screen that also gives numbers, one touch away from home")
   func both() {
     var visitor = VisitorStory(OneStopService.offer(purpose: .both))
-    #expect(visitor.tell("touch ประเมินความพึงพอใจ\ntouch face.5\nasks rate 5 of 5\nrated\nwait 3 s\nsees home") == [])
+    #expect(visitor.play("touch ประเมินความพึงพอใจ\ntouch face.5\nasks rate 5 of 5\nrated\nwait 3 s\nsees home") == [])
   }
 }

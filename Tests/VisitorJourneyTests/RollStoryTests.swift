@@ -2,12 +2,12 @@ import Testing
 
 @Suite("Somebody has put a new roll in")
 struct RollStoryTests {
-  private func told(_ story: String) -> [String] {
+  private func failures(_ story: String) -> [String] {
     var visitor = VisitorStory()
-    return visitor.tell(story)
+    return visitor.play(story)
   }
 
-  @Test("The screen asks whether print is seen; yes is told, and visitors have the screen again")
+  @Test("The screen asks whether print is seen; yes is passed on, and visitors have the screen again")
   func seen() {
     let story = """
       roll asked
@@ -19,10 +19,10 @@ struct RollStoryTests {
       sees home
       asks nothing
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
-  @Test("No is told once, and the picture shows how the roll lies; when it was turned the question comes again")
+  @Test("No is passed on once, and the picture shows how the roll lies; when it was turned the question comes again")
   func notSeen() {
     let story = """
       roll asked
@@ -38,12 +38,12 @@ struct RollStoryTests {
       touch เห็น
       asks roll thermal true
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("Nobody answers: when the kiosk carries on, so does the screen")
   func noAnswer() {
-    #expect(told("roll asked\nsees roll\nwait 59 s\nsees roll\nroll settled\nsees home\nasks nothing") == [])
+    #expect(failures("roll asked\nsees roll\nwait 59 s\nsees roll\nroll settled\nsees home\nasks nothing") == [])
   }
 
   @Test("A visitor in the middle of a visit is not asked; the question comes when the screen is free")
@@ -59,8 +59,8 @@ struct RollStoryTests {
       touch next
       sees roll
       """
-    #expect(told(story) == [])
-    #expect(told("touch English\nroll asked\nsees home\nwait 40 s\nsees roll") == [])
+    #expect(failures(story) == [])
+    #expect(failures("touch English\nroll asked\nsees home\nwait 40 s\nsees roll") == [])
   }
 
   @Test("A visitor who comes meanwhile turns the question away with one touch, and keeps their way of reading")
@@ -79,11 +79,11 @@ struct RollStoryTests {
       touch next
       sees home
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("A number that a key gives goes before the question")
   func number() {
-    #expect(told("roll asked\nkey A001\nsees A001\npaper out\nwait 4 s\nsees roll") == [])
+    #expect(failures("roll asked\nkey A001\nsees A001\npaper out\nwait 4 s\nsees roll") == [])
   }
 }

@@ -5,9 +5,9 @@ import Testing
 
 @Suite("Staff at the kiosk")
 struct StaffStoryTests {
-  private func told(_ story: String) -> [String] {
+  private func failures(_ story: String) -> [String] {
     var visitor = VisitorStory()
-    return visitor.tell(story)
+    return visitor.play(story)
   }
 
   private let signedIn = """
@@ -38,7 +38,7 @@ struct StaffStoryTests {
       touch ย้อนกลับ
       sees home
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("are locked out for 5 minutes after five wrong PINs; visitors are not")
@@ -57,7 +57,7 @@ struct StaffStoryTests {
       sees staff_pin
       sees not กรอกรหัสผิดหลายครั้ง
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("void the last ticket only after they were asked")
@@ -72,10 +72,10 @@ struct StaffStoryTests {
       touch yes
       asks voidLast
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
-  @Test("are told before the power goes what has not been sent")
+  @Test("read before the power goes what has not been sent")
   func shutDown() {
     let story = """
       \(signedIn)touch ปิดเครื่อง
@@ -85,7 +85,7 @@ struct StaffStoryTests {
       touch yes
       asks shutDown
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("put in a new roll, see nothing on it, and are shown to turn it")
@@ -99,7 +99,7 @@ struct StaffStoryTests {
       asks roll thermal false
       sees ใส่ม้วนกลับด้าน
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("pause issuing, and resume it")
@@ -113,18 +113,18 @@ struct StaffStoryTests {
       touch แจกบัตรคิวต่อ
       asks report, pauseIssuing(false)
       """
-    #expect(told(story) == [])
+    #expect(failures(story) == [])
   }
 
   @Test("set the date in years of the Buddhist era, by steps; a day that the month lacks becomes its last")
   func date() throws {
     var visitor = VisitorStory()
-    #expect(visitor.tell(signedIn + "touch ตั้งวันที่และเวลา\nsees 2569\nsees ม.ค.") == [])
+    #expect(visitor.play(signedIn + "touch ตั้งวันที่และเวลา\nsees 2569\nsees ม.ค.") == [])
     #expect(
-      visitor.tell("touch lower.day\nsees 31\ntouch raise.month\nsees 28\nsees ก.พ.\ntouch raise.year\nsees 2570") == []
+      visitor.play("touch lower.day\nsees 31\ntouch raise.month\nsees 28\nsees ก.พ.\ntouch raise.year\nsees 2570") == []
     )
-    #expect(visitor.tell("touch raise.hour\ntouch lower.minute\nsees 29") == [])
-    _ = visitor.tell("touch enter")
+    #expect(visitor.play("touch raise.hour\ntouch lower.minute\nsees 29") == [])
+    _ = visitor.play("touch enter")
     guard case .staff(.working) = visitor.journey.journey.stage else {
       Issue.record("nothing was asked")
       return
@@ -133,11 +133,11 @@ struct StaffStoryTests {
 
   @Test("who walk away leave no open menu behind")
   func walkAway() {
-    #expect(told(signedIn + "wait 59 s\nsees staff_menu\nwait 1 s\nsees home") == [])
+    #expect(failures(signedIn + "wait 59 s\nsees staff_menu\nwait 1 s\nsees home") == [])
   }
 
   @Test("cannot be reached while a visitor is at the screen")
   func visitorFirst() {
-    #expect(told("touch ให้คำปรึกษา\ncorner\nsees visitor_type") == [])
+    #expect(failures("touch ให้คำปรึกษา\ncorner\nsees visitor_type") == [])
   }
 }

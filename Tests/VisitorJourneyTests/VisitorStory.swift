@@ -4,7 +4,7 @@ import ScreenFixtures
 @testable import VisitorPages
 @testable import VisitorJourney
 
-/// A visit as a story, a step on each line; what does not come true is told with its line, and so is a word that nobody
+/// A visit as a story, a step on each line; what does not come true is a failure with its line, and so is a word that nobody
 /// knows, a zone that is not shown, a service or a number that there is not.
 ///
 ///     touch ให้คำปรึกษา            a second later, the button that says so; a zone's name will do too
@@ -41,18 +41,18 @@ struct VisitorStory {
   }
 
   /// - Returns: what did not come true; empty for a good story.
-  mutating func tell(_ story: String) -> [String] {
+  mutating func play(_ story: String) -> [String] {
     failures = []
     for (number, line) in story.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let words = line.split(separator: " ").map(String.init)
       guard let verb = words.first else { continue }
-      let told = "\(number + 1): \(line)"
-      do { try tell(verb, Array(words.dropFirst()), told) } catch { failures.append("\(told) – \(error)") }
+      let step = "\(number + 1): \(line)"
+      do { try perform(verb, Array(words.dropFirst()), step) } catch { failures.append("\(step) – \(error)") }
     }
     return failures
   }
 
-  /// A word of a story that says nothing: a typo would make a story true that was never told.
+  /// A word of a story that says nothing: a typo would make a story true in which nothing happens.
   private struct Unclear: Error, CustomStringConvertible {
     let description: String
   }
@@ -63,7 +63,7 @@ struct VisitorStory {
     return value
   }
 
-  private mutating func tell(_ verb: String, _ words: [String], _ line: String) throws {
+  private mutating func perform(_ verb: String, _ words: [String], _ line: String) throws {
     let rest = words.joined(separator: " ")
     switch verb {
     case "touch": touch(rest, line)
@@ -123,7 +123,7 @@ struct VisitorStory {
       case .show: break
       case .speak(let text, _): asked.append("say \(text)")
       case .ask(let action):
-        asked.append(Self.told(action))
+        asked.append(Self.words(of: action))
         if case .issue(let code, _, _, _) = action { service = code }
         if case .rate(let pressed, _) = action { score = pressed }
         if case .correctRating(_, let pressed, _) = action { score = pressed }
@@ -208,8 +208,8 @@ struct VisitorStory {
   }
 
   private mutating func checkAsked(_ text: String, _ line: String) {
-    let told = asked.isEmpty ? "nothing" : asked.joined(separator: ", ")
-    if told != text { failures.append("\(line) – but \(told)") }
+    let words = asked.isEmpty ? "nothing" : asked.joined(separator: ", ")
+    if words != text { failures.append("\(line) – but \(words)") }
     asked = []
   }
 
@@ -235,7 +235,7 @@ struct VisitorStory {
 
 extension VisitorStory {
   /// What is asked of the kiosk, in a few words.
-  fileprivate static func told(_ action: JourneyAction) -> String {
+  fileprivate static func words(of action: JourneyAction) -> String {
     switch action {
     case .issue(let service, let type, let lane, let language):
       "issue \(service) \(type) \(lane.rawValue) \(language.rawValue)"

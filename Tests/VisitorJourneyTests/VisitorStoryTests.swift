@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("Stories of visits that are told wrongly fail")
+@Suite("Stories of visits that are written wrongly fail")
 struct VisitorStoryTests {
   @Test(
     "A step, zone, service, number, time or state that nobody knows is a failure of the story",
@@ -11,7 +11,7 @@ struct VisitorStoryTests {
     ])
   func faults(_ step: String) {
     var story = VisitorStory()
-    let failures = story.tell(step)
+    let failures = story.play(step)
     #expect(failures.count == 1 && failures.first?.hasPrefix("1: \(step) – ") == true, "\(failures)")
   }
 }

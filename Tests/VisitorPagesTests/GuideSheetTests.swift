@@ -21,7 +21,7 @@ struct GuideSheetTests {
     #expect(english.title == "Advice" && english.sections.map(\.lines.count) == thai.sections.map(\.lines.count))
   }
 
-  @Test("has the address of a service that is used on line; where nothing is told there is none")
+  @Test("has the address of a service that is used on line; where the guide is empty there is none")
   func others() {
     #expect(offer.guideSheet(of: "INFORMATION", in: .thai)?.address == "https://service.example.go.th/market")
     #expect(offer.guideSheet(of: "COMPLAINT", in: .thai) == nil && offer.guideSheet(of: "NONE", in: .thai) == nil)

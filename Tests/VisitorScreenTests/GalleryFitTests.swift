@@ -17,16 +17,16 @@ struct GalleryFitTests {
   @Test("On the usual panels, in both languages and all modes, with the longest names", arguments: [3, 8, 12])
   func fits(services: Int) throws {
     let renderer = try SceneRenderer()
-    var told: Set<String> = []
+    var found: Set<String> = []
     for (name, panel) in OneStopService.panels {
       let size = try #require(Self.sizes[name])
       let offer = OneStopService.offer(
         panel: panel, purpose: services == 3 ? .tickets : .both, services: services, drill: services == 8)
       // High contrast changes colours only.
       for picture in SceneGallery.scenes(of: offer, contrast: [false]) {
-        for fault in renderer.faults(of: picture.scene, at: size) { told.insert("\(name), \(picture.name): \(fault)") }
+        for fault in renderer.faults(of: picture.scene, at: size) { found.insert("\(name), \(picture.name): \(fault)") }
       }
     }
-    #expect(told.isEmpty, "\(told.sorted().joined(separator: "\n"))")
+    #expect(found.isEmpty, "\(found.sorted().joined(separator: "\n"))")
   }
 }

@@ -35,7 +35,7 @@ struct LabelFittingTests {
     #expect(larger.scale < 1)
   }
 
-  @Test("Words stay whole as long as any size allows it; what cannot fit is told and kept within the width")
+  @Test("Words stay whole as long as any size allows it; what cannot fit is reported and kept within the width")
   func floor() throws {
     let narrow = try fit("ประชาสัมพันธ์", width: 60, height: 200, lines: 4)
     #expect(!narrow.isWhole && narrow.covered.width <= 60)

@@ -69,7 +69,7 @@ struct RedrawingTests {
     #expect(number.changes(since: ScreenFrame(scene), on: size) == nil)
   }
 
-  @Test("Symbols are told apart by shape alone")
+  @Test("Symbols differ by shape alone")
   func symbolsDiffer() throws {
     let pictures = try Symbol.allCases.map { symbol in
       let canvas = try PictureCanvas(width: 64, height: 64)

@@ -52,7 +52,7 @@ struct ScreenTests {
     #expect(count.load(ordering: .relaxed) == 2)
   }
 
-  @Test("A picture that cannot be drawn is told once, and the rest is shown")
+  @Test("A picture that cannot be drawn is reported once, and the rest is shown")
   func impaired() throws {
     let seen = DispatchSemaphore(value: 0)
     let reports = Mutex<[ScreenReport]>([])
@@ -80,15 +80,15 @@ struct ScreenTests {
   @Test("A machine without a display goes on, and says what is missing")
   func noDisplay() throws {
     let reports = Mutex<[ScreenReport]>([])
-    let told = DispatchSemaphore(value: 0)
+    let reported = DispatchSemaphore(value: 0)
     let screen = try Screen(
       report: { report in
         reports.withLock { $0.append(report) }
-        told.signal()
+        reported.signal()
       },
       target: { () throws(ScreenFault) in try DisplayTarget(DisplaySettings(connector: "NONE-A-7")) })
     screen.show(SamplePage.number.scene(on: .standard), pressed: [])
-    #expect(told.wait(timeout: .now() + 10) == .success)
+    #expect(reported.wait(timeout: .now() + 10) == .success)
     screen.stop()
     let isDark = reports.withLock { $0 }.contains { if case .dark = $0 { true } else { false } }
     #expect(isDark)

@@ -7,7 +7,7 @@ import Events
 
 @Suite("A voice that a program gives", .timeLimit(.minutes(1)))
 struct SpeechPlayerTests {
-  /// A player that tells what it hears into a pipe, with its process, and then plays for ten minutes.
+  /// A player that writes what it reads into a pipe, with its process, and then plays for ten minutes.
   private static let endless = #"printf '%s %s %s\n' "$$" "$KIOSK_LANGUAGE" "$(cat)" > "$0"; sleep 600"#
   private static let short = #"printf '%s %s %s\n' "$$" "$1" "$(cat)" > "$0""#
 
@@ -32,7 +32,7 @@ struct SpeechPlayerTests {
     player.speak("next", in: .english)
     let line = try await pipe.line()
     #expect(line.dropFirst() == ["en", "next"])
-    #expect(kill(first, 0) == -1, "the first is gone before the second is heard")
+    #expect(kill(first, 0) == -1, "the first is gone before the second is spoken")
     await player.stop()
     let second = try #require(line.first.flatMap { pid_t($0) })
     // The pipe ends when nobody has it open any more: the player, and its sleep.
@@ -47,24 +47,24 @@ struct SpeechPlayerTests {
     let begin = ContinuousClock.now
     for number in 1...500 { player.speak("\(number)", in: .thai) }
     #expect(ContinuousClock.now - begin < .milliseconds(500))
-    var heard: [String] = []
-    repeat { heard = try await pipe.line() } while heard.last != "500"
-    #expect(heard.dropFirst() == ["th", "500"])
+    var spoken: [String] = []
+    repeat { spoken = try await pipe.line() } while spoken.last != "500"
+    #expect(spoken.dropFirst() == ["th", "500"])
     await player.stop()
   }
 
-  @Test("A player that is missing or fails is told once; a player that reads nothing does no harm")
+  @Test("A player that is missing or fails is reported once; a player that reads nothing does no harm")
   func faults() async throws {
-    let (faults, told) = AsyncStream<SpeechFault>.makeStream()
-    let missing = SpeechPlayer(["/nowhere/player"]) { told.yield($0) }
-    var told1 = faults.makeAsyncIterator()
+    let (faults, reported) = AsyncStream<SpeechFault>.makeStream()
+    let missing = SpeechPlayer(["/nowhere/player"]) { reported.yield($0) }
+    var reported1 = faults.makeAsyncIterator()
     missing.speak("a", in: .thai)
-    let fault = await told1.next()
+    let fault = await reported1.next()
     #expect(fault?.program == "/nowhere/player" && fault?.cause.contains("No such file") == true)
     await missing.stop()
-    let failing = SpeechPlayer(["/bin/sh", "-c", "exit 3"]) { told.yield($0) }
+    let failing = SpeechPlayer(["/bin/sh", "-c", "exit 3"]) { reported.yield($0) }
     failing.speak(String(repeating: "ก", count: 100_000), in: .thai)
-    #expect(await told1.next()?.cause == "ended with the status 3")
+    #expect(await reported1.next()?.cause == "ended with the status 3")
     await failing.stop()
   }
 

@@ -1,3 +1,4 @@
+import Events
 import InputReading
 import Testing
 
@@ -9,7 +10,7 @@ struct IgnoredTextTests {
   @Test("Every reason has words")
   func complete() {
     let codes = IgnoredPress.allCases.map(\.rawValue) + IgnoredInput.allCases.map { "device_\($0.rawValue)" }
-    for code in codes { #expect(IgnoredText.words(of: code) != code, "\(code)") }
+    for code in codes { #expect(IgnoredText.words(of: code).english != code, "\(code)") }
   }
 
   @Test("One line for each device, the most frequent first; a code of a newer kiosk stays a code")
@@ -18,6 +19,6 @@ struct IgnoredTextTests {
       "pad": ["bounce": 2, "novel": 7, "chord": 0], "": ["unbound": 1], "still": [:],
     ])
     #expect(lines.count == 2)
-    #expect(lines.last?.hasPrefix("pad: 7 × novel, 2 × ") == true)
+    #expect(lines.last?.english.hasPrefix("pad: 7 × novel, 2 × ") == true)
   }
 }

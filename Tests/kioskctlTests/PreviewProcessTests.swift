@@ -10,7 +10,7 @@ struct PreviewProcessTests {
 
   init() throws { try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true) }
 
-  @Test("All are every service, language and state of the example, each told with its length and bytes")
+  @Test("All are every service, language and state of the example, each with its length and bytes")
   func all() throws {
     defer { try? FileManager.default.removeItem(at: directory) }
     let run = try FinishedProgram.kioskctl(

@@ -44,7 +44,7 @@ struct PrinterTestProcessTests {
     #expect(sheets.count == 1 && sheets.first.map { $0.height > 400 } == true)
   }
 
-  @Test("The paper is out: the printer's own answer is told, and the test ends")
+  @Test("The paper is out: the printer's own answer is shown, and the test ends")
   func paperOut() async throws {
     let room = try SetupRoom()
     try use(room.cups, more: ", deadline_seconds: 1")

@@ -40,7 +40,7 @@ struct ScreenPreviewProcessTests {
     #expect(png.count > 24 && Array(png[16..<24]) == [0, 0, 3, 192, 0, 0, 2, 28])
   }
 
-  @Test("A page that does not exist, a size that is none and a kiosk without a screen are told")
+  @Test("A page that does not exist, a size that is none and a kiosk without a screen are refused")
   func faults() throws {
     let directory = try directory(screen: "screen: {width_mm: 305, height_mm: 229}")
     defer { try? FileManager.default.removeItem(at: directory) }

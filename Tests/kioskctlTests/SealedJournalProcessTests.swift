@@ -27,7 +27,7 @@ struct SealedJournalProcessTests {
     #expect(recount.status == 0 && recount.output.contains("figures follow from the events"))
   }
 
-  @Test("Bodies that were purged without a seal are missing, and whoever exports is told")
+  @Test("Bodies that were purged without a seal are missing, and the export says so")
   func lost() throws {
     try kiosk.purge(2...4)
     let run = try export("visits")

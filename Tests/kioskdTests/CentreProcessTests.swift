@@ -23,7 +23,7 @@ struct CentreProcessTests {
       $0.contains { $0.kind == .rating(.given) } && $0.contains { $0.kind == .ticket(.handedOver) }
     }
     let before = try await kiosk.control.status().centre
-    #expect(before?.lastSuccess == nil && before?.problem?.contains("cannot be reached") == true)
+    #expect(before?.lastSuccess == nil && before?.problem?.english.contains("cannot be reached") == true)
 
     let statistics = try await RunningStatistics(at: centre)
     let visits = try await statistics.table("daily-visits", on: "\(ticket.date)") { $0.contains(",NORMAL,2,0,2,") }
@@ -34,13 +34,13 @@ struct CentreProcessTests {
     try await statistics.stop()
   }
 
-  @Test("With certificates that cannot be read nothing is sent, staff are told why, and all else works")
+  @Test("With certificates that cannot be read nothing is sent, status says why, and all else works")
   func unusable() async throws {
     try place.configure { $0.centre = "https://127.0.0.1:1\", trust_file: \"/tmp/none.pem" }
     let kiosk = try await RunningKiosk(at: place)
     _ = try await kiosk.control.issue(.init(service: "ADVICE"))
     #expect(place.log.contains("/tmp/none.pem"))
-    #expect(try await kiosk.control.status().centre?.problem?.contains("/tmp/none.pem") == true)
+    #expect(try await kiosk.control.status().centre?.problem?.english.contains("/tmp/none.pem") == true)
     #expect(try await kiosk.stop().ending == .exited(0), "\(place.log)")
     #expect(try place.lastStartOrStop()?.kind == .machine(.kioskStopped))
   }

@@ -19,7 +19,7 @@ struct CheckProcessTests {
     return try await FinishedProgram.run("kioskd", ["check", "--config", file.path], in: place.directory)
   }
 
-  @Test("A fault in the list of odd devices is told with its line, reason and remedy")
+  @Test("A fault in the list of odd devices is shown with its line, reason and remedy")
   func wrongQuirks() async throws {
     let run = try await check(quirks: "quirks:\n  - match: {name: Pad}\n    reason: odd\n    finger: BTN_NONSENSE\n")
     #expect(run.ending == .exited(78))
@@ -33,7 +33,7 @@ struct CheckProcessTests {
     #expect(run.ending == .exited(0) && run.output.contains("1 known quirks"))
   }
 
-  @Test("A speech player that is not there is told, and the file is good all the same", arguments: ["sh", "no-such"])
+  @Test("A speech player that is not there is a warning; the file is good all the same", arguments: ["sh", "no-such"])
   func speech(program: String) async throws {
     let file = URL(filePath: place.configurationFile)
     let text = try String(contentsOf: file, encoding: .utf8)

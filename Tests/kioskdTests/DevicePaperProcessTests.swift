@@ -30,7 +30,7 @@ final class AnsweringRoom {
     await device.wait { (try? ReceiptPaper($0.executed).tickets.count) == count }
   }
 
-  /// Waits until the printer is told to be in a state.
+  /// Waits until status shows the printer in a state.
   func waitFor(_ state: PrinterState, _ kiosk: RunningKiosk) async throws {
     try await kiosk.journal(within: 20) { facts in
       let changes = facts.compactMap { if case .printer(.stateChanged(let change)) = $0 { change.known } else { nil } }
@@ -94,7 +94,7 @@ struct DevicePaperProcessTests {
   }
 
   @Test(
-    "Whatever the device does to a ticket, its end is told once and true, and the next one is printed",
+    "Whatever the device does to a ticket, its end is recorded once and truly, and the next one is printed",
     arguments: [(true, 1), (true, 3), (false, 0), (false, 2)])
   func mischief(breaks: Bool, band: Int) async throws {
     let room = try AnsweringRoom()

@@ -73,7 +73,7 @@ struct LearnProcessTests {
     #expect(try await nothing.program.end() == .exited(66))
   }
 
-  @Test("A person who vanishes without a word leaves no pad behind that nobody hears")
+  @Test("A person who vanishes without a word leaves no pad behind that nobody reads")
   func vanished() async throws {
     let kiosk = try await RunningKiosk(at: place)
     let talk = try learn()
@@ -104,7 +104,7 @@ struct LearnProcessTests {
     #expect(attributes[.posixPermissions] as? Int == 0o640)
   }
 
-  @Test("Leaving changes nothing; a wrong file and one that is no file are told at once")
+  @Test("Leaving changes nothing; a wrong file and one that is no file are refused at once")
   func nothing() async throws {
     let before = try configuration
     let talk = try learn()

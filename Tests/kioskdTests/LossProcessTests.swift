@@ -125,7 +125,7 @@ struct LossProcessTests {
     #expect(run.output.hasPrefix("Warning: WARNING"))
   }
 
-  @Test("A high-water file that cannot be written stops nobody, and staff are told")
+  @Test("A high-water file that cannot be written stops nobody, and status says so")
   func noHighWater() async throws {
     try Data().write(to: URL(filePath: place.highWaterDirectory))
     let kiosk = try await RunningKiosk(at: place)
@@ -134,7 +134,7 @@ struct LossProcessTests {
     #expect(status.fault == nil && status.warnings.contains { $0.contains(place.highWaterDirectory) })
   }
 
-  /// Each is a way in which the newest checkpoints cannot be used; the older ones, or the events, tell the same.
+  /// Each is a way in which the newest checkpoints cannot be used; the older ones, or the events, give the same.
   @Test(
     "No checkpoint keeps a kiosk from starting: it says why one is passed over, and numbers go on",
     arguments: [

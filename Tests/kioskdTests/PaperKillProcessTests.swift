@@ -21,7 +21,7 @@ struct PaperKillProcessTests {
   }
 
   @Test(
-    "kioskd is killed at a step: after the next start every ticket is on paper or told, and none twice unmarked",
+    "kioskd is killed at a step: after the next start every ticket is on paper or recorded as not, and none twice unmarked",
     arguments: Step.allCases)
   func kioskKilled(at step: Step) async throws {
     let room = try PaperRoom(pace: .milliseconds(100))
@@ -53,7 +53,7 @@ struct PaperKillProcessTests {
     let facts = try await kiosk.journal(within: Double(20 + waiting)) { PaperLedger($0).isSettled }
     #expect(try await quiet(room))
     try await kiosk.stop()
-    #expect(PaperLedger(facts).told == 0)
+    #expect(PaperLedger(facts).withoutPaper == 0)
     room.check(facts)
   }
 

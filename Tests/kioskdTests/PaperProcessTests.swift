@@ -6,7 +6,7 @@ import KioskFixtures
 import PrinterFixtures
 import Testing
 
-@Suite("A running kiosk: paper that tells the truth", .serialized)
+@Suite("A running kiosk: what is true of the paper", .serialized)
 struct PaperProcessTests {
   @Test("cupsd hangs: the number goes to the screen within the visitor's limit, and the paper comes when it goes on")
   func hungSpooler() async throws {

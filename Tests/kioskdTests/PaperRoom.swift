@@ -35,27 +35,27 @@ final class PaperRoom {
     }
   }
 
-  /// Waits until no intention to print is open that the journal could not tell the end of.
+  /// Waits until every intention to print has its end in the journal.
   ///
   /// The spooler's word for the last sheet of a raw queue is no event, so a hand-over counts as an end here.
   func settled(_ kiosk: RunningKiosk) async throws -> [Fact] {
     try await kiosk.journal { PaperLedger($0).isSettled }
   }
 
-  /// What must be true whatever was killed: every ticket is on paper, or told as not; no two sheets look alike.
+  /// What must be true whatever was killed: every ticket is on paper, or recorded as not; no two sheets look alike.
   func check(_ facts: [Fact]) {
     let sheets = sheets()
     let ledger = PaperLedger(facts)
     #expect(Set(sheets).count == sheets.count, "the same sheet came out twice, and no copy is marked")
-    #expect(sheets.count + ledger.told >= ledger.tickets, "a ticket is lost: neither on paper nor told")
+    #expect(sheets.count + ledger.withoutPaper >= ledger.tickets, "a ticket is lost: neither on paper nor recorded")
   }
 }
 
 /// What the journal says of paper.
 struct PaperLedger {
   var tickets = 0
-  /// Tickets told as failed or unconfirmed.
-  var told = 0
+  /// Tickets recorded as failed or unconfirmed.
+  var withoutPaper = 0
   private var open: Set<String> = []
 
   init(_ facts: [Fact]) {
@@ -63,7 +63,7 @@ struct PaperLedger {
       switch fact {
       case .ticket(.issued(let issued)):
         tickets += 1
-        if issued.paper == nil { told += 1 } else { open.insert("\(issued.ticket)") }
+        if issued.paper == nil { withoutPaper += 1 } else { open.insert("\(issued.ticket)") }
       case .ticket(.reprinted(let copy)):
         if copy.reason == TicketReprinted.lost {
           open.remove(Self.sheet(copy.reference, copy.copy > 1 ? copy.copy - 1 : nil))
@@ -72,10 +72,10 @@ struct PaperLedger {
       case .ticket(.handedOver(let handed)): open.remove(Self.sheet(handed.reference, handed.copy))
       case .ticket(.printFailed(let failed)):
         open.remove(Self.sheet(failed.reference, failed.copy))
-        told += 1
+        withoutPaper += 1
       case .ticket(.unconfirmed(let unconfirmed)):
         open.remove(Self.sheet(unconfirmed.reference, unconfirmed.copy))
-        told += 1
+        withoutPaper += 1
       default: break
       }
     }

@@ -70,7 +70,7 @@ struct ScreenProcessTests {
     #expect(place.log.contains("the screen is dark"))
   }
 
-  @Test("A panel that is too small is told at the start, and the kiosk works")
+  @Test("A panel that is too small is reported at the start, and the kiosk works")
   func tooSmall() async throws {
     try place.configure { $0.show(screen: "width_mm: 108, height_mm: 65") }
     let kiosk = try await RunningKiosk(at: place)
@@ -78,7 +78,7 @@ struct ScreenProcessTests {
     try await kiosk.stop()
   }
 
-  @Test("A logo that is no picture is told with its remedy, and nothing is started")
+  @Test("A logo that is no picture is refused with its remedy, and nothing is started")
   func logo() async throws {
     try Data("no picture".utf8).write(to: URL(filePath: place.path + "/logo.png"))
     try place.configure {

@@ -146,7 +146,7 @@ struct StaffMenuProcessTests {
     #expect(try place.tickets().count == 1)
   }
 
-  @Test("A new roll gets its ready line and begins its life anew; without a stick and a bus staff are told so")
+  @Test("A new roll gets its ready line and begins its life anew; without a stick and a bus the screen says so")
   func others() async throws {
     let kiosk = try await RunningKiosk(at: place)
     var clerk = Clerk(kiosk, offer)

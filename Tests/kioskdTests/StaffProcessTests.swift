@@ -28,12 +28,12 @@ struct StaffProcessTests {
     #expect(information?.hasSuffix(",JURISTIC,NORMAL,0,0,5,,,,,,,OPEN,0,5") == true)
   }
 
-  @Test("What staff tell visitors today is an event; too long a text is refused with its reason")
+  @Test("The message of the day is an event; too long a text is refused with its reason")
   func message() async throws {
     let kiosk = try await RunningKiosk(at: place)
     let set = try await kiosk.kioskctl(
       "message", "set", "เคาน์เตอร์ 3 ปิดวันนี้", "--english", "Counter 3 is closed today", "--until", "24.00")
-    #expect(set.ending == .exited(0) && set.output.hasPrefix("Visitors are told until 24.00"), "\(set.errors)")
+    #expect(set.ending == .exited(0) && set.output.hasPrefix("The message is shown until 24.00"), "\(set.errors)")
     try await kiosk.journal { $0.contains { $0.kind == .staff(.messageSet) } }
     let long = try await kiosk.kioskctl("message", "set", String(repeating: "a", count: 81), locale: "th_TH.UTF-8")
     #expect(long.ending == .exited(1) && long.errors.contains("ไม่เกิน 80"), "\(long.errors)")
@@ -44,7 +44,7 @@ struct StaffProcessTests {
     try await kiosk.journal { $0.count { $0.kind == .staff(.messageSet) } == 2 }
   }
 
-  @Test("What the kiosk refuses is told with its reason, and the status is 1")
+  @Test("What the kiosk refuses is shown with its reason, and the status is 1")
   func refusals() async throws {
     let kiosk = try await RunningKiosk(at: place)
     let service = try await kiosk.kioskctl("ticket", "issue", "--service", "LAND")

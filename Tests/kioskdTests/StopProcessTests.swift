@@ -61,7 +61,7 @@ struct StopProcessTests {
     #expect(try await kiosk.control.status().fault == nil)
   }
 
-  @Test("A wrong configuration is told with its line, and the status is 78")
+  @Test("A wrong configuration is refused with its line, and the status is 78")
   func configuration() async throws {
     try place.configure { $0.more = "colour: red" }
     let run = try await FinishedProgram.run("kioskd", ["--config", place.configurationFile], in: place.directory)

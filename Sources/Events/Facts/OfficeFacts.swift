@@ -55,42 +55,26 @@ public struct OfficeDescribed: EventContent {
   }
 }
 
-/// A text of the office in both languages.
-public struct DescribedText: Hashable, Sendable, Codable {
-  public var thai: String
-  public var english: String
-
-  public init(thai: String, english: String) {
-    self.thai = thai
-    self.english = english
-  }
-
-  enum CodingKeys: String, CodingKey {
-    case thai = "th"
-    case english = "en"
-  }
-}
-
 /// A service as visitors and readers of the office's figures know it.
 public struct DescribedService: Hashable, Sendable, Codable {
   /// The service's code in the office's configuration.
   public var code: String
-  public var name: DescribedText
+  public var name: Bilingual
   /// `MISSION`, `INFORMATION` or `COMPLAINT`.
   public var work: String
   /// The prefix of its numbers.
   public var series: String
   /// Where to go.
-  public var place: DescribedText?
+  public var place: Bilingual?
   /// What to bring.
-  public var documents: [DescribedText]
+  public var documents: [Bilingual]
   /// Minutes since midnight from which no ticket is given; `nil`: as the day says.
   public var lastTicket: Int?
   public var guide: DescribedGuide?
 
   public init(
-    code: String, name: DescribedText, work: String, series: String, place: DescribedText?,
-    documents: [DescribedText], lastTicket: Int?, guide: DescribedGuide?
+    code: String, name: Bilingual, work: String, series: String, place: Bilingual?,
+    documents: [Bilingual], lastTicket: Int?, guide: DescribedGuide?
   ) {
     self.code = code
     self.name = name
@@ -112,15 +96,15 @@ public struct DescribedService: Hashable, Sendable, Codable {
 public struct DescribedGuide: Hashable, Sendable, Codable {
   /// One step of a service.
   public struct Step: Hashable, Sendable, Codable {
-    public var text: DescribedText
+    public var text: Bilingual
     /// How long it takes, in `unit`; `nil` where that is not stated.
     public var duration: Int?
     /// `minutes`, `hours`, `days` or `working_days`.
     public var unit: String?
     /// When the step is taken, where steps branch.
-    public var condition: DescribedText?
+    public var condition: Bilingual?
 
-    public init(text: DescribedText, duration: Int?, unit: String?, condition: DescribedText?) {
+    public init(text: Bilingual, duration: Int?, unit: String?, condition: Bilingual?) {
       self.text = text
       self.duration = duration
       self.unit = unit
@@ -131,14 +115,14 @@ public struct DescribedGuide: Hashable, Sendable, Codable {
   /// Baht; 0 is "no fee", `nil` is not stated.
   public var fee: Int?
   public var steps: [Step]
-  public var channels: [DescribedText]
-  public var laws: [DescribedText]
+  public var channels: [Bilingual]
+  public var laws: [Bilingual]
   public var onlineAddress: String?
   /// When the office last looked the guide through.
   public var revised: ServiceDate?
 
   public init(
-    fee: Int?, steps: [Step], channels: [DescribedText], laws: [DescribedText], onlineAddress: String?,
+    fee: Int?, steps: [Step], channels: [Bilingual], laws: [Bilingual], onlineAddress: String?,
     revised: ServiceDate?
   ) {
     self.fee = fee
@@ -204,9 +188,9 @@ public struct DescribedDate: Hashable, Sendable, Codable {
   /// `nil`: a holiday.
   public var hours: DescribedHours?
   /// The holiday's name; `nil` for a date with hours.
-  public var holiday: DescribedText?
+  public var holiday: Bilingual?
 
-  public init(date: ServiceDate, hours: DescribedHours?, holiday: DescribedText?) {
+  public init(date: ServiceDate, hours: DescribedHours?, holiday: Bilingual?) {
     self.date = date
     self.hours = hours
     self.holiday = holiday

@@ -107,11 +107,11 @@ public struct MessageSet: EventContent {
   /// The service day, with which the message ends at the latest.
   public var day: Int
   /// `nil`: the message is taken away.
-  public var text: DescribedText?
+  public var text: Bilingual?
   /// The minute of the day (1…1440) from which it is not shown any more; `nil`: the day's end.
   public var until: Int?
 
-  public init(day: Int, text: DescribedText?, until: Int?) {
+  public init(day: Int, text: Bilingual?, until: Int?) {
     self.day = day
     self.text = text
     self.until = until

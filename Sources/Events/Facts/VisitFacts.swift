@@ -2,6 +2,14 @@
 public enum Lane: String, Hashable, Sendable, Codable, CaseIterable {
   case normal = "NORMAL"
   case priority = "PRIORITY"
+
+  /// As screen, paper and tables name it.
+  public var words: Bilingual {
+    switch self {
+    case .normal: Bilingual(thai: "ทั่วไป", english: "Normal")
+    case .priority: Bilingual(thai: "ช่องทางพิเศษ", english: "Priority service")
+    }
+  }
 }
 
 /// The part of the office's day in which a ticket was issued (the statistics' `period`).

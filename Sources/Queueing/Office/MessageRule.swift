@@ -14,8 +14,7 @@ public enum MessageRule {
     guard let message else { return MessageSet(day: day.id, text: nil, until: nil) }
     for text in [message.text.thai, message.text.english] { try check(text) }
     if let until = message.until { try check(until: until, minute: minute) }
-    return MessageSet(
-      day: day.id, text: DescribedText(thai: message.text.thai, english: message.text.english), until: message.until)
+    return MessageSet(day: day.id, text: message.text, until: message.until)
   }
 
   private static func check(_ text: String) throws(Refusal) {

@@ -1,7 +1,7 @@
 internal import Events
 internal import VisitorJourney
 
-/// Where the parts of every page are: a header that tells, a body, and the access bar that is always within reach.
+/// Where the parts of every page are: a header with a text, a body, and the access bar that is always within reach.
 struct PageFrame: Hashable, Sendable {
   /// The least width and height of what is pressed, in millimetres (an adult fingertip, and a trembling one).
   static let target = 20.0

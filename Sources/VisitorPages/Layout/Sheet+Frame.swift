@@ -8,7 +8,7 @@ struct PageSurroundings: Hashable, Sendable {
   var clock: OfficeClock?
   /// Whether the page leads back to another.
   var hasBack: Bool
-  /// Whether the office has a logo: without one its place is not kept.
+  /// Whether the office has a logo: without one its room is not kept.
   var hasLogo = false
 }
 

@@ -10,8 +10,8 @@ struct Notice: Hashable, Sendable {
 extension Sheet {
   /// Puts notices at the top of an area and a footer at its end, and leaves the rest.
   ///
-  /// Where the panel is low, the last notice, which matters most, takes the footer's place. In wheelchair mode the
-  /// footer stands above as well: what is within reach is for controls.
+  /// Where the panel is low, the last notice, which matters most, replaces the footer. In wheelchair mode the
+  /// footer is above as well: what is within reach is for controls.
   mutating func notices(_ notices: [Notice], footer: [String], in area: inout Rectangle) {
     if frame.isCompact {
       let row = area.takeBottom(6, gap: frame.textGap)

@@ -49,7 +49,7 @@ struct Sheet {
     zones.append(SceneZone(target.name, in: rectangle, spoken: spoken, isEnabled: isEnabled))
   }
 
-  /// A strip that tells something which is not pressed.
+  /// A strip with a text that is not pressed.
   mutating func notice(_ text: String, symbol: Symbol, in rectangle: Rectangle, ink: Ink = .warningInk) {
     guard rectangle.height > 0 else { return }
     elements.append(.box(rectangle, fill: .warning, border: .line, radius: 1.5, pressedFill: nil))
@@ -64,7 +64,7 @@ enum ButtonStyle: Hashable, Sendable {
   case plain
   /// The one main action of a page, or a mode that is on.
   case main
-  /// Not to be had at the moment; pressing it tells why.
+  /// Not to be had at the moment; pressing it shows why.
   case closed
   /// A large area that may be touched anywhere.
   case quiet

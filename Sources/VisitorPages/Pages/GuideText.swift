@@ -34,7 +34,7 @@ struct GuideText {
       var line = paragraph
       line.lines = needed(line.text, in: rest.width)
       let height = Double(line.lines) * row
-      // A heading never stands alone at the end of a column.
+      // A heading is never the last line of a column.
       let least = line.isHeading && index + 1 < paragraphs.count ? height + 2 * row : height
       if rest.height < least, !part.isEmpty {
         column += 1

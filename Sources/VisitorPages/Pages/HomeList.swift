@@ -84,7 +84,7 @@ struct HomeList {
 }
 
 extension TileGrid {
-  /// How many tiles of a row give their place to so many small buttons.
+  /// How many tiles of a row so many small buttons take the room of.
   fileprivate func cells(for buttons: Int) -> Int {
     guard buttons > 0, columns > 0 else { return 0 }
     let width = Double(buttons) * (Self.smallWidth + PageFrame.gap)

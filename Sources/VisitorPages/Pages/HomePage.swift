@@ -73,14 +73,14 @@ struct HomePage: ScenePage {
       sheet.button(.info(service.code), details, in: place)
     }
     let state = office.state(of: service.code)
-    let detail = sheet.words.closure(state) ?? standing(of: service, sheet.words)
+    let detail = sheet.words.closure(state) ?? queueLine(of: service, sheet.words)
     let button = Button(
       title: sheet.words[service.name], detail: detail, style: state == .open ? .plain : .closed, size: .heading,
       detailSize: .small)
     sheet.button(.service(service.code), button, in: area)
   }
 
-  private func standing(of service: ServiceOffer, _ words: Wording) -> String? {
+  private func queueLine(of service: ServiceOffer, _ words: Wording) -> String? {
     if service.guide.onlineAddress != nil { return words[.onlineService] }
     return office.waiting[service.code].map { words(.queuesWaiting, ["n": String($0)]) }
   }
@@ -114,7 +114,7 @@ enum HomeEntry: Hashable, Sendable {
   case service(ServiceOffer)
   case group(Int, Bilingual, [ServiceOffer])
 
-  /// Single services while they fit one page; otherwise those that share a group stand behind one button.
+  /// Single services while they fit one page; otherwise those that share a group share one button.
   static func list(_ services: [ServiceOffer]) -> [HomeEntry] {
     guard services.count > HomePage.most, services.contains(where: { $0.group != nil }) else {
       return services.map(HomeEntry.service)

@@ -1,6 +1,6 @@
 internal import VisitorJourney
 
-/// One thing told, in few words: wait, a refusal, help.
+/// One message in few words: wait, a refusal, help.
 struct MessagePage: ScenePage {
   let name: PageName
   var hasBack: Bool

@@ -34,7 +34,7 @@ struct NumberPage: ScenePage {
   }
 }
 
-/// The number in place of paper: it stays until it is noted.
+/// The number of a visitor without paper: it stays until it is noted.
 struct NumberWithoutPaperPage: ScenePage {
   let given: NumberGiven
   let service: ServiceOffer?
@@ -90,7 +90,7 @@ extension PaperTrouble {
 }
 
 extension Sheet {
-  /// A number with its service and place above, and below it what is with the paper. The number gets nearly half of the
+  /// A number with its service and where that is above, and below it what is with the paper. The number gets nearly half of the
   /// height at least: of the rest, what has no room is left out.
   fileprivate mutating func number(
     _ given: NumberGiven, service: ServiceOffer?, in rectangle: Rectangle, below status: Notice,

@@ -81,7 +81,7 @@ struct RatingReasonPage: ScenePage {
     }
     guard places.count == 8 else { return }
     sheet.button(.skip, Button(title: words[.skip], symbol: .next, size: size), in: places[7])
-    // The place stays empty when the time for it is over: nothing else moves under a finger.
+    // It stays empty when the time for it is over: nothing else moves under a finger.
     if canCorrect { sheet.button(.correct, Button(title: words[.correct], symbol: .back, size: size), in: places[6]) }
   }
 }
@@ -97,8 +97,8 @@ struct RatingThanksPage: ScenePage {
   func draw(on sheet: inout Sheet, _ surroundings: PageSurroundings) {
     let words = sheet.words
     sheet.header(words[surroundings.office], surroundings)
-    let (telling, controls) = sheet.frame.split(sheet.frame.body, text: 0.74)
-    var text = telling
+    let (texts, controls) = sheet.frame.split(sheet.frame.body, text: 0.74)
+    var text = texts
     let lines = [words[.satisfied(score)], words[.thanks], words[.recorded]]
     for line in lines.reversed() {
       let isCaption = line == lines[0]

@@ -14,7 +14,7 @@ extension ScenePage {
 
   /// - Parameters:
   ///   - revision: of the scene; see `VisitorScene.revision`.
-  ///   - focus: the zone on which the keys stand.
+  ///   - focus: the zone that has the focus.
   func scene(
     _ offer: VisitorOffer, clock: OfficeClock?, mode: ScreenMode, revision: Int = 0, focus: String? = nil
   ) -> VisitorScene {

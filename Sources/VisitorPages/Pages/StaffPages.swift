@@ -51,7 +51,7 @@ struct StaffMenuPage: ScenePage {
   }
 }
 
-/// Tells staff something, or asks before something that cannot be taken back.
+/// Shows staff an answer, or asks before something that cannot be taken back.
 struct StaffAnswerPage: ScenePage {
   let title: String
   var lines: [String] = []

@@ -2,7 +2,7 @@ internal import Events
 internal import VisitorJourney
 
 extension ServiceGuide {
-  /// What screen and paper tell of the service: headings, each with its lines; what is absent is left out.
+  /// What screen and paper say of the service: headings, each with its lines; what is absent is left out.
   func sections(_ words: Wording) -> [GuideSheet.Section] {
     let fee = fee.map { $0 == 0 ? words[.noFee] : words(.baht, ["n": String($0)]) }
     let unit = [responsibleUnit.map { words[$0] }, telephone].compactMap(\.self)

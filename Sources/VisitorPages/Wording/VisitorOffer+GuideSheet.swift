@@ -2,7 +2,7 @@ public import Events
 public import VisitorJourney
 
 extension VisitorOffer {
-  /// A service's guide for paper; `nil` for a service that is not offered, or of which nothing is told.
+  /// A service's guide for paper; `nil` for a service that is not offered, or whose guide is empty.
   public func guideSheet(of service: String, in language: Language) -> GuideSheet? {
     guard let service = self.service(service), !service.guide.isEmpty else { return nil }
     let words = Wording(language)

@@ -21,29 +21,20 @@ struct Wording: Hashable, Sendable {
   func time(_ minute: Int) -> String { Self.twoDigits(minute / 60) + "." + Self.twoDigits(minute % 60) }
 
   /// `ส. 21 พ.ย. 2569` or `Sat 21 Nov 2026`.
-  func date(_ date: ServiceDate) -> String {
-    switch language {
-    case .thai: "\(Self.thaiDays[date.weekday - 1]) \(date.day) \(Self.thaiMonths[date.month - 1]) \(date.buddhistYear)"
-    case .english:
-      "\(Self.englishDays[date.weekday - 1]) \(date.day) \(Self.englishMonths[date.month - 1]) \(date.year)"
-    }
-  }
+  func date(_ date: ServiceDate) -> String { self[date.shortWordsWithDay] }
 
   /// The hour with its unit: `13.05 น.`
   func clock(_ minute: Int) -> String { language == .thai ? time(minute) + " น." : time(minute) }
 
   /// The short name of a month, 1…12.
-  func month(_ number: Int) -> String { (language == .thai ? Self.thaiMonths : Self.englishMonths)[number - 1] }
+  func month(_ number: Int) -> String {
+    let names: CalendarNames =
+      switch language {
+      case .thai: .thai
+      case .english: .english
+      }
+    return names.shortMonths[number - 1]
+  }
 
   private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
-
-  // CLDR, locale th and en, abbreviated; Monday first as in ISO 8601.
-  private static let thaiDays = ["จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส.", "อา."]
-  private static let englishDays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-  private static let thaiMonths = [
-    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
-  ]
-  private static let englishMonths = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-  ]
 }

@@ -89,7 +89,7 @@ struct LegacyOutput: DisplayOutput {
       drm_clip_rect(
         x1: UInt16(box.x), y1: UInt16(box.y), x2: UInt16(box.x + box.width), y2: UInt16(box.y + box.height))
     }
-    // Displays that scan the memory themselves need no telling, and say so with an error.
+    // Displays that scan the memory themselves need no such call, and answer it with an error.
     drmModeDirtyFB(path.card.number, buffer.frame, &clips, UInt32(clips.count))
     return false
   }

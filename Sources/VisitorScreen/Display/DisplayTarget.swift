@@ -10,7 +10,7 @@ internal import SystemCalls
 ///            |               |                      | → away        |
 ///     away   | –             | –                    | –             | mode set → lit
 ///
-/// What is missing is waited for without a clock: udev tells. Only a display that is there and in other hands is tried
+/// What is missing is waited for without a clock: udev reports it. Only a display that is there and in other hands is tried
 /// again after a pause that doubles from 0.25 to 8 s.
 public final class DisplayTarget: ScreenTarget {
   static let shortestPause: Int32 = 250
@@ -123,7 +123,7 @@ public final class DisplayTarget: ScreenTarget {
     for node in directory.cards() {
       do throws(ScreenFault) {
         let found = try DisplayCard(path: node, allowsAtomic: settings.allowsAtomic)
-        // Kept also without a monitor: nobody else shall have it, and its events are heard.
+        // Kept also without a monitor: nobody else shall have it, and its events are taken.
         card = card ?? found
         let path = try DisplayPath(on: found, settings)
         card = found

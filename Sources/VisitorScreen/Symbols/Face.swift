@@ -1,6 +1,6 @@
 internal import Drawing
 
-/// The faces of the satisfaction scale: the same head, told apart by mouth, eyes and brows before any colour.
+/// The faces of the satisfaction scale: the same head, set apart by mouth, eyes and brows before any colour.
 enum Face {
   static let delighted = head + laughingEyes + [laugh]
   static let pleased = head + eyes + [mouth(from: 0.6, to: 0.77)]

@@ -2,7 +2,7 @@ internal import Drawing
 internal import VisitorPages
 
 extension Symbol {
-  /// How the symbol is drawn. Each is told from the others by its outline alone.
+  /// How the symbol is drawn. Each differs from the others by its outline alone.
   var shapes: [Shape] {
     switch self {
     case .face5: Face.delighted

@@ -1,25 +1,34 @@
-import Foundation
+public import Events
+internal import Foundation
 
 /// Where messages go, so that standard output carries nothing but data.
-enum StandardError {
-  static func say(_ line: String) { write(line + "\n") }
+public enum StandardError {
+  public static func say(_ line: String) { write(line + "\n") }
 
-  static func write(_ text: String) {
+  /// In the language of the caller.
+  public static func say(_ text: Bilingual) { say(text.spoken) }
+
+  public static func write(_ text: String) {
     // Where this fails, no stream is left to say so.
     try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 
-  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+  public static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 }
 
 /// Where data and conversations go.
-enum StandardOutput {
+public enum StandardOutput {
   /// At once, also into a pipe; whoever reads may leave.
-  static func say(_ line: String) { try? FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8)) }
+  public static func say(_ line: String) {
+    try? FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
+  }
+
+  /// In the language of the caller.
+  public static func say(_ text: Bilingual) { say(text.spoken) }
 }
 
 /// Shows at a terminal how far long work has come; writes nothing to a file or a pipe.
-struct Progress {
+public struct ProgressLine {
   /// Often enough to be seen moving.
   private static let interval = Duration.milliseconds(100)
 
@@ -28,12 +37,12 @@ struct Progress {
   private var next = ContinuousClock.now + interval
   private var hasWritten = false
 
-  init(_ activity: String) {
-    self.activity = activity
+  public init(_ activity: Bilingual) {
+    self.activity = activity.spoken
   }
 
   /// - Parameter total: the goal as it was at the start; a running kiosk may write beyond it.
-  mutating func reached(_ count: Int64, of total: Int64) {
+  public mutating func reached(_ count: Int64, of total: Int64) {
     guard isShown, ContinuousClock.now >= next else { return }
     next = ContinuousClock.now + Self.interval
     hasWritten = true
@@ -41,7 +50,7 @@ struct Progress {
   }
 
   /// Leaves the line empty for what comes after.
-  func ended() {
+  public func ended() {
     if hasWritten { StandardError.write("\r\u{1B}[K") }
   }
 }
