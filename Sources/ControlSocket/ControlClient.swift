@@ -57,6 +57,11 @@ public struct ControlClient: Sendable {
     try await withConnection { try await Self.decode(send($0, request(.GET, "/v1/status"))) }
   }
 
+  /// Asks for the retention rule to be applied now; the answer comes before it is, see `status`.
+  public func applyRetention() async throws {
+    try await withConnection { _ = try await send($0, request(.POST, "/v1/retention")) }
+  }
+
   /// Asks for an orderly stop; the answer comes before the stop.
   public func stop() async throws {
     try await withConnection { _ = try await send($0, request(.POST, "/v1/stop")) }

@@ -15,6 +15,7 @@ internal import WebServer
 /// | `GET /v1/status` | 200, `KioskStatus` |
 /// | `GET /v1/inputs/watch` | 200, lines until the caller leaves |
 /// | `POST /v1/inputs/learn` | 200, JSON lines until the caller leaves or another one begins |
+/// | `POST /v1/retention` | 202 |
 /// | `POST /v1/stop` | 202 |
 ///
 /// A command repeated with the same `Idempotency-Key` header gives its first result.
@@ -47,7 +48,9 @@ public struct ControlServer: Service {
   public func run() async throws {
     guard !SocketInUse.answers(at: path) else { throw SocketInUse(path: path) }
     unlink(path)
-    try await WebServer(.unixSocket(path: path)).serve(router().buildResponder()) { _ in listening(restrict()) }
+    try await WebServer(.unixSocket(path: path), limits: .ofThisMachine).serve(router().buildResponder()) { _ in
+      listening(restrict())
+    }
   }
 
   /// The daemon's umask keeps the socket from others until the mode is set here.
@@ -78,6 +81,10 @@ public struct ControlServer: Service {
     router.post("/v1/inputs/learn") { request, _ in
       let learn: ControlMessage.Learn = try await body(of: request)
       return Self.streaming(Self.lines(of: try await kiosk.learnInputs(learn.devices)), as: "application/x-ndjson")
+    }
+    router.post("/v1/retention") { _, _ in
+      await kiosk.applyRetention()
+      return Response(status: .accepted)
     }
     router.post("/v1/stop") { _, _ in
       await kiosk.stop()

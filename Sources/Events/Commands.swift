@@ -165,12 +165,17 @@ public struct FoundTicket: Hashable, Sendable {
   public var copies: Int
   /// Whether it was taken back, on its day or later.
   public var isVoided: Bool
+  /// Its details went under the retention rule: what the visit was is the likeliest by what was counted.
+  public var isPurged: Bool
 
-  public init(reference: TicketReference, issued: Stamp, copies: Int = 0, isVoided: Bool = false) {
+  public init(
+    reference: TicketReference, issued: Stamp, copies: Int = 0, isVoided: Bool = false, isPurged: Bool = false
+  ) {
     self.reference = reference
     self.issued = issued
     self.copies = copies
     self.isVoided = isVoided
+    self.isPurged = isPurged
   }
 }
 

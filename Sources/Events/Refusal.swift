@@ -5,6 +5,8 @@ public struct Refusal: Error, Hashable, Sendable, Codable {
     case unknownVisitorType = "unknown_visitor_type"
     case unknownTicket = "unknown_ticket"
     case alreadyVoided = "already_voided"
+    /// The details of so old a ticket are not kept.
+    case ticketPurged = "ticket_purged"
     /// No printer is there, or each is known to be out.
     case noPrinter = "no_printer"
     case unknownPrinter = "unknown_printer"
@@ -65,8 +67,8 @@ extension Refusal.Code {
     switch self {
     case .unknownService, .unknownVisitorType, .badCount, .badScore, .badDate, .badMessage, .commandIDUsed: .wrong
     case .unknownTicket, .unknownPrinter, .unknownRating: .unknown
-    case .alreadyVoided, .noPrinter, .notYetOpen, .noMoreTickets, .holiday, .serviceClosedToday, .pressedAgain,
-      .issuingPaused:
+    case .alreadyVoided, .ticketPurged, .noPrinter, .notYetOpen, .noMoreTickets, .holiday, .serviceClosedToday,
+      .pressedAgain, .issuingPaused:
       .untimely
     case .busy, .stopping: .passing
     case .journalFault: .fault
@@ -101,7 +103,7 @@ extension Refusal.Code {
     case .unknownService, .unknownVisitorType, .unknownTicket, .unknownPrinter, .unknownRating: unknownWords
     case .notYetOpen, .noMoreTickets, .holiday, .serviceClosedToday, .issuingPaused: closedWords
     case .badCount, .badScore, .badDate, .badMessage, .commandIDUsed: wrongWords
-    case .alreadyVoided, .noPrinter, .pressedAgain, .busy, .journalFault, .stopping: stateWords
+    case .alreadyVoided, .ticketPurged, .noPrinter, .pressedAgain, .busy, .journalFault, .stopping: stateWords
     }
   }
 
@@ -161,6 +163,10 @@ extension Refusal.Code {
   private var stateWords: RefusalWords {
     switch self {
     case .alreadyVoided: RefusalWords("บัตรคิวนี้ยกเลิกไปแล้ว", "This ticket is void already")
+    case .ticketPurged:
+      RefusalWords(
+        "พิมพ์บัตรคิวนี้ซ้ำไม่ได้ เพราะรายละเอียดพ้นกำหนดเก็บรักษาแล้ว",
+        "This ticket cannot be printed again: its details are older than they are kept")
     case .noPrinter:
       RefusalWords(
         "ไม่มีเครื่องพิมพ์ที่พร้อมใช้งาน", "No printer is ready, and nothing was printed",

@@ -18,7 +18,8 @@ public struct KioskRules: Sendable {
   let day: DayRule
   /// Whether anybody can tell how many wait.
   let isServingMeasured: Bool
-  let journal: JournalID
+  /// The journal whose events name tickets.
+  public let journal: JournalID
   /// What the office offers.
   private let description: OfficeDescribed
 
@@ -29,7 +30,8 @@ public struct KioskRules: Sendable {
       visitorTypes: Set(settings.visitorTypes.map(\.code)), printers: settings.printers.map(\.name),
       channel: settings.kiosk.channel, drill: settings.kiosk.drill, headStart: settings.headStart)
     paper = PaperRule(
-      reprintLimit: settings.paper.reprintLimit, rolls: settings.rollMeasures, printers: settings.printers.map(\.name))
+      reprintLimit: settings.paper.reprintLimit,
+      rolls: settings.printers.reduce(into: [:]) { $0[$1.name] = $1.roll }, printers: settings.printers.map(\.name))
     ratings = RatingRule(journal: journal)
     office = OfficeRule(settings)
     day = DayRule(office: office, buildDate: buildDate)
@@ -39,7 +41,7 @@ public struct KioskRules: Sendable {
   }
 
   /// What a start says of the office; `nil` where the journal's last word says the same.
-  func officeDescribed(in state: KioskState) -> Fact? {
+  public func officeDescribed(in state: KioskState) -> Fact? {
     state.description.fingerprint == description.fingerprint ? nil : .office(.described(description))
   }
 

@@ -21,16 +21,18 @@ public enum LoopRequest: Hashable, Sendable {
   case visitorType(TicketReference, String)
   /// The centre holds this many events more than the journal: so many numbers at the most may have been given.
   case journalIsBehind(Int64)
+  /// Totals that stand for a date before bodies go.
+  case seal(DueSeal)
   /// Time went by: a day may have ended.
   case tick
 
-  /// A command that is refused is asked again by whoever asked; a report is only told once.
+  /// A command that is refused is asked again by whoever asked, and a seal at the next quiet time; a report comes once.
   var mustNotBeLost: Bool {
     switch self {
     case .paper, .visitorWaited, .rollTimeIsOver, .fact, .resume, .retractTyped, .ratingReason, .visitorType,
       .journalIsBehind:
       true
-    case .command, .tick: false
+    case .command, .seal, .tick: false
     }
   }
 
@@ -224,6 +226,9 @@ public struct LoopMachine: Sendable {
       return nil
     case .journalIsBehind(let events):
       add(rules.skip(events, in: tentative), for: work)
+      return nil
+    case .seal(let due):
+      add(rules.seal(due, in: tentative), for: work)
       return nil
     case .paper(let report):
       let stamp = rules.stamp(work.reading, in: tentative)

@@ -1,3 +1,4 @@
+import Events
 import HTTPTypes
 import Hummingbird
 
@@ -29,6 +30,9 @@ struct AnswerMiddleware<Context: RequestContext>: RouterMiddleware {
       return try await next(request, context)
     } catch let problem as Problem {
       return try problem.response(from: request, context: context)
+    } catch let fault as StoreFault where fault.code == .full || fault.code == .busy {
+      // Said once, by the report of the store's health; here it would be said for every kiosk that sends.
+      return try Problem(fault).response(from: request, context: context)
     } catch let error as any HTTPResponseError {
       let problem = Problem(
         error.status, error.status == .notFound ? "not_found" : "refused", error.status.reasonPhrase,

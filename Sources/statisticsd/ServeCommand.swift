@@ -1,4 +1,5 @@
 import ArgumentParser
+import Events
 import Foundation
 import Glibc
 import Logging
@@ -8,6 +9,7 @@ import Settings
 import StatisticsSite
 import StatisticsStore
 import UnixSignals
+import WebServer
 
 /// The daemon: the one place that names what it is made of.
 struct ServeCommand: AsyncParsableCommand {
@@ -33,8 +35,18 @@ struct ServeCommand: AsyncParsableCommand {
         notification.send(.ready)
       })
     let health = HealthReport(
-      notification: notification, check: { try await store.check() },
-      report: { logger.error("the store is not well, and the watchdog is not fed: \($0)") })
+      notification: notification,
+      check: {
+        await WebServer.turns()
+        try await store.check()
+      },
+      report: { fault in
+        if let fault {
+          logger.error("the store is not well: \(fault)")
+        } else {
+          logger.notice("the store is well again")
+        }
+      })
     let configuration = ServiceGroupConfiguration(
       services: [site, health], gracefulShutdownSignals: [.sigterm, .sigint], logger: Self.quiet(logger))
     try await ServiceGroup(configuration: configuration).run()
@@ -54,12 +66,16 @@ struct ServeCommand: AsyncParsableCommand {
   }
 }
 
-/// Feeds the service manager's watchdog from the store's health, and says when the daemon stops.
+/// Feeds the service manager's watchdog from the store's health, says once when that ends and when it is back, and says
+/// when the daemon stops.
 struct HealthReport: Service {
   let notification: ServiceNotification
   let check: @Sendable () async throws -> Void
-  /// Called with why the store is not well, at each check that fails.
-  let report: @Sendable (any Error) -> Void
+  /// Called with why the store is not well, and with `nil` once it is again.
+  let report: @Sendable ((any Error)?) -> Void
+
+  /// How often the store is looked at where no watchdog asks.
+  private static let pause = Duration.seconds(30)
 
   func run() async throws {
     try await withGracefulShutdownHandler {
@@ -79,32 +95,37 @@ struct HealthReport: Service {
     }
   }
 
-  /// At a third of the manager's interval; without a watchdog it only waits for the end, and never wakes up.
+  /// At a third of the manager's interval.
   private func watch() async throws {
-    guard let interval = notification.watchdogInterval else {
-      try? await gracefulShutdown()
-      return
-    }
+    let pause = notification.watchdogInterval.map { $0 / 3 } ?? Self.pause
+    var isWell = true
     while !Task.isCancelled {
-      await feed()
-      try? await Task.sleep(for: interval / 3)
+      let fault = await fault()
+      guard !Task.isCancelled else { return }
+      if isWell != (fault == nil) { report(fault) }
+      isWell = fault == nil
+      if notification.watchdogInterval != nil, Self.isFed(despite: fault) { notification.send(.watchdog) }
+      try? await Task.sleep(for: pause)
     }
   }
 
-  /// An unhealthy store is not fed for: the manager restarts the daemon.
-  private func feed() async {
-    do {
-      try await check()
-      notification.send(.watchdog)
-    } catch {
-      if !Task.isCancelled { report(error) }
-    }
+  private func fault() async -> (any Error)? {
+    do { try await check() } catch { return error }
+    return nil
+  }
+
+  /// A store that does not answer is not fed for: the manager restarts the daemon. A full disk, or another program's lock,
+  /// is not mended by that.
+  private static func isFed(despite fault: (any Error)?) -> Bool {
+    guard let fault else { return true }
+    return [.full, .busy].contains((fault as? StoreFault)?.code)
   }
 }
 
 extension SQLiteStore {
   /// The store of these settings; its directory is made, for this user only.
   init(in settings: StatisticsSettings) throws {
+    umask(0o077)
     try? FileManager.default.createDirectory(
       atPath: settings.stateDirectory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     try self.init(path: settings.databaseFile)

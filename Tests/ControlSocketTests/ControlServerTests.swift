@@ -78,6 +78,8 @@ struct ControlServerTests {
       #expect(try await client.perform(ControlMessage.RollSeen(seen: false), on: "เครื่อง 1").sight == .notSeen)
       let status = try await client.status()
       #expect(status.ignored == ["pad": ["device_unknown_code": 4]] && status.warnings == ["the disk is old"])
+      try await client.applyRetention()
+      #expect(kiosk.retentionAsks.withLock(\.self) == 1)
       try await client.stop()
     }
   }
@@ -97,8 +99,9 @@ struct ControlServerTests {
     "A refusal says what, why and what to do, and HTTP says the same",
     arguments: [
       (.unknownService, 422, "There is no such service"), (.unknownTicket, 404, "There is no such ticket"),
-      (.alreadyVoided, 409, "void already"), (.busy, 503, "Try again"), (.stopping, 503, "stopping"),
-      (.journalFault, 507, "cannot be written"), (.commandIDUsed, 422, "another command's"),
+      (.alreadyVoided, 409, "void already"), (.ticketPurged, 409, "cannot be printed again"), (.busy, 503, "Try again"),
+      (.stopping, 503, "stopping"), (.journalFault, 507, "cannot be written"),
+      (.commandIDUsed, 422, "another command's"),
     ] as [(Refusal.Code, UInt, String)])
   func refusal(_ code: Refusal.Code, _ status: UInt, _ words: String) async throws {
     kiosk.refuse(code, detail: "LAND")

@@ -9,6 +9,9 @@ import Synchronization
 final class Reception: KioskControlling {
   private let state = Mutex<(given: [String: Int], refusal: Refusal?)>(([:], nil))
 
+  /// How often the retention rule was to be applied.
+  let retentionAsks = Mutex(0)
+
   /// Ends when a caller has let go of the devices.
   let (letGo, learningEnded) = AsyncStream.makeStream(of: Void.self)
 
@@ -81,6 +84,8 @@ final class Reception: KioskControlling {
     signals.onTermination = { [ended = learningEnded] _ in ended.finish() }
     return stream
   }
+
+  func applyRetention() async { retentionAsks.withLock { $0 += 1 } }
 
   func stop() async { refuse(.stopping) }
 
