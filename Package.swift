@@ -174,7 +174,7 @@ let package = Package(
       resources: [.embedInCode("page.html"), .embedInCode("page.css"), .embedInCode("page.js")],
       tests: ["InputDevices", "KioskFixtures", "ScreenFixtures", "VisitorScreen", httpClient, logging]),
     room("MachineControl", ["Events", "SystemCalls", systemPackage]),
-    room("Journal", ["Events", "Exports", "Statistics", "SystemCalls", database]),
+    room("Journal", ["Events", "Exports", "Statistics", "SystemCalls", database, sqlite]),
     room(
       "ControlSocket", ["Events", "WebServer", lifecycle, http, httpTypes, httpClient, nio, nioHTTP], tests: [logging]),
     room("StatisticsStore", ["Events", "Statistics", database], tests: ["CentreStories"]),

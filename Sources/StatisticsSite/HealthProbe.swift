@@ -1,4 +1,7 @@
 import Events
+import HTTPTypes
+import Hummingbird
+import NIOCore
 
 /// Asks the store how it is, for whoever wants to know: however many ask, it is asked once in a few seconds.
 actor HealthProbe {
@@ -10,6 +13,16 @@ actor HealthProbe {
 
   init(check ask: @escaping @Sendable () async throws -> Void) {
     self.ask = ask
+  }
+
+  /// `/health`, for whoever watches over the centre.
+  nonisolated func add(to router: Router<BasicRequestContext>) {
+    router.get("health") { _, _ in
+      try await self.check()
+      return Response(
+        status: .ok, headers: [.contentType: "application/json"],
+        body: .init(byteBuffer: ByteBuffer(string: "{\"status\":\"ok\"}")))
+    }
   }
 
   /// - Throws: a `Problem` with the store's own words when it cannot do its work.

@@ -47,13 +47,7 @@ public struct StatisticsSite: Service {
     journals.add(to: router)
     DailyPages(store: store, time: settings.time, readers: try Readers(settings, refused: refused), now: now)
       .add(to: router)
-    let health = HealthProbe(check: store.check)
-    router.get("health") { _, _ in
-      try await health.check()
-      return Response(
-        status: .ok, headers: [.contentType: "application/json"],
-        body: .init(byteBuffer: ByteBuffer(string: "{\"status\":\"ok\"}")))
-    }
+    HealthProbe(check: store.check).add(to: router)
     responder = router.buildResponder()
   }
 

@@ -52,7 +52,7 @@ enum RetentionText {
     guard retention.sealed > 0 || retention.emptied > 0 else { return [] }
     return [
       localised(
-        "\(retention.sealed) days sealed and \(retention.emptied) records emptied since the start",
+        "since the start \(retention.sealed) dates were sealed and \(retention.emptied) records emptied",
         thai: "ปิดผนึกแล้ว \(retention.sealed) วัน ลบรายละเอียดแล้ว \(retention.emptied) รายการตั้งแต่เปิดเครื่อง")
     ]
   }

@@ -38,6 +38,23 @@ struct LossProcessTests {
     #expect(report.fault == nil)
   }
 
+  /// No file grows beyond 400 KiB, and whoever writes more is told so (EFBIG, setrlimit(2)): SQLite sees a failing disk.
+  private static let smallFiles = ["/bin/bash", "-c", "trap '' XFSZ; ulimit -f 400; exec \"$@\"", "bash"]
+
+  @Test("A disk that fails ends the kiosk with a status on which it is started again; no number is lost or given twice")
+  func failingDisk() async throws {
+    let place = place
+    let kiosk = try await offThePool { try RunningKiosk(at: place, wrapper: Self.smallFiles) }
+    var given = 0
+    while given < 500, (try? await kiosk.control.issue(.init(service: "ADVICE"))) != nil { given += 1 }
+    #expect(try await kiosk.program.end() == .exited(74))
+    #expect(place.log.contains("no number can be given any more"), "\(place.log)")
+    let second = try await RunningKiosk(at: place)
+    let next = try await second.control.issue(.init(service: "ADVICE"))
+    #expect(given > 0 && next.number == TicketNumber(series: "A", number: given + 1).description)
+    #expect(try place.verification().fault == nil)
+  }
+
   @Test(
     "A print intention that a kill left open is printed again as a copy while it is young, on whatever printer there is"
   )
