@@ -47,7 +47,7 @@ test: build ## run all tests; fails when one was skipped
 test-references: build ## compare every page with its approved picture (UPDATE_REFERENCES=1 approves them anew)
 	swift test --skip-build --filter VisitorScreenTests.GalleryPictureTests
 
-fuzz: ## feed the reader of inputs arbitrary bytes for a while (FUZZ_SECONDS=20)
+fuzz: ## feed the reader of inputs and the centre's door arbitrary bytes for a while (FUZZ_SECONDS=20 each)
 	.ci/fuzz $(or $(FUZZ_SECONDS),20)
 
 demo: programs ## play a short day: visitors, tickets, ratings, counts

@@ -125,12 +125,13 @@ public struct ControlServer: Service {
 }
 
 extension Request {
-  /// The command's identity, 1…255 bytes as it is kept in the journal; `nil` when it has none.
+  /// The command's identity, 1…255 bytes of plain text as it is kept in the journal; `nil` when it has none.
   fileprivate func idempotencyKey() throws(ControlProblem) -> String? {
     guard let key = headers[.idempotencyKey], !key.isEmpty else { return nil }
-    guard key.utf8.count <= 255 else {
+    guard key.utf8.count <= 255, key.isPlainText else {
       throw ControlProblem(
-        code: "bad_request", detail: "Idempotency-Key: \(key.utf8.count) bytes, at most 255", thai: "คำขอไม่ถูกต้อง",
+        code: "bad_request", detail: "Idempotency-Key: \(key.utf8.count) bytes, at most 255 of plain text",
+        thai: "คำขอไม่ถูกต้อง",
         english: "The request cannot be read.")
     }
     return key

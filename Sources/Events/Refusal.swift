@@ -68,8 +68,7 @@ extension Refusal.Code {
     case .unknownService, .unknownVisitorType, .badCount, .badScore, .badDate, .badMessage, .commandIDUsed: .wrong
     case .unknownTicket, .unknownPrinter, .unknownRating: .unknown
     case .alreadyVoided, .ticketPurged, .noPrinter, .notYetOpen, .noMoreTickets, .holiday, .serviceClosedToday,
-      .pressedAgain,
-      .issuingPaused:
+      .pressedAgain, .issuingPaused:
       .untimely
     case .busy, .stopping: .passing
     case .journalFault: .fault

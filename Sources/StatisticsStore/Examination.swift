@@ -9,13 +9,24 @@ enum SetAsideReason: String {
   case bodyHashDiffers = "body_hash_differs"
   /// Kind and version are known, and the body is not what they promise.
   case bodyNotOfItsKind = "body_not_of_its_kind"
-  /// The header or what is counted has a character that no text of an office needs: SQLite would cut the text there, and
-  /// a terminal obey it.
+  /// A text of header or body has a character that no text of an office needs: SQLite would cut the text there, and a
+  /// terminal obey it.
   case forbiddenText = "forbidden_text"
-  /// A count, or a date, that no office has; sums of such would leave 64 bits.
+  /// A count, a number or a date that no office has; sums of such would leave 64 bits.
   case beyondBounds = "beyond_bounds"
   /// At or before the position of the event before it.
   case outOfOrder = "out_of_order"
+}
+
+extension SetAsideReason {
+  init(_ fault: ContentFault) {
+    self =
+      switch fault {
+      case .forbiddenText: .forbiddenText
+      case .bodyNotOfItsKind: .bodyNotOfItsKind
+      case .beyondBounds: .beyondBounds
+      }
+  }
 }
 
 /// A batch judged by itself, before anything is known of what is stored: pure, and done outside the writer.
@@ -110,45 +121,11 @@ extension Examination.Item.Outcome {
       self = .setAside(.bodyHashDiffers)
       return
     }
-    guard event.header.hasPlainTexts else {
-      self = .setAside(.forbiddenText)
-      return
-    }
-    do {
-      let contribution = try event.fact().map(Contribution.init(of:)) ?? .unread(event)
-      self = contribution.refusal.map { .setAside($0) } ?? .valid(event, contribution)
+    do throws(ContentFault) {
+      self = .valid(event, try event.admittedFact().map(Contribution.init(of:)) ?? .unread(event))
     } catch {
-      self = .setAside(.bodyNotOfItsKind)
+      self = .setAside(SetAsideReason(error))
     }
-  }
-}
-
-extension EventHeader {
-  fileprivate var hasPlainTexts: Bool {
-    kind.rawValue.isPlainText && stamp.boot.isPlainText && commandID?.isPlainText != false
-  }
-}
-
-extension Contribution {
-  /// Why it cannot be added to the counts; `nil` when it can. One rule for store and recount, so that both agree.
-  var refusal: SetAsideReason? {
-    switch self {
-    case .tallies(let tallies): tallies.lazy.compactMap(\.refusal).first
-    case .seal(let sealed): sealed.totals.lazy.compactMap(\.refusal).first
-    case .purged: nil
-    }
-  }
-}
-
-extension Tally {
-  /// More than any office counts in one event; billions of such sums stay within 64 bits.
-  private static let bound = 1_000_000_000
-
-  fileprivate var refusal: SetAsideReason? {
-    guard table.isPlainText, measure.isPlainText,
-      by.stated.allSatisfy({ $0.dimension.rawValue.isPlainText && $0.text.isPlainText })
-    else { return .forbiddenText }
-    return (-Self.bound...Self.bound).contains(count) && Counting.date(of: self) != nil ? nil : .beyondBounds
   }
 }
 

@@ -16,7 +16,9 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CEvdev", path: "Rooms/CLibraries/evdev", pkgConfig: "libevdev", providers: [.apt(["libevdev-dev"])]),
-    .target(name: "Events", path: "Rooms/Events", sources: ["InputSignal.swift"], swiftSettings: strict),
+    .target(name: "Crypto"),
+    .target(name: "Events", dependencies: ["Crypto"], path: "Rooms/Events", swiftSettings: strict),
+    .target(name: "Statistics", dependencies: ["Events"], path: "Rooms/Statistics", swiftSettings: strict),
     .target(
       name: "InputReading", dependencies: ["CEvdev", "Events"], path: "Rooms/InputReading",
       exclude: [
@@ -31,6 +33,9 @@ let package = Package(
         "EvtestDescription.swift", "IoctlDescription.swift", "LibinputDescription.swift", "RecordedDevice.swift",
         "UmockdevDescription.swift",
       ], swiftSettings: strict + [.unsafeFlags(["-enable-testing"])]),
+    .executableTarget(
+      name: "BodyFuzzer", dependencies: ["Events", "Statistics"],
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
     .executableTarget(
       name: "ReaderFuzzer", dependencies: ["Events", "InputReading", "InputSetup"],
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),

@@ -10,10 +10,15 @@ public struct BodyDecoder: Decoder {
 
   /// - Throws: `DecodingError` when the bytes are no JSON, or not what the type promises.
   public static func decode<Content: Decodable>(_: Content.Type = Content.self, from bytes: [UInt8]) throws -> Content {
-    try Content(from: BodyDecoder(value: value(of: bytes)))
+    try decode(from: value(of: bytes))
   }
 
-  private static func value(of bytes: [UInt8]) throws(DecodingError) -> JSONValue {
+  static func decode<Content: Decodable>(_: Content.Type = Content.self, from value: JSONValue) throws -> Content {
+    try Content(from: BodyDecoder(value: value))
+  }
+
+  /// - Throws: `.dataCorrupted` when the bytes are no JSON of ours.
+  static func value(of bytes: [UInt8]) throws(DecodingError) -> JSONValue {
     do throws(JSONParser.Fault) {
       return try JSONParser.value(of: bytes)
     } catch {

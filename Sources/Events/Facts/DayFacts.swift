@@ -29,7 +29,7 @@ extension Fact {
     }
 
     /// Reads version 1 of a kind.
-    init(_ kind: Kind, from body: [UInt8]) throws {
+    init(_ kind: Kind, from body: JSONValue) throws {
       switch kind {
       case .opened: self = .opened(try BodyDecoder.decode(from: body))
       case .closed: self = .closed(try BodyDecoder.decode(from: body))

@@ -45,12 +45,18 @@ extension Fact {
   /// - Returns: `nil` for a kind or version that this program does not know: such an event is kept and not counted.
   /// - Throws: `DecodingError` when the bytes are not what their kind and version promise.
   public init?(kind: EventKind, version: Int, body: [UInt8]) throws {
+    guard kind.known != nil, version == 1 else { return nil }
+    try self.init(kind: kind, version: version, body: BodyDecoder.value(of: body))
+  }
+
+  /// As above, of a body that was parsed.
+  init?(kind: EventKind, version: Int, body: JSONValue) throws {
     guard let known = kind.known, version == 1 else { return nil }
     try self.init(known, from: body)
   }
 
   /// Version 1 of every kind. A version 2 gets an upcaster beside this, and the old one stays.
-  private init(_ kind: Kind, from body: [UInt8]) throws {
+  private init(_ kind: Kind, from body: JSONValue) throws {
     switch kind {
     case .day(let kind): self = .day(try Day(kind, from: body))
     case .office(let kind): self = .office(try Office(kind, from: body))

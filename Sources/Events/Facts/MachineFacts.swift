@@ -26,7 +26,7 @@ extension Fact {
     }
 
     /// Reads version 1 of a kind.
-    init(_ kind: Kind, from body: [UInt8]) throws {
+    init(_ kind: Kind, from body: JSONValue) throws {
       switch kind {
       case .devicePlugged: self = .devicePlugged(try BodyDecoder.decode(from: body))
       case .deviceUnplugged: self = .deviceUnplugged(try BodyDecoder.decode(from: body))

@@ -20,7 +20,7 @@ extension Fact {
     }
 
     /// Reads version 1 of a kind.
-    init(_ kind: Kind, from body: [UInt8]) throws {
+    init(_ kind: Kind, from body: JSONValue) throws {
       switch kind {
       case .described: self = .described(try BodyDecoder.decode(from: body))
       case .issuingPaused: self = .issuingPaused(try BodyDecoder.decode(from: body))

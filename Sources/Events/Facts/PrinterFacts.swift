@@ -20,7 +20,7 @@ extension Fact {
     }
 
     /// Reads version 1 of a kind.
-    init(_ kind: Kind, from body: [UInt8]) throws {
+    init(_ kind: Kind, from body: JSONValue) throws {
       switch kind {
       case .stateChanged: self = .stateChanged(try BodyDecoder.decode(from: body))
       case .rollChanged: self = .rollChanged(try BodyDecoder.decode(from: body))

@@ -26,7 +26,7 @@ extension Fact {
     }
 
     /// Reads version 1 of a kind.
-    init(_ kind: Kind, from body: [UInt8]) throws {
+    init(_ kind: Kind, from body: JSONValue) throws {
       switch kind {
       case .admitted: self = .admitted(try BodyDecoder.decode(from: body))
       case .lockedOut: self = .lockedOut(try BodyDecoder.decode(from: body))

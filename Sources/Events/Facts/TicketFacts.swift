@@ -38,7 +38,7 @@ extension Fact {
     }
 
     /// Reads version 1 of a kind.
-    init(_ kind: Kind, from body: [UInt8]) throws {
+    init(_ kind: Kind, from body: JSONValue) throws {
       switch kind {
       case .issued: self = .issued(try BodyDecoder.decode(from: body))
       case .handedOver: self = .handedOver(try BodyDecoder.decode(from: body))

@@ -17,7 +17,7 @@ extension Fact {
     }
 
     /// Reads version 1 of a kind.
-    init(_ kind: Kind, from body: [UInt8]) throws {
+    init(_ kind: Kind, from body: JSONValue) throws {
       switch kind {
       case .counted: self = .counted(try BodyDecoder.decode(from: body))
       case .guideRequested: self = .guideRequested(try BodyDecoder.decode(from: body))

@@ -18,8 +18,7 @@ public enum MessageRule {
   }
 
   private static func check(_ text: String) throws(Refusal) {
-    let isLine = text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
-    guard isLine, text.contains(where: { !$0.isWhitespace }) else {
+    guard text.isPlainText, text.contains(where: { !$0.isWhitespace }) else {
       throw Refusal(.badMessage, detail: "the text must be one line of letters")
     }
     guard text.count <= longest else {
