@@ -76,7 +76,7 @@ public struct Batch: Hashable, Sendable {
 extension EventRecord {
   /// The event as others may have it: who was at which post stays at the kiosk, and only that somebody was is told.
   fileprivate var leavingKiosk: EventRecord {
-    guard header.kind.known == .officerAtPost else { return self }
+    guard header.kind.known == .staff(.officerAtPost) else { return self }
     return EventRecord(header: header, body: nil, bodyHash: bodyHash, hash: hash)
   }
 

@@ -8,27 +8,26 @@ extension KioskReply {
     guard let first = records.first, let fact = try first.fact() else { return nil }
     let id = EventID(journal: journal, seq: first.header.seq)
     switch fact {
-    case .ticketIssued(let issued):
+    case .ticket(.issued(let issued)):
       self = .issued(
         IssuedTicket(
           id: id, number: issued.ticket, date: issued.visit.date, day: issued.visit.day, onPaper: issued.paper != nil))
-    case .ratingGiven: self = .rated(seq: id.seq, excluded: try Self.exclusion(of: id, in: records))
-    case .ticketVoided(let voided): self = .voided(voided.reference)
-    case .ticketReprinted(let paper):
+    case .rating(.given): self = .rated(seq: id.seq, excluded: try Self.exclusion(of: id, in: records))
+    case .ticket(.voided(let voided)): self = .voided(voided.reference)
+    case .ticket(.reprinted(let paper)):
       self = .reprinted(Reprint(reference: paper.reference, copy: paper.copy, printer: paper.paper.printer))
-    case .rollChecked(let checked): self = .rollChecked(printer: checked.printer, checked.sight)
-    case .visitorCounted(let counted): self = .counted(seq: id.seq, count: counted.count)
-    case .clockSettled(let settled): self = .dateConfirmed(settled.date)
-    case .issuingPaused: self = .issuingPaused(true)
-    case .issuingResumed: self = .issuingPaused(false)
-    case .messageSet(let set): self = .messageSet(set.message)
+    case .printer(.rollChecked(let checked)): self = .rollChecked(printer: checked.printer, checked.sight)
+    case .visitor(.counted(let counted)): self = .counted(seq: id.seq, count: counted.count)
+    case .day(.clockSettled(let settled)): self = .dateConfirmed(settled.date)
+    case .office(.issuingPaused): self = .issuingPaused(true)
+    case .office(.issuingResumed): self = .issuingPaused(false)
+    case .staff(.messageSet(let set)): self = .messageSet(set.message)
     // No command begins with these.
-    case .serviceDayOpened, .serviceDayClosed, .serviceDaySealed, .clockJumped, .numbersSkipped, .officeDescribed,
-      .officerAtPost,
-      .ticketHandedOver, .ticketPrinted, .ticketPrintFailed, .ticketUnconfirmed, .ticketShownOnScreen,
-      .visitorTypeGiven, .guideRequested, .ratingExcluded, .ratingReasonGiven, .devicePlugged, .deviceUnplugged,
-      .printerStateChanged, .rollChanged, .alertRaised, .staffAdmitted, .staffLockedOut, .staffActed, .kioskStarted,
-      .kioskStopped:
+    case .day(.opened), .day(.closed), .day(.sealed), .day(.clockJumped), .day(.numbersSkipped), .office(.described),
+      .ticket(.handedOver), .ticket(.printed), .ticket(.printFailed), .ticket(.unconfirmed), .ticket(.shownOnScreen),
+      .ticket(.visitorTypeGiven), .visitor(.guideRequested), .rating(.excluded), .rating(.reasonGiven),
+      .printer(.stateChanged), .printer(.rollChanged), .staff(.admitted), .staff(.lockedOut), .staff(.acted),
+      .staff(.officerAtPost), .machine:
       return nil
     }
   }
@@ -36,7 +35,9 @@ extension KioskReply {
   /// Why the rating at `id` is not counted, as was decided together with it; `nil`: it is.
   private static func exclusion(of id: EventID, in records: [EventRecord]) throws -> ExclusionReason? {
     for record in records {
-      if case .ratingExcluded(let excluded)? = try record.fact(), excluded.reference.id == id { return excluded.reason }
+      if case .rating(.excluded(let excluded))? = try record.fact(), excluded.reference.id == id {
+        return excluded.reason
+      }
     }
     return nil
   }

@@ -65,14 +65,14 @@ public struct JournalCounting: Sendable {
   private func take(_ event: EventRecord, into run: inout DayByDay) throws {
     let seq = event.header.seq
     switch try fact(of: event) {
-    case .serviceDayOpened(let opened):
+    case .day(.opened(let opened)):
       try countEvents(after: run.counted, upTo: seq - 1, into: &run.count)
       run.counted = seq - 1
       run.day = opened.day
       run.seals = []
-    case .serviceDaySealed(let sealed):
+    case .day(.sealed(let sealed)):
       run.seals.append((seq, sealed))
-    case .serviceDayClosed(let closed) where closed.day == run.day && closed.counting == Counting.version:
+    case .day(.closed(let closed)) where closed.day == run.day && closed.counting == Counting.version:
       for (seq, sealed) in run.seals { add(.seal(sealed), at: seq, to: &run.count) }
       add(.tallies(closed.totals), at: seq, to: &run.count)
       run.counted = seq

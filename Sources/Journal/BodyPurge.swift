@@ -56,7 +56,7 @@ extension EventAppender {
   /// - Returns: how many bodies were emptied.
   private static func empty(_ purge: BodyPurge, in piece: ClosedRange<Int64>, _ db: Database) throws -> Int {
     let marks = purge.kinds.map { _ in "?" }.joined(separator: ", ")
-    let kinds: [any DatabaseValueConvertible] = purge.kinds.map(\.rawValue)
+    let kinds: [any DatabaseValueConvertible] = purge.kinds.map(\.name)
     try db.execute(
       sql: """
         UPDATE event SET body = NULL

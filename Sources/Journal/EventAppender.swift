@@ -105,7 +105,7 @@ struct EventAppender: Sendable {
         try db.inTransaction(.immediate) {
           for (record, draft) in events {
             try record.insert(into: db)
-            if case .ticketIssued(let issued) = draft.fact { try issued.insert(seq: draft.seq, into: db) }
+            if case .ticket(.issued(let issued)) = draft.fact { try issued.insert(seq: draft.seq, into: db) }
           }
           return .commit
         }

@@ -32,18 +32,14 @@ public struct HighWater: Hashable, Sendable {
   mutating func note(_ event: DraftEvent) {
     seq = max(seq, event.seq)
     switch event.fact {
-    case .serviceDayOpened(let opened): begin(opened.day, opened.date)
-    case .ticketIssued(let issued):
+    case .day(.opened(let opened)): begin(opened.day, opened.date)
+    case .ticket(.issued(let issued)):
       begin(issued.visit.day, issued.visit.date)
       note(issued.ticket.number, of: issued.ticket.series, on: issued.visit.day)
-    case .numbersSkipped(let skipped): note(skipped.last, of: skipped.series, on: skipped.day)
-    case .serviceDayClosed, .serviceDaySealed, .clockJumped, .clockSettled, .officeDescribed, .officerAtPost,
-      .messageSet,
-      .ticketHandedOver,
-      .ticketPrinted, .ticketPrintFailed, .ticketUnconfirmed, .ticketShownOnScreen, .ticketReprinted, .ticketVoided,
-      .visitorTypeGiven, .visitorCounted, .guideRequested, .ratingGiven, .ratingExcluded, .ratingReasonGiven,
-      .devicePlugged, .deviceUnplugged, .printerStateChanged, .rollChanged, .rollChecked, .alertRaised, .staffAdmitted,
-      .staffLockedOut, .staffActed, .issuingPaused, .issuingResumed, .kioskStarted, .kioskStopped:
+    case .day(.numbersSkipped(let skipped)): note(skipped.last, of: skipped.series, on: skipped.day)
+    case .day(.closed), .day(.sealed), .day(.clockJumped), .day(.clockSettled), .ticket(.handedOver),
+      .ticket(.printed), .ticket(.printFailed), .ticket(.unconfirmed), .ticket(.shownOnScreen), .ticket(.reprinted),
+      .ticket(.voided), .ticket(.visitorTypeGiven), .office, .visitor, .rating, .printer, .machine, .staff:
       break
     }
   }

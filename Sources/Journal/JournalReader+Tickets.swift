@@ -30,7 +30,8 @@ extension JournalReader {
       }
     }
     return try seqs.sorted(by: >).compactMap { seq in
-      guard let record = try event(seq), case .ticketIssued(let issued)? = try record.fact(), issued.visit.date == date
+      guard let record = try event(seq), case .ticket(.issued(let issued))? = try record.fact(),
+        issued.visit.date == date
       else { return nil }
       return try found(issued, record.header)
     }
@@ -58,7 +59,7 @@ extension JournalReader {
     var copies = 0
     var end = ticket
     while let event = try events("WHERE seq > ? AND kind = 'ticket.reprinted' ORDER BY seq LIMIT 1", [end]).first {
-      if case .ticketReprinted(let copy)? = try event.fact(), copy.reference.seq == ticket {
+      if case .ticket(.reprinted(let copy))? = try event.fact(), copy.reference.seq == ticket {
         copies = max(copies, copy.copy)
       }
       end = event.header.seq
@@ -71,7 +72,7 @@ extension JournalReader {
     var end = ticket
     let next = "WHERE seq > ? AND kind = 'ticket.visitor_type_given' ORDER BY seq LIMIT 1"
     while let event = try events(next, [end]).first {
-      if case .visitorTypeGiven(let given)? = try event.fact(), given.reference.seq == ticket {
+      if case .ticket(.visitorTypeGiven(let given))? = try event.fact(), given.reference.seq == ticket {
         return given.visitorType
       }
       end = event.header.seq
@@ -82,7 +83,7 @@ extension JournalReader {
   private func isVoided(_ ticket: Int64) throws -> Bool {
     var end = ticket
     while let event = try events("WHERE seq > ? AND kind = 'ticket.voided' ORDER BY seq LIMIT 1", [end]).first {
-      if case .ticketVoided(let voided)? = try event.fact(), voided.reference.seq == ticket { return true }
+      if case .ticket(.voided(let voided))? = try event.fact(), voided.reference.seq == ticket { return true }
       end = event.header.seq
     }
     return false

@@ -81,11 +81,11 @@ public struct JournalVerification: Sendable {
   private mutating func check(_ event: EventRecord, _ tickets: inout [Int64: JournalReader.TicketRow]) -> Fault? {
     if let fault = event.fault(after: report.end) { return .chain(fault) }
     let seq = event.header.seq
-    let row = event.header.kind.known == .ticketIssued ? tickets.removeValue(forKey: seq) : nil
-    if event.header.kind.known == .ticketIssued, row == nil { return .ticketMissing(seq: seq) }
+    let row = event.header.kind.known == .ticket(.issued) ? tickets.removeValue(forKey: seq) : nil
+    if event.header.kind.known == .ticket(.issued), row == nil { return .ticketMissing(seq: seq) }
     do {
       switch try event.fact() {
-      case .ticketIssued(let issued): if row != JournalReader.TicketRow(issued) { return .ticketMissing(seq: seq) }
+      case .ticket(.issued(let issued)): if row != JournalReader.TicketRow(issued) { return .ticketMissing(seq: seq) }
       case .some: break
       case nil: if event.body != nil { report.unknown += 1 }
       }
@@ -99,8 +99,8 @@ public struct JournalVerification: Sendable {
   private mutating func count(_ event: EventRecord) {
     report.events += 1
     if event.body == nil { report.purged += 1 }
-    if event.header.kind.known == .ticketIssued { report.tickets += 1 }
-    if event.header.kind.known == .serviceDayOpened { report.days += 1 }
+    if event.header.kind.known == .ticket(.issued) { report.tickets += 1 }
+    if event.header.kind.known == .day(.opened) { report.days += 1 }
     report.end = event.position
   }
 }

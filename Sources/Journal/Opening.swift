@@ -84,7 +84,7 @@ extension JournalReader {
     var use = HighWater(journal: journal, seq: end.seq, day: 0, date: nil, numbers: [:])
     if let seq = try lastDayOpened(), let opened = try event(seq) {
       use.day = opened.header.day
-      if case .serviceDayOpened(let content)? = try JournalFault.explaining("reading event \(seq)", opened.fact) {
+      if case .day(.opened(let content))? = try JournalFault.explaining("reading event \(seq)", opened.fact) {
         use.day = content.day
         use.date = content.date
       }

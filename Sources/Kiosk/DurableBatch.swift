@@ -22,7 +22,7 @@ public struct DurableBatch: Sendable {
     guard let waiting else { return }
     var later: [String: Int] = [:]
     for decided in events.reversed() {
-      guard case .ticketIssued(let issued) = decided.event.fact else { continue }
+      guard case .ticket(.issued(let issued)) = decided.event.fact else { continue }
       let service = issued.visit.service
       ahead[decided.event.seq] = max(0, (waiting[service] ?? 0) - 1 - later[service, default: 0])
       later[service, default: 0] += 1

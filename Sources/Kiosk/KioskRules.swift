@@ -40,7 +40,7 @@ public struct KioskRules: Sendable {
 
   /// What a start says of the office; `nil` where the journal's last word says the same.
   func officeDescribed(in state: KioskState) -> Fact? {
-    state.office == description.fingerprint ? nil : .officeDescribed(description)
+    state.office == description.fingerprint ? nil : .office(.described(description))
   }
 
   func stamp(_ reading: ClockReading, in state: KioskState) -> Stamp {
@@ -51,7 +51,7 @@ public struct KioskRules: Sendable {
   func clockFact(_ reading: ClockReading, in state: KioskState) -> Fact? {
     if let fact = day.fact(at: reading, in: state.days, state) { return fact }
     // A date never shows one number twice, whichever day gave the first.
-    return state.day.flatMap { queue.numbersGivenBefore(on: $0, in: state.queue) }.map(Fact.numbersSkipped)
+    return state.day.flatMap { queue.numbersGivenBefore(on: $0, in: state.queue) }.map { .day(.numbersSkipped($0)) }
   }
 
   /// Decides a command against a state whose day and clock are settled.
@@ -68,21 +68,22 @@ public struct KioskRules: Sendable {
     case .reprint(let request): return try reprint(request, on: day, in: state)
     case .rollSeen(let printer, let isSeen):
       let checked = try paper.rollSeen(isSeen, in: printer)
-      return Decision(facts: [.rollChecked(checked)], reply: .rollChecked(printer: printer, checked.sight))
+      return Decision(facts: [.printer(.rollChecked(checked))], reply: .rollChecked(printer: printer, checked.sight))
     case .countVisitors(let request):
       let counted = try queue.count(request, on: day, period: office.period(on: day, at: stamp))
-      return Decision(facts: [.visitorCounted(counted)], reply: .counted(seq: seq, count: request.count))
+      return Decision(facts: [.visitor(.counted(counted))], reply: .counted(seq: seq, count: request.count))
     case .confirmDate(let date):
       let settled = try self.day.confirmation(of: date, at: stamp, in: state.days, state)
-      return Decision(facts: [.clockSettled(settled)], reply: .dateConfirmed(date))
+      return Decision(facts: [.day(.clockSettled(settled))], reply: .dateConfirmed(date))
     case .pauseIssuing(let isPaused, let source):
-      let fact: Fact = isPaused ? .issuingPaused(.init(source: source)) : .issuingResumed(.init(source: source))
+      let fact: Fact =
+        isPaused ? .office(.issuingPaused(.init(source: source))) : .office(.issuingResumed(.init(source: source)))
       let facts = isPaused == state.queue.isIssuingPaused ? [] : [fact]
       return Decision(facts: facts, reply: .issuingPaused(isPaused))
     case .setMessage(let message):
       let minute = stamp.clock == .doubtful ? nil : office.time.minuteOfDay(at: stamp.at)
       let set = try MessageRule.set(message, on: day, minute: minute)
-      return Decision(facts: [.messageSet(set)], reply: .messageSet(message))
+      return Decision(facts: [.staff(.messageSet(set))], reply: .messageSet(message))
     }
   }
 
@@ -93,11 +94,11 @@ public struct KioskRules: Sendable {
     try office.checkHours(for: request.service, on: day, at: stamp)
     let issued = try queue.issue(
       request, on: day, period: office.period(on: day, at: stamp), at: stamp, in: state.queue)
-    var facts: [Fact] = [.ticketIssued(issued)]
+    var facts: [Fact] = [.ticket(.issued(issued))]
     if issued.paper == nil {
       let reference = issued.reference(EventID(journal: journal, seq: seq))
       let reason = queue.printers.isEmpty ? "no_printer" : "printer_out"
-      facts.append(.ticketShownOnScreen(TicketShownOnScreen(reference: reference, reason: reason)))
+      facts.append(.ticket(.shownOnScreen(TicketShownOnScreen(reference: reference, reason: reason))))
     }
     let ticket = IssuedTicket(
       id: EventID(journal: journal, seq: seq), number: issued.ticket, date: day.date, day: day.id,
@@ -125,7 +126,7 @@ public struct KioskRules: Sendable {
         ratings.press(rating, seq: seq, in: state.ratings, site)
       }
     let own = facts.dropFirst().compactMap { fact -> ExclusionReason? in
-      guard case .ratingExcluded(let excluded) = fact, excluded.seq == seq else { return nil }
+      guard case .rating(.excluded(let excluded)) = fact, excluded.seq == seq else { return nil }
       return excluded.reason
     }
     return Decision(facts: facts, reply: .rated(seq: seq, excluded: own.first))
@@ -136,7 +137,7 @@ public struct KioskRules: Sendable {
   ) throws(Refusal) -> Decision {
     let request = VoidRequest(request.ticket.mapped(state.current), reason: request.reason)
     let voided = try queue.void(request, on: day, in: state.queue)
-    return Decision(facts: [.ticketVoided(voided)], reply: .voided(voided.reference))
+    return Decision(facts: [.ticket(.voided(voided))], reply: .voided(voided.reference))
   }
 
   private func reprint(
@@ -145,20 +146,20 @@ public struct KioskRules: Sendable {
     let request = ReprintRequest(request.ticket.mapped(state.current))
     let reprinted = try queue.reprint(request, on: day, in: state.queue)
     let reply = Reprint(reference: reprinted.reference, copy: reprinted.copy, printer: reprinted.paper.printer)
-    return Decision(facts: [.ticketReprinted(reprinted)], reply: .reprinted(reply))
+    return Decision(facts: [.ticket(.reprinted(reprinted))], reply: .reprinted(reply))
   }
 
   /// What a visitor says of themselves after the number was given; nothing where that is no news.
   func visitorType(_ type: String, of reference: TicketReference, in state: KioskState) -> [Fact] {
     guard let day = state.day else { return [] }
     let current = state.days.redated(reference)
-    return queue.visitorType(type, of: current, on: day, in: state.queue).map { [.visitorTypeGiven($0)] } ?? []
+    return queue.visitorType(type, of: current, on: day, in: state.queue).map { [.ticket(.visitorTypeGiven($0))] } ?? []
   }
 
   /// Passes over the numbers that a lost end of the journal may have given.
   func skip(_ events: Int64, in state: KioskState) -> [Fact] {
     guard let day = state.day else { return [] }
-    return queue.skip(events, on: day, in: state.queue).map(Fact.numbersSkipped)
+    return queue.skip(events, on: day, in: state.queue).map { .day(.numbersSkipped($0)) }
   }
 }
 

@@ -31,19 +31,16 @@ public struct KioskState: Hashable, Sendable {
     days.apply(fact, seq: seq, stamp: stamp)
     queue.apply(fact, seq: seq, stamp: stamp)
     ratings.apply(fact, seq: seq, stamp: stamp)
-    if case .serviceDayOpened(let opened) = fact { beginDay(on: opened.date) }
+    if case .day(.opened(let opened)) = fact { beginDay(on: opened.date) }
     count(fact, isUnsure: isUnsure)
     switch fact {
-    case .serviceDaySealed(let sealed): counts.remove(dated: sealed.date)
-    case .clockSettled: settle(after: date)
-    case .officeDescribed(let described): office = described.fingerprint
-    case .messageSet(let set): message = set
-    case .serviceDayOpened, .serviceDayClosed, .clockJumped, .numbersSkipped, .officerAtPost, .ticketIssued,
-      .ticketHandedOver, .ticketPrinted, .ticketPrintFailed, .ticketUnconfirmed, .ticketShownOnScreen,
-      .ticketReprinted, .ticketVoided, .visitorTypeGiven, .visitorCounted, .guideRequested, .ratingGiven,
-      .ratingExcluded, .ratingReasonGiven, .devicePlugged, .deviceUnplugged, .printerStateChanged, .rollChanged,
-      .rollChecked, .alertRaised, .staffAdmitted, .staffLockedOut, .staffActed, .issuingPaused, .issuingResumed,
-      .kioskStarted, .kioskStopped:
+    case .day(.sealed(let sealed)): counts.remove(dated: sealed.date)
+    case .day(.clockSettled): settle(after: date)
+    case .office(.described(let described)): office = described.fingerprint
+    case .staff(.messageSet(let set)): message = set
+    case .day(.opened), .day(.closed), .day(.clockJumped), .day(.numbersSkipped), .office(.issuingPaused),
+      .office(.issuingResumed), .staff(.admitted), .staff(.lockedOut), .staff(.acted), .staff(.officerAtPost), .ticket,
+      .visitor, .rating, .printer, .machine:
       break
     }
   }
@@ -91,23 +88,17 @@ extension Fact {
   /// The position of the earlier event on whose date this one counts; `nil`: it counts by itself.
   fileprivate var subject: Int64? {
     switch self {
-    case .ticketVoided(let voided): voided.reference.seq
-    case .visitorTypeGiven(let given): given.reference.seq
-    case .ticketHandedOver(let paper): paper.reference.seq
-    case .ticketPrinted(let paper): paper.reference.seq
-    case .ticketPrintFailed(let paper): paper.reference.seq
-    case .ticketUnconfirmed(let paper): paper.reference.seq
-    case .ticketShownOnScreen(let shown): shown.reference.seq
-    case .ticketReprinted(let paper): paper.reference.seq
-    case .ratingExcluded(let excluded): excluded.seq
-    case .ratingReasonGiven(let given): given.seq
-    case .serviceDayOpened, .serviceDayClosed, .serviceDaySealed, .clockJumped, .clockSettled, .numbersSkipped,
-      .officeDescribed,
-      .officerAtPost, .messageSet, .ticketIssued, .visitorCounted, .guideRequested, .ratingGiven, .devicePlugged,
-      .deviceUnplugged,
-      .printerStateChanged, .rollChanged, .rollChecked, .alertRaised, .staffAdmitted, .staffLockedOut, .staffActed,
-      .issuingPaused, .issuingResumed, .kioskStarted, .kioskStopped:
-      nil
+    case .ticket(.voided(let voided)): voided.reference.seq
+    case .ticket(.visitorTypeGiven(let given)): given.reference.seq
+    case .ticket(.handedOver(let paper)): paper.reference.seq
+    case .ticket(.printed(let paper)): paper.reference.seq
+    case .ticket(.printFailed(let paper)): paper.reference.seq
+    case .ticket(.unconfirmed(let paper)): paper.reference.seq
+    case .ticket(.shownOnScreen(let shown)): shown.reference.seq
+    case .ticket(.reprinted(let paper)): paper.reference.seq
+    case .rating(.excluded(let excluded)): excluded.seq
+    case .rating(.reasonGiven(let given)): given.seq
+    case .ticket(.issued), .rating(.given), .day, .office, .visitor, .printer, .machine, .staff: nil
     }
   }
 }

@@ -166,7 +166,7 @@ public struct LoopMachine: Sendable {
     if hindrance == nil, let reading {
       let alert = AlertRaised(
         alert: "journal_\(fault.code.rawValue)", source: CommandSource(device: "journal"), count: 1)
-      held.append(Work(request: .fact(.alertRaised(alert)), reading: reading))
+      held.append(Work(request: .fact(.machine(.alertRaised(alert))), reading: reading))
     }
     hindrance = fault
     return isNews ? [.journal(.hindered(fault))] : []

@@ -50,7 +50,7 @@ struct LoopTurn {
   /// What a start writes before all else; then the participants take up what an earlier run has left.
   private mutating func begin() {
     if !parts.resumed.isEmpty { decide(.resume(parts.resumed)) }
-    decide(.fact(.kioskStarted(KioskStarted(program: parts.program))))
+    decide(.fact(.machine(.kioskStarted(KioskStarted(program: parts.program)))))
     if let office = parts.rules.officeDescribed(in: machine.state) { decide(.fact(office)) }
     give(.started)
   }
@@ -83,7 +83,7 @@ struct LoopTurn {
       answer(.success(status))
     case .stop(let reason):
       isStopping = true
-      decide(.fact(.kioskStopped(KioskStopped(reason: reason))))
+      decide(.fact(.machine(.kioskStopped(KioskStopped(reason: reason)))))
     }
   }
 

@@ -24,6 +24,6 @@ public struct CheckpointRule: Hashable, Sendable {
   }
 
   private static func isTurningPoint(_ fact: Fact) -> Bool {
-    fact.kind == .serviceDayOpened || fact.kind == .kioskStopped
+    fact.kind == .day(.opened) || fact.kind == .machine(.kioskStopped)
   }
 }

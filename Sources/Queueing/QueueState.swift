@@ -66,27 +66,24 @@ public struct QueueState: Hashable, Sendable {
 
   public mutating func apply(_ fact: Fact, seq: Int64, stamp: Stamp) {
     switch fact {
-    case .ticketIssued(let issued): apply(issued, seq: seq, stamp: stamp)
-    case .visitorCounted(let counted): count(counted.count, at: stamp)
-    case .ticketVoided(let voidedTicket): apply(voidedTicket)
-    case .visitorTypeGiven(let given): apply(given)
-    case .numbersSkipped(let skipped): apply(skipped)
-    case .issuingPaused: isIssuingPaused = true
-    case .issuingResumed: isIssuingPaused = false
-    case .ticketHandedOver(let handed): apply(handed, at: stamp)
-    case .ticketPrinted(let printed): apply(printed, at: stamp)
-    case .ticketPrintFailed(let failed): end(failed.reference, failed.copy)
-    case .ticketUnconfirmed(let unconfirmed): end(unconfirmed.reference, unconfirmed.copy)
-    case .ticketReprinted(let reprinted): apply(reprinted, seq: seq)
-    case .ticketShownOnScreen(let shown): intentions[shown.reference.seq]?.isShown = true
-    case .printerStateChanged(let changed): apply(changed, at: stamp)
-    case .rollChanged(let changed): change(changed.printer) { $0 = RollState(isAsked: true) }
-    case .rollChecked(let checked): apply(checked)
-    case .serviceDayOpened, .serviceDayClosed, .serviceDaySealed, .clockJumped, .clockSettled, .officeDescribed,
-      .officerAtPost,
-      .messageSet,
-      .guideRequested, .ratingGiven, .ratingExcluded, .ratingReasonGiven, .devicePlugged, .deviceUnplugged,
-      .alertRaised, .staffAdmitted, .staffLockedOut, .staffActed, .kioskStarted, .kioskStopped:
+    case .ticket(.issued(let issued)): apply(issued, seq: seq, stamp: stamp)
+    case .visitor(.counted(let counted)): count(counted.count, at: stamp)
+    case .ticket(.voided(let voidedTicket)): apply(voidedTicket)
+    case .ticket(.visitorTypeGiven(let given)): apply(given)
+    case .day(.numbersSkipped(let skipped)): apply(skipped)
+    case .office(.issuingPaused): isIssuingPaused = true
+    case .office(.issuingResumed): isIssuingPaused = false
+    case .ticket(.handedOver(let handed)): apply(handed, at: stamp)
+    case .ticket(.printed(let printed)): apply(printed, at: stamp)
+    case .ticket(.printFailed(let failed)): end(failed.reference, failed.copy)
+    case .ticket(.unconfirmed(let unconfirmed)): end(unconfirmed.reference, unconfirmed.copy)
+    case .ticket(.reprinted(let reprinted)): apply(reprinted, seq: seq)
+    case .ticket(.shownOnScreen(let shown)): intentions[shown.reference.seq]?.isShown = true
+    case .printer(.stateChanged(let changed)): apply(changed, at: stamp)
+    case .printer(.rollChanged(let changed)): change(changed.printer) { $0 = RollState(isAsked: true) }
+    case .printer(.rollChecked(let checked)): apply(checked)
+    case .day(.opened), .day(.closed), .day(.sealed), .day(.clockJumped), .day(.clockSettled), .office(.described),
+      .visitor(.guideRequested), .rating, .machine, .staff:
       break
     }
   }

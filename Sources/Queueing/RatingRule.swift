@@ -48,22 +48,14 @@ public struct RatingState: Hashable, Sendable, Codable {
 
   public mutating func apply(_ fact: Fact, seq: Int64, stamp: Stamp) {
     switch fact {
-    case .ratingGiven(let given):
+    case .rating(.given(let given)):
       valid += 1
       devices[given.rating.device, default: RatingHistory()].remember(
         .init(seq: seq, rating: given.rating, stamp: stamp, excluded: false))
-    case .ratingExcluded(let excluded):
+    case .rating(.excluded(let excluded)):
       valid -= 1
       devices[excluded.rating.device]?.exclude(excluded.seq, because: excluded.reason)
-    case .serviceDayOpened, .serviceDayClosed, .serviceDaySealed, .clockJumped, .clockSettled, .numbersSkipped,
-      .officeDescribed,
-      .officerAtPost, .messageSet, .ticketIssued, .ticketHandedOver, .ticketPrinted, .ticketPrintFailed,
-      .ticketUnconfirmed,
-      .ticketShownOnScreen, .ticketReprinted, .ticketVoided, .visitorTypeGiven, .visitorCounted, .guideRequested,
-      .ratingReasonGiven, .devicePlugged, .deviceUnplugged, .printerStateChanged, .rollChanged, .rollChecked,
-      .alertRaised, .staffAdmitted, .staffLockedOut, .staffActed, .issuingPaused, .issuingResumed, .kioskStarted,
-      .kioskStopped:
-      break
+    case .rating(.reasonGiven), .day, .office, .ticket, .visitor, .printer, .machine, .staff: break
     }
   }
 }
@@ -160,7 +152,7 @@ public struct RatingRule: Sendable {
   /// Why a rating is low, as its visitor says; nothing for a rating that is not remembered any more.
   public func reason(_ reason: RatingReason, of seq: Int64, in state: RatingState) -> [Fact] {
     guard let press = state.press(at: seq) else { return [] }
-    return [.ratingReasonGiven(RatingReasonGiven(reference(press), reason: reason))]
+    return [.rating(.reasonGiven(RatingReasonGiven(reference(press), reason: reason)))]
   }
 
   private func judged(
@@ -168,7 +160,7 @@ public struct RatingRule: Sendable {
   ) -> [Fact] {
     let press = RatingHistory.Press(seq: seq, rating: rating, stamp: circumstances.stamp, excluded: false)
     let excluded = exclusion(of: press, after: history, valid: valid, circumstances)
-    return [.ratingGiven(RatingGiven(rating: rating))]
+    return [.rating(.given(RatingGiven(rating: rating)))]
       + excluded.presses.map { exclusion(of: $0, because: excluded.reason) }
   }
 
@@ -177,7 +169,7 @@ public struct RatingRule: Sendable {
   }
 
   private func exclusion(of press: RatingHistory.Press, because reason: ExclusionReason) -> Fact {
-    .ratingExcluded(RatingExcluded(reference(press), reason: reason))
+    .rating(.excluded(RatingExcluded(reference(press), reason: reason)))
   }
 
   /// Excludes a device's last press, which turned out to be typed: play, as no hand presses so fast.

@@ -10,7 +10,7 @@ public enum Contribution: Hashable, Sendable {
   case purged
 
   public init(of fact: Fact) {
-    if case .serviceDaySealed(let sealed) = fact {
+    if case .day(.sealed(let sealed)) = fact {
       self = .seal(sealed)
     } else {
       self = .tallies(Counting.tallies(of: fact))

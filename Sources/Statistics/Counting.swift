@@ -49,26 +49,22 @@ public enum Counting {
   ///   which are the sum of events already counted, and a seal, which stands for them (`JournalCount`).
   public static func tallies(of fact: Fact) -> [Tally] {
     switch fact {
-    case .serviceDayOpened(let opened): opening(opened)
-    case .clockSettled(let settled): settled.moved.flatMap { moved($0, by: settled) }
-    case .ticketIssued(let issued): issue(issued.visit, issued.ticket)
-    case .ticketVoided(let voided): void(voided)
-    case .visitorTypeGiven(let given): retype(given)
-    case .visitorCounted(let counted): staffCount(counted)
-    case .ratingGiven(let given): rating(given.rating)
-    case .ratingExcluded(let excluded): exclusion(excluded)
-    case .ratingReasonGiven(let given): improvement(given)
-    case .ticketHandedOver(let paper): sheet(paper.reference, paper.printer, "handed_over")
-    case .ticketPrinted(let paper): sheet(paper.reference, paper.printer, "printed")
-    case .ticketPrintFailed(let paper): sheet(paper.reference, paper.printer, "failed")
-    case .ticketUnconfirmed(let paper): sheet(paper.reference, paper.printer, "unconfirmed")
-    case .ticketShownOnScreen(let shown): sheet(shown.reference, "", "shown_on_screen")
-    case .serviceDayClosed, .serviceDaySealed, .clockJumped, .numbersSkipped, .officeDescribed, .officerAtPost,
-      .messageSet,
-      .devicePlugged,
-      .deviceUnplugged, .printerStateChanged,
-      .ticketReprinted, .guideRequested, .rollChanged, .rollChecked, .alertRaised, .kioskStarted, .kioskStopped,
-      .staffAdmitted, .staffLockedOut, .staffActed, .issuingPaused, .issuingResumed:
+    case .day(.opened(let opened)): opening(opened)
+    case .day(.clockSettled(let settled)): settled.moved.flatMap { moved($0, by: settled) }
+    case .ticket(.issued(let issued)): issue(issued.visit, issued.ticket)
+    case .ticket(.voided(let voided)): void(voided)
+    case .ticket(.visitorTypeGiven(let given)): retype(given)
+    case .visitor(.counted(let counted)): staffCount(counted)
+    case .rating(.given(let given)): rating(given.rating)
+    case .rating(.excluded(let excluded)): exclusion(excluded)
+    case .rating(.reasonGiven(let given)): improvement(given)
+    case .ticket(.handedOver(let paper)): sheet(paper.reference, paper.printer, "handed_over")
+    case .ticket(.printed(let paper)): sheet(paper.reference, paper.printer, "printed")
+    case .ticket(.printFailed(let paper)): sheet(paper.reference, paper.printer, "failed")
+    case .ticket(.unconfirmed(let paper)): sheet(paper.reference, paper.printer, "unconfirmed")
+    case .ticket(.shownOnScreen(let shown)): sheet(shown.reference, "", "shown_on_screen")
+    case .day(.closed), .day(.sealed), .day(.clockJumped), .day(.numbersSkipped), .ticket(.reprinted),
+      .visitor(.guideRequested), .office, .printer, .machine, .staff:
       []
     }
   }

@@ -13,17 +13,12 @@ enum CountingRole {
 extension Fact.Kind {
   var countingRole: CountingRole {
     switch self {
-    case .ticketIssued, .ticketHandedOver, .ticketPrinted, .ticketPrintFailed, .ticketUnconfirmed,
-      .ticketShownOnScreen, .ticketVoided, .visitorTypeGiven, .visitorCounted, .ratingGiven, .ratingExcluded,
-      .ratingReasonGiven:
+    case .ticket(.issued), .ticket(.handedOver), .ticket(.printed), .ticket(.printFailed), .ticket(.unconfirmed),
+      .ticket(.shownOnScreen), .ticket(.voided), .ticket(.visitorTypeGiven), .visitor(.counted), .rating:
       .counts
-    case .serviceDayOpened, .serviceDayClosed, .serviceDaySealed, .clockJumped, .clockSettled, .numbersSkipped,
-      .officeDescribed:
-      .frames
-    case .officerAtPost, .messageSet, .ticketReprinted, .guideRequested, .devicePlugged, .deviceUnplugged,
-      .printerStateChanged,
-      .rollChanged, .rollChecked, .alertRaised, .staffAdmitted, .staffLockedOut, .staffActed, .issuingPaused,
-      .issuingResumed, .kioskStarted, .kioskStopped:
+    case .day, .office(.described): .frames
+    case .ticket(.reprinted), .visitor(.guideRequested), .office(.issuingPaused), .office(.issuingResumed), .printer,
+      .machine, .staff:
       .countsNothing
     }
   }

@@ -35,11 +35,11 @@ final class DisplayMonitor: Sendable {
     case .lit(let connector, let width, let height, let refresh):
       known.withLock { $0.darkness = nil }
       Report.line("the screen is at \(connector): \(width)x\(height)@\(refresh)")
-      loop.notice(.devicePlugged(DevicePlugged(device: Self.device)))
+      loop.notice(.machine(.devicePlugged(DevicePlugged(device: Self.device))))
     case .dark(let fault):
       known.withLock { $0.darkness = fault }
       Report.line("the screen is dark: \(fault)")
-      loop.notice(.deviceUnplugged(DeviceUnplugged(device: Self.device, reason: fault.code.rawValue)))
+      loop.notice(.machine(.deviceUnplugged(DeviceUnplugged(device: Self.device, reason: fault.code.rawValue))))
     case .impaired(let fault):
       known.withLock { known in
         guard !known.impairments.contains(fault) else { return }

@@ -89,9 +89,9 @@ struct OpenedJournal {
   ) -> [Fact] {
     guard case .startedAfresh(let mark) = opening else { return [] }
     let day = OpenDay(id: mark.day, date: mark.date ?? today)
-    return [.serviceDayOpened(OfficeRule(settings).opening(of: day, after: nil))]
+    return [.day(.opened(OfficeRule(settings).opening(of: day, after: nil)))]
       + mark.numbers.sorted { $0.key < $1.key }.filter { $0.value > 0 }.map { series, last in
-        .numbersSkipped(NumbersSkipped(day: mark.day, series: series, first: 1, last: last))
+        .day(.numbersSkipped(NumbersSkipped(day: mark.day, series: series, first: 1, last: last)))
       }
   }
 }

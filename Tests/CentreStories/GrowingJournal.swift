@@ -24,7 +24,7 @@ public final class GrowingJournal: JournalReading {
   }
 
   public func dayEvents(after seq: Int64, limit: Int) -> [EventRecord] {
-    let kinds: Set<Fact.Kind> = [.serviceDayOpened, .serviceDayClosed, .serviceDaySealed]
+    let kinds: Set<Fact.Kind> = [.day(.opened), .day(.closed), .day(.sealed)]
     return history.withLock { history in
       Array(
         history.events.filter { $0.header.seq > seq && $0.header.kind.known.map(kinds.contains) == true }.prefix(limit))

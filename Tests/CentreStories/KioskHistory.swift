@@ -35,12 +35,12 @@ public struct KioskHistory: Sendable {
     let opened = ServiceDayOpened(
       day: 1, date: date, offered: services.map { OfferedService(service: $0, name: "งาน \($0)", channel: .walkIn) },
       skipped: skipped.compactMap { ServiceDate($0) }.map { SkippedDate(date: $0, status: .noData) })
-    try happens(.serviceDayOpened(opened))
+    try happens(.day(.opened(opened)))
   }
 
   /// One number given.
   public mutating func issues(service: String = "ADVICE", on date: String = "2026-11-21") throws {
-    try happens(.ticketIssued(Self.issued(Int(last.seq) + 1, service: service, on: date)))
+    try happens(.ticket(.issued(Self.issued(Int(last.seq) + 1, service: service, on: date))))
   }
 
   public mutating func issues(_ count: Int, service: String = "ADVICE", on date: String = "2026-11-21") throws {
@@ -53,31 +53,31 @@ public struct KioskHistory: Sendable {
   public mutating func issuesBeforeType(_ type: String, voided: Bool) throws {
     var issued = try Self.issued(Int(last.seq) + 1, service: "ADVICE", on: "2026-11-21")
     issued.visit.visitorType = "NOT_STATED"
-    try happens(.ticketIssued(issued))
+    try happens(.ticket(.issued(issued)))
     var reference = issued.reference(EventID(journal: journal, seq: last.seq))
-    try happens(.visitorTypeGiven(VisitorTypeGiven(reference: reference, visitorType: type)))
+    try happens(.ticket(.visitorTypeGiven(VisitorTypeGiven(reference: reference, visitorType: type))))
     reference.visit.visitorType = type
-    if voided { try happens(.ticketVoided(TicketVoided(reference: reference, reason: .test))) }
+    if voided { try happens(.ticket(.voided(TicketVoided(reference: reference, reason: .test)))) }
   }
 
   public mutating func rates(_ score: Int, on date: String = "2026-11-21") throws {
     guard let date = ServiceDate(date) else { throw Broken.badDate }
     let rating = RatingFacts(
       day: 1, date: date, score: score, scale: 5, basis: .exit, counter: nil, survey: .buttonPad, device: "pad")
-    try happens(.ratingGiven(RatingGiven(rating: rating)))
+    try happens(.rating(.given(RatingGiven(rating: rating))))
   }
 
   /// Everything that a date has counted is sealed.
   public mutating func seals(_ date: String = "2026-11-21", totals: [Tally]) throws {
     guard let date = ServiceDate(date) else { throw Broken.badDate }
-    try happens(.serviceDaySealed(ServiceDaySealed(date: date, totals: totals)))
+    try happens(.day(.sealed(ServiceDaySealed(date: date, totals: totals))))
   }
 
   /// The ticket of event `seq` is taken back.
   public mutating func voids(_ seq: Int64) throws {
-    guard case .ticketIssued(let issued)? = try events[Int(seq) - 1].fact() else { return }
+    guard case .ticket(.issued(let issued))? = try events[Int(seq) - 1].fact() else { return }
     let reference = TicketReference(EventID(journal: journal, seq: seq), ticket: issued.ticket, visit: issued.visit)
-    try happens(.ticketVoided(TicketVoided(reference: reference, reason: .notTaken, afterClose: true)))
+    try happens(.ticket(.voided(TicketVoided(reference: reference, reason: .notTaken, afterClose: true))))
   }
 
   /// The same journal without the bodies of the events of `range`, counted from 1.

@@ -25,9 +25,9 @@ struct BatchTests {
   }
 
   private static let facts: [Fact] = [
-    .kioskStarted(KioskStarted(program: "0.1.0")),
-    .alertRaised(AlertRaised(alert: "เตือน", source: .controlSocket, count: 16)),
-    .kioskStopped(KioskStopped(reason: "signal")),
+    .machine(.kioskStarted(KioskStarted(program: "0.1.0"))),
+    .machine(.alertRaised(AlertRaised(alert: "เตือน", source: .controlSocket, count: 16))),
+    .machine(.kioskStopped(KioskStopped(reason: "signal"))),
   ]
 
   @Test("What was sent arrives, purged bodies as purged")

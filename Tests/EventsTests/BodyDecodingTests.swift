@@ -69,7 +69,7 @@ struct BodyDecodingTests {
   func mismatch() throws {
     for (body, name) in [("{\"device\":5,\"tries\":1}", "device"), ("{\"device\":\"a\"}", "tries")] {
       let error = #expect(throws: DecodingError.self) {
-        _ = try Fact(kind: EventKind(.staffLockedOut), version: 1, body: Array(body.utf8))
+        _ = try Fact(kind: EventKind(.staff(.lockedOut)), version: 1, body: Array(body.utf8))
       }
       #expect("\(String(describing: error))".contains(name))
     }
@@ -93,13 +93,13 @@ struct FutureBodyTests {
     let body =
       #"{"base":7,"key":7,"source":{"control":"","device":"control"},"ticket":{"number":1,"series":"A"},"#
       + #""visit":{\#(Self.visit)}}"#
-    guard case .ticketIssued(let issued) = try decoded(.ticketIssued, body) else { return }
+    guard case .ticket(.issued(let issued)) = try decoded(.ticket(.issued), body) else { return }
     let id = EventID(journal: try #require(JournalID(String(repeating: "a", count: 32))), seq: 3)
     var reference = issued.reference(id)
     reference.visit.visitorType = "JURISTIC"
-    let void = try encoded(.ticketVoided(TicketVoided(reference: reference, reason: .test)))
+    let void = try encoded(.ticket(.voided(TicketVoided(reference: reference, reason: .test))))
     #expect(void.contains(#""companions":{"n":[1,null,true]}"#))
-    let again = try decoded(.ticketVoided, void)
+    let again = try decoded(.ticket(.voided), void)
     #expect(try encoded(again) == void)
   }
 
@@ -108,9 +108,9 @@ struct FutureBodyTests {
     let body =
       #"{"after_close":false,"reason":"TEST","reference":{"handle":"x","journal":"\#(String(repeating: "a", count: 32))","#
       + #""seq":3,"ticket":{"number":1,"series":"A"},"visit":{\#(Self.visit)}}}"#
-    guard case .ticketVoided(let voided) = try decoded(.ticketVoided, body) else { return }
+    guard case .ticket(.voided(let voided)) = try decoded(.ticket(.voided), body) else { return }
     #expect(
-      try encoded(.ticketShownOnScreen(.init(reference: voided.reference, reason: "late"))).contains("\"handle\""))
+      try encoded(.ticket(.shownOnScreen(.init(reference: voided.reference, reason: "late")))).contains("\"handle\""))
   }
 
   @Test("A rating's facts with members of the future are repeated by what excludes it")
@@ -118,10 +118,10 @@ struct FutureBodyTests {
     let body =
       #"{"rating":{"basis":"EXIT","date":"2026-11-21","day":1,"device":"pad","drill":false,"mood":"😀","#
       + #""question":"OVERALL","scale":5,"score":4,"survey":"BUTTON_PAD"}}"#
-    guard case .ratingGiven(let given) = try decoded(.ratingGiven, body) else { return }
+    guard case .rating(.given(let given)) = try decoded(.rating(.given), body) else { return }
     let id = EventID(journal: try #require(JournalID(String(repeating: "a", count: 32))), seq: 3)
     let excluded = RatingExcluded(RatingReference(id, rating: given.rating), reason: .nobody)
-    #expect(try encoded(.ratingExcluded(excluded)).contains(#""mood":"😀""#))
+    #expect(try encoded(.rating(.excluded(excluded))).contains(#""mood":"😀""#))
   }
 }
 
@@ -135,14 +135,14 @@ struct OfficerNamingTests {
     }
     #expect(Set(members.keys) == Set(Fact.Kind.allCases))
     let naming = members.filter { !$0.value.isDisjoint(with: ["officer", "officer_code", "staff", "user", "person"]) }
-    #expect(Set(naming.keys) == [.officerAtPost])
+    #expect(Set(naming.keys) == [.staff(.officerAtPost)])
   }
 
   @Test("Its body stays at the kiosk: a batch carries the event without it, and the chain still holds")
   func batch() throws {
     let journal = try #require(JournalID(String(repeating: "b", count: 32)))
     let anchor = Fingerprint.anchor(of: journal, device: "K1", site: "S1")
-    let fact = Fact.officerAtPost(OfficerAtPost(post: "C2", officer: "OFF-07"))
+    let fact = Fact.staff(.officerAtPost(OfficerAtPost(post: "C2", officer: "OFF-07")))
     let header = EventHeader(
       seq: 1, stamp: Stamp(at: 1, boot: "b", uptime: 1, clock: .plausible), day: 1, kind: EventKind(fact.kind),
       version: 1, commandID: nil)

@@ -103,10 +103,10 @@ struct GoldenVectorTests {
 
   @Test("Each field of the header and each byte of the body counts")
   func everyFieldCounts() throws {
-    let vector = try #require(vectors.first { $0.kind.known == .ticketIssued })
+    let vector = try #require(vectors.first { $0.kind.known == .ticket(.issued) })
     let changes: [(inout EventHeader) -> Void] = [
       { $0.stamp.at += 1 }, { $0.stamp.boot += "x" }, { $0.stamp.uptime += 1 }, { $0.stamp.clock = .doubtful },
-      { $0.day += 1 }, { $0.kind = EventKind(.ticketPrinted) }, { $0.version += 1 }, { $0.commandID = nil },
+      { $0.day += 1 }, { $0.kind = EventKind(.ticket(.printed)) }, { $0.version += 1 }, { $0.commandID = nil },
     ]
     for (index, change) in changes.enumerated() {
       var header = vector.header

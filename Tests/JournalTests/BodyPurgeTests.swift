@@ -14,7 +14,7 @@ struct BodyPurgeTests {
   }
 
   private func atPost(seq: Int64, day: Int) -> DraftEvent {
-    Kiosk.event(seq: seq, .officerAtPost(OfficerAtPost(post: "C2", officer: Self.officer)), day: day)
+    Kiosk.event(seq: seq, .staff(.officerAtPost(OfficerAtPost(post: "C2", officer: Self.officer))), day: day)
   }
 
   private func write(_ journal: Journal, days: ClosedRange<Int>) async throws {
@@ -47,7 +47,7 @@ struct BodyPurgeTests {
     let journal = try kiosk.open()
     try await write(journal, days: 1...8)
     #expect(try !filesWithCode().isEmpty)
-    #expect(try await purge(BodyPurge([.officerAtPost], through: 8), in: journal) == 800)
+    #expect(try await purge(BodyPurge([.staff(.officerAtPost)], through: 8), in: journal) == 800)
     #expect(try filesWithCode().isEmpty)
     let report = try journal.reader.verify()
     #expect(report.fault == nil && report.purged == 800 && report.events == 2400)
@@ -60,17 +60,18 @@ struct BodyPurgeTests {
     let journal = try kiosk.open()
     defer { journal.close() }
     try await write(journal, days: 1...3)
-    #expect(try await purge(BodyPurge([.officerAtPost], through: 1), in: journal) == 100)
-    #expect(try await purge(BodyPurge([.officerAtPost], through: 1), in: journal) == 0)
+    #expect(try await purge(BodyPurge([.staff(.officerAtPost)], through: 1), in: journal) == 100)
+    #expect(try await purge(BodyPurge([.staff(.officerAtPost)], through: 1), in: journal) == 0)
     let events = try journal.reader.events(after: 0, limit: 1000)
-    #expect(events.allSatisfy { ($0.body == nil) == ($0.header.kind.known == .officerAtPost && $0.header.day == 1) })
+    #expect(
+      events.allSatisfy { ($0.body == nil) == ($0.header.kind.known == .staff(.officerAtPost) && $0.header.day == 1) })
   }
 
   @Test("The kiosk writes on after a purge")
   func goesOn() async throws {
     let journal = try kiosk.open()
     try await write(journal, days: 1...1)
-    _ = try await purge(BodyPurge([.officerAtPost, .kioskStarted], through: 1), in: journal)
+    _ = try await purge(BodyPurge([.staff(.officerAtPost), .machine(.kioskStarted)], through: 1), in: journal)
     try await journal.writer.write([Kiosk.started(seq: 301)])
     journal.close()
     #expect(try JournalReader(file: kiosk.place.file).verify().fault == nil)

@@ -127,7 +127,7 @@ struct HighWaterTests {
     let last = bounds.numbers["A", default: 0]
     let skipped = NumbersSkipped(day: 1, series: "A", first: 1, last: last)
     try await again.writer.write([
-      try Kiosk.dayOpened(seq: 1), Kiosk.event(seq: 2, .numbersSkipped(skipped)),
+      try Kiosk.dayOpened(seq: 1), Kiosk.event(seq: 2, .day(.numbersSkipped(skipped))),
       try Kiosk.issued(seq: 3, number: last + 1),
     ])
     again.close()

@@ -89,7 +89,7 @@ struct JournalReaderTests {
     try await journal.writer.write(Kiosk.day(tickets: 2))
     let before = try #require(try journal.reader.tickets(labelled: "A001", on: date).first?.reference)
     let given = VisitorTypeGiven(reference: before, visitorType: "COMMUNITY_ENTERPRISE")
-    try await journal.writer.write([Kiosk.event(seq: 4, .visitorTypeGiven(given))])
+    try await journal.writer.write([Kiosk.event(seq: 4, .ticket(.visitorTypeGiven(given)))])
     let types = try ["A001", "A002"].map { label in
       try journal.reader.tickets(labelled: label, on: date).map(\.reference.visit.visitorType)
     }

@@ -37,11 +37,13 @@ final class Kiosk {
     return DraftEvent(seq: seq, stamp: stamp, day: day, commandID: command, fact: fact)
   }
 
-  static func started(seq: Int64) -> DraftEvent { event(seq: seq, .kioskStarted(KioskStarted(program: "0.1.0"))) }
+  static func started(seq: Int64) -> DraftEvent {
+    event(seq: seq, .machine(.kioskStarted(KioskStarted(program: "0.1.0"))))
+  }
 
   static func dayOpened(seq: Int64, day: Int = 1) throws -> DraftEvent {
     let date = try #require(date).adding(days: day - 1)
-    return event(seq: seq, .serviceDayOpened(ServiceDayOpened(day: day, date: date)), day: day)
+    return event(seq: seq, .day(.opened(ServiceDayOpened(day: day, date: date))), day: day)
   }
 
   static func issued(
@@ -50,14 +52,14 @@ final class Kiosk {
     let issued = TicketIssued(
       ticket: TicketNumber(series: series, number: number), visit: try visit(day: day), source: .controlSocket,
       paper: PaperIntention(printer: "front", job: "NAN-01 \(day) \(number)"), base: seq, key: seq)
-    return event(seq: seq, .ticketIssued(issued), day: day, command: command)
+    return event(seq: seq, .ticket(.issued(issued)), day: day, command: command)
   }
 
   static func voided(seq: Int64, ticket: Int64, number: Int, day: Int = 1) throws -> DraftEvent {
     let reference = TicketReference(
       EventID(journal: try #require(otherJournal), seq: ticket), ticket: TicketNumber(series: "A", number: number),
       visit: try visit(day: day))
-    return event(seq: seq, .ticketVoided(TicketVoided(reference: reference, reason: .notTaken)), day: day)
+    return event(seq: seq, .ticket(.voided(TicketVoided(reference: reference, reason: .notTaken))), day: day)
   }
 
   private static func visit(day: Int) throws -> VisitFacts {

@@ -60,7 +60,7 @@ struct LogUpkeepTests {
     defer { journal.close() }
     let text = String(repeating: "x", count: 100_000)
     for seq in Int64(1)...400 {
-      try await journal.writer.write([Kiosk.event(seq: seq, .kioskStarted(KioskStarted(program: text)))])
+      try await journal.writer.write([Kiosk.event(seq: seq, .machine(.kioskStarted(KioskStarted(program: text))))])
     }
     #expect(try size("-wal") < 24_000_000)
   }

@@ -135,7 +135,7 @@ private struct WitnessedJournal: JournalWriting {
   let witness: ScreenWitness
 
   func append(_ events: [DraftEvent], then done: @escaping @Sendable (Result<JournalPosition, JournalFault>) -> Void) {
-    let hasTicket = events.contains { if case .ticketIssued = $0.fact { true } else { false } }
+    let hasTicket = events.contains { if case .ticket(.issued) = $0.fact { true } else { false } }
     journal.append(events) { [witness] result in
       if hasTicket, case .success = result { witness.ticketDurable() }
       done(result)

@@ -15,15 +15,15 @@ extension KioskPlace {
 
   /// The tickets of the journal, in order.
   public func tickets() throws -> [TicketIssued] {
-    try facts().compactMap { if case .ticketIssued(let issued) = $0 { issued } else { nil } }
+    try facts().compactMap { if case .ticket(.issued(let issued)) = $0 { issued } else { nil } }
   }
 
   /// Every sheet that was to be printed, copies too, in order.
   public func papers() throws -> [PaperIntention] {
     try facts().compactMap { fact in
       switch fact {
-      case .ticketIssued(let issued): issued.paper
-      case .ticketReprinted(let copy): copy.paper
+      case .ticket(.issued(let issued)): issued.paper
+      case .ticket(.reprinted(let copy)): copy.paper
       default: nil
       }
     }
@@ -32,7 +32,7 @@ extension KioskPlace {
   /// `kiosk.started` or `kiosk.stopped`, whichever came last. A printer's report may follow a stop: the truth about
   /// paper is worth more than the order.
   public func lastStartOrStop() throws -> Fact? {
-    try facts().last { [.kioskStarted, .kioskStopped].contains($0.kind) }
+    try facts().last { [.machine(.kioskStarted), .machine(.kioskStopped)].contains($0.kind) }
   }
 
   /// What the chain of hashes says.

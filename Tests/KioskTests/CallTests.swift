@@ -47,7 +47,7 @@ struct CallTests {
       return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
     }
     #expect(done == 1)
-    #expect(try kiosk.facts().count { $0.kind == .ticketVoided } == 1)
+    #expect(try kiosk.facts().count { $0.kind == .ticket(.voided) } == 1)
   }
 
   @Test("A lookup that comes back after the loop's end leaves nobody waiting")

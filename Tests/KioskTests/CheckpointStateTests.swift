@@ -40,12 +40,12 @@ struct CheckpointStateTests {
   func noNumberTwice(seed: UInt64) throws {
     let office = try OfficeStory.random(steps: 250, seed: seed)
     let papers = office.journal.compactMap { event -> String? in
-      guard case .ticketIssued(let issued) = event.fact, event.stamp.clock != .doubtful else { return nil }
+      guard case .ticket(.issued(let issued)) = event.fact, event.stamp.clock != .doubtful else { return nil }
       return "\(issued.visit.date) \(issued.ticket)"
     }
     #expect(Set(papers).count == papers.count)
     let keys = office.journal.compactMap { event -> Int64? in
-      if case .ticketIssued(let issued) = event.fact { issued.base } else { nil }
+      if case .ticket(.issued(let issued)) = event.fact { issued.base } else { nil }
     }
     #expect(zip(keys, keys.dropFirst()).allSatisfy { $0 < $1 }, "nobody is overtaken by a clock")
   }
@@ -138,7 +138,7 @@ struct CheckpointParticipantTests {
         }))
   }
 
-  private let ordinary = Fact.devicePlugged(DevicePlugged(device: "pad"))
+  private let ordinary = Fact.machine(.devicePlugged(DevicePlugged(device: "pad")))
 
   @Test("After 2,000 events, counted from the last one, and with those that the start had to fold")
   func interval() {
@@ -151,9 +151,9 @@ struct CheckpointParticipantTests {
   @Test("At a day's opening and at an orderly stop")
   func turningPoints() {
     var keeper = CheckpointParticipant(folded: 0)
-    let opened = Fact.serviceDayOpened(ServiceDayOpened(day: 1, date: ServiceDate(dayNumber: 20_778)))
+    let opened = Fact.day(.opened(ServiceDayOpened(day: 1, date: ServiceDate(dayNumber: 20_778))))
     #expect(keeper.receive(batch([ordinary]), at: .at(0)).isEmpty)
     #expect(keeper.receive(batch([opened, ordinary]), at: .at(0)).count == 1)
-    #expect(keeper.receive(batch([.kioskStopped(KioskStopped(reason: "signal"))]), at: .at(0)).count == 1)
+    #expect(keeper.receive(batch([.machine(.kioskStopped(KioskStopped(reason: "signal")))]), at: .at(0)).count == 1)
   }
 }

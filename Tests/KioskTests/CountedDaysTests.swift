@@ -37,7 +37,7 @@ struct CountedDaysTests {
     #expect(office.kinds.last == "rating.given")
     #expect(office.rows == ["2026-11-21 - - - - - OPEN 0"])
     let ratings = office.journal.filter { event in
-      if case .ratingGiven(let given) = event.fact { !given.rating.drill } else { false }
+      if case .rating(.given(let given)) = event.fact { !given.rating.drill } else { false }
     }
     #expect(ratings.isEmpty)
   }
@@ -191,7 +191,7 @@ extension OfficeStory {
 
   var tickets: [TicketReference] {
     journal.compactMap { event in
-      guard case .ticketIssued(let issued) = event.fact else { return nil }
+      guard case .ticket(.issued(let issued)) = event.fact else { return nil }
       return issued.reference(EventID(journal: rules.journal, seq: event.seq))
     }
   }

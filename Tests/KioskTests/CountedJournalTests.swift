@@ -38,10 +38,10 @@ struct CountedJournalTests {
     try office.lives(steps: 200, seed: 7)
     let expected = try JournalCounting(try MemoryJournal(office.journal)).countOfEveryEvent().counts
     for (index, event) in office.journal.enumerated() {
-      guard case .serviceDayClosed(var closed) = event.fact else { continue }
+      guard case .day(.closed(var closed)) = event.fact else { continue }
       closed.totals = []
       closed.counting = Counting.version + 1
-      office.journal[index].fact = .serviceDayClosed(closed)
+      office.journal[index].fact = .day(.closed(closed))
     }
     #expect(try JournalCounting(try MemoryJournal(office.journal)).count().counts == expected)
   }
@@ -126,7 +126,7 @@ private struct MemoryJournal: JournalReading {
   }
 
   func dayEvents(after seq: Int64, limit: Int) -> [EventRecord] {
-    let kinds: Set<Fact.Kind> = [.serviceDayOpened, .serviceDayClosed, .serviceDaySealed]
+    let kinds: Set<Fact.Kind> = [.day(.opened), .day(.closed), .day(.sealed)]
     return Array(
       records.filter { $0.header.seq > seq && $0.header.kind.known.map(kinds.contains) == true }.prefix(limit))
   }
@@ -193,7 +193,7 @@ extension OfficeStory {
     for sealed in try JournalCounting(MemoryJournal(journal)).count().dueSeals(before: horizon) {
       let stamp = Stamp(at: at, boot: boot, uptime: uptime, clock: .synchronised)
       let seq = (journal.last?.seq ?? 0) + 1
-      journal.append(DraftEvent(seq: seq, stamp: stamp, day: day, commandID: nil, fact: .serviceDaySealed(sealed)))
+      journal.append(DraftEvent(seq: seq, stamp: stamp, day: day, commandID: nil, fact: .day(.sealed(sealed))))
     }
     synchronised = true
     try restart()

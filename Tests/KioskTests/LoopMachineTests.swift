@@ -55,7 +55,7 @@ struct LoopMachineTests {
     let events = committed.flatMap { action -> [DecidedEvent] in
       if case .publish(let batch) = action { batch.events } else { [] }
     }
-    #expect(events.map(\.event.fact.kind) == [.serviceDayOpened, .ticketIssued])
+    #expect(events.map(\.event.fact.kind) == [.day(.opened), .ticket(.issued)])
     #expect(events.map { $0.cause as? NumberedAsk } == [nil, NumberedAsk(2)], "nobody asked for the day")
   }
 
@@ -189,10 +189,10 @@ struct LoopMachineTests {
       #expect(office.machine.receive(issue(), at: office.reading, because: NumberedAsk(ask)).isEmpty)
     }
     #expect(numbers(office.machine.receive(issue(), at: office.reading, because: NumberedAsk(5000))) == ["busy"])
-    _ = office.machine.receive(.fact(.devicePlugged(DevicePlugged(device: "pad"))), at: office.reading)
+    _ = office.machine.receive(.fact(.machine(.devicePlugged(DevicePlugged(device: "pad")))), at: office.reading)
     let written = appended(office.machine.committed())
     #expect(written.count == LoopMachine.mostGathered + 1)
-    #expect(written.last?.fact.kind == .devicePlugged)
+    #expect(written.last?.fact.kind == .machine(.devicePlugged))
   }
 
   @Test("Without a printer the number goes to the screen at once")

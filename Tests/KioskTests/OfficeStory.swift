@@ -111,11 +111,11 @@ struct OfficeStory {
       day: machine.state.day?.id ?? 0, tickets: tickets)
   }
 
-  var kinds: [String] { journal.map(\.fact.kind.rawValue) }
+  var kinds: [String] { journal.map(\.fact.kind.name) }
 
   /// The days that were opened, in order.
   var openings: [ServiceDayOpened] {
-    journal.compactMap { if case .serviceDayOpened(let opened) = $0.fact { opened } else { nil } }
+    journal.compactMap { if case .day(.opened(let opened)) = $0.fact { opened } else { nil } }
   }
 
   /// What the journal counts, as everybody counts it.

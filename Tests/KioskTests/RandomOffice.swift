@@ -50,7 +50,7 @@ extension OfficeStory {
 
   private func someTicket(_ chance: inout SeededChance) -> TicketReference? {
     journal.suffix(60).compactMap { event -> TicketReference? in
-      guard case .ticketIssued(let issued) = event.fact else { return nil }
+      guard case .ticket(.issued(let issued)) = event.fact else { return nil }
       return issued.reference(EventID(journal: rules.journal, seq: event.seq))
     }.randomElement(using: &chance)
   }

@@ -8,8 +8,8 @@ import Testing
 struct RepeatedCommandTests {
   /// Every command, in an order in which each is carried out; the clock is in doubt, so that a date can be confirmed.
   private func commands(_ office: OfficeStory) throws -> [KioskCommand] {
-    let event = try #require(office.journal.first { $0.fact.kind == .ticketIssued })
-    guard case .ticketIssued(let issued) = event.fact, let day = office.machine.state.day else { return [] }
+    let event = try #require(office.journal.first { $0.fact.kind == .ticket(.issued) })
+    guard case .ticket(.issued(let issued)) = event.fact, let day = office.machine.state.day else { return [] }
     let id = EventID(journal: office.rules.journal, seq: event.seq)
     let ticket = TicketTarget.found(
       FoundTickets(

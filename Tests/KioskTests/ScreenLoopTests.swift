@@ -22,14 +22,14 @@ struct ScreenLoopTests {
     #expect(story.screen.pages == [.home])
     try await story.touch("service.ADVICE")
     #expect(story.screen.last?.scene.page == .visitorType)
-    #expect(try story.kiosk.facts().allSatisfy { $0.kind != .ticketIssued })
+    #expect(try story.kiosk.facts().allSatisfy { $0.kind != .ticket(.issued) })
     try await story.touch("visitor_type.JURISTIC")
     _ = try await story.screen.sees(.number)
     #expect(story.screen.texts.contains { $0.contains("A001") })
     let issued = try #require(try story.kiosk.facts().compactMap(\.issued).first)
     #expect(issued.visit.visitorType == "JURISTIC" && issued.source.device == RunningLoop.screen)
     story.loop.report(.handedOver(story.paper(of: issued, in: try story.kiosk.facts())))
-    try await story.kiosk.until { $0.contains { $0.kind == .ticketHandedOver } }
+    try await story.kiosk.until { $0.contains { $0.kind == .ticket(.handedOver) } }
     try await story.wait(3900)
     #expect(story.screen.last?.scene.page == .number)
     try await story.wait(200)
@@ -47,13 +47,13 @@ struct ScreenLoopTests {
     _ = try await story.screen.sees(.number)
     #expect(try story.kiosk.facts().compactMap(\.issued).first?.visit.visitorType == "NOT_STATED")
     try await story.touch("visitor_type.JURISTIC")
-    let facts = try await story.kiosk.until { $0.contains { $0.kind == .visitorTypeGiven } }
-    let given = facts.compactMap { if case .visitorTypeGiven(let given) = $0 { given } else { nil } }
+    let facts = try await story.kiosk.until { $0.contains { $0.kind == .ticket(.visitorTypeGiven) } }
+    let given = facts.compactMap { if case .ticket(.visitorTypeGiven(let given)) = $0 { given } else { nil } }
     #expect(given.map(\.visitorType) == ["JURISTIC"] && given[0].reference.ticket.description == "A001")
     #expect(story.screen.last?.scene.zone("visitor_type.JURISTIC") == nil)
     try await story.touch("next")
     #expect(story.screen.last?.scene.page == .home)
-    #expect(try story.kiosk.facts().count { $0.kind == .visitorTypeGiven } == 1)
+    #expect(try story.kiosk.facts().count { $0.kind == .ticket(.visitorTypeGiven) } == 1)
   }
 
   @Test("Two taps 150 ms apart on the same place choose a service, and give nothing that was not seen")
@@ -97,13 +97,13 @@ struct ScreenLoopTests {
     try await story.touch("service.ADVICE")
     _ = try await story.screen.sees(.number)
     try await story.wait(10_100)
-    try await story.kiosk.until { $0.contains { $0.kind == .ticketShownOnScreen } }
+    try await story.kiosk.until { $0.contains { $0.kind == .ticket(.shownOnScreen) } }
     try await story.settle()
     #expect(story.screen.last?.scene.page == .numberWithoutPaper)
     try await story.wait(30_100)
     #expect(story.screen.last?.scene.page == .home)
     #expect(story.screen.texts.contains { $0.contains("A001") })
-    #expect(try story.kiosk.facts().count { $0.kind == .ticketShownOnScreen } == 1)
+    #expect(try story.kiosk.facts().count { $0.kind == .ticket(.shownOnScreen) } == 1)
   }
 
   @Test("A refused printer shows the number in its place; without any printer it stands there at once")
@@ -129,7 +129,7 @@ struct ScreenLoopTests {
     try await story.wait(20_100)
     #expect(story.screen.last?.scene.page == .home)
     #expect(story.screen.last?.scene.mode.language == .thai)
-    #expect(try story.kiosk.facts().allSatisfy { $0.kind != .ticketIssued })
+    #expect(try story.kiosk.facts().allSatisfy { $0.kind != .ticket(.issued) })
   }
 
   @Test("The minute on the screen goes on, and after the last ticket the screen says so before anybody presses")
@@ -214,7 +214,7 @@ struct ScreenLoopTests {
     #expect(!story.screen.texts.contains("วันนี้ปิดเร็ว"))
     _ = try await story.loop.perform(.setMessage(OfficeMessage("วันนี้ปิดเร็ว")), id: nil)
     try await story.wait(9 * 3_600_000)
-    try await story.kiosk.until { $0.count { $0.kind == .serviceDayOpened } == 2 }
+    try await story.kiosk.until { $0.count { $0.kind == .day(.opened) } == 2 }
     try await story.settle()
     #expect(!story.screen.texts.contains("วันนี้ปิดเร็ว"), "a new day begins without it")
   }
@@ -224,21 +224,21 @@ struct ScreenLoopTests {
     let story = try ScreenStory { $0.screen?.helpIsSeen = true }
     defer { story.stop() }
     try await story.touch("access.help")
-    let facts = try await story.kiosk.until { $0.contains { $0.kind == .alertRaised } }
-    let alert = facts.compactMap { if case .alertRaised(let alert) = $0 { alert } else { nil } }.first
+    let facts = try await story.kiosk.until { $0.contains { $0.kind == .machine(.alertRaised) } }
+    let alert = facts.compactMap { if case .machine(.alertRaised(let alert)) = $0 { alert } else { nil } }.first
     #expect(alert?.alert == "help_asked" && alert?.source.device == RunningLoop.screen)
     #expect(story.screen.last?.scene.page == .help)
   }
 }
 
 extension Fact {
-  fileprivate var issued: TicketIssued? { if case .ticketIssued(let issued) = self { issued } else { nil } }
+  fileprivate var issued: TicketIssued? { if case .ticket(.issued(let issued)) = self { issued } else { nil } }
 }
 
 extension ScreenStory {
   /// The word of a printer that is a folder: the sheet is there.
   fileprivate func paper(of issued: TicketIssued, in facts: [Fact]) -> TicketHandedOver {
-    let seq = Int64(facts.firstIndex(of: .ticketIssued(issued)) ?? 0) + 1
+    let seq = Int64(facts.firstIndex(of: .ticket(.issued(issued))) ?? 0) + 1
     return TicketHandedOver(
       reference: issued.reference(EventID(journal: kiosk.journalID, seq: seq)), printer: "thermal",
       job: issued.paper?.job ?? "", jobNumber: 1, jobUUID: "", evidence: .device)

@@ -31,10 +31,10 @@ struct ScreenPaperTests {
     _ = try await story.screen.sees(.number)
     #expect(story.screen.texts.contains { $0.contains("A001") })
     try await story.wait(10_100)
-    try await story.kiosk.until { $0.contains { $0.kind == .ticketShownOnScreen } }
+    try await story.kiosk.until { $0.contains { $0.kind == .ticket(.shownOnScreen) } }
     _ = try await story.screen.sees(.numberWithoutPaper)
     #expect(story.screen.texts.contains { $0.contains("A001") })
-    #expect(try story.kiosk.facts().count { $0.kind == .ticketShownOnScreen } == 1)
+    #expect(try story.kiosk.facts().count { $0.kind == .ticket(.shownOnScreen) } == 1)
   }
 
   @Test("A number given by staff at their desk is not")
@@ -55,17 +55,17 @@ struct ScreenPaperTests {
     try await report(.ready, .ready, to: story)
     _ = try await story.screen.sees(.roll)
     try await story.touch("no")
-    let facts = try await story.kiosk.until { $0.contains { $0.kind == .rollChecked } }
-    #expect(facts.contains(.rollChecked(RollChecked(printer: "thermal", sight: .notSeen))))
+    let facts = try await story.kiosk.until { $0.contains { $0.kind == .printer(.rollChecked) } }
+    #expect(facts.contains(.printer(.rollChecked(RollChecked(printer: "thermal", sight: .notSeen)))))
     let status = try await story.settle()
     #expect(status.state.queue.isOut("thermal"))
     #expect(story.screen.texts.contains { $0.contains("ใส่ม้วนกลับด้าน") })
     try await story.wait(60_100)
-    try await story.kiosk.until { $0.count { $0.kind == .rollChanged } == 2 }
+    try await story.kiosk.until { $0.count { $0.kind == .printer(.rollChanged) } == 2 }
     try await story.settle()
     #expect(story.screen.texts.contains { $0.contains("เห็นตัวหนังสือ") })
     try await story.touch("yes")
-    try await story.kiosk.until { $0.last == .rollChecked(RollChecked(printer: "thermal", sight: .seen)) }
+    try await story.kiosk.until { $0.last == .printer(.rollChecked(RollChecked(printer: "thermal", sight: .seen))) }
     #expect(try await story.settle().state.queue.isOut("thermal") == false)
     #expect(story.screen.last?.scene.page == .home)
   }
@@ -80,10 +80,10 @@ struct ScreenPaperTests {
     try await story.touch("info.ADVICE")
     try await story.touch("access.language")
     try await story.touch("print_guide")
-    let facts = try await story.kiosk.until { $0.contains { $0.kind == .guideRequested } }
-    let guides = facts.compactMap { if case .guideRequested(let guide) = $0 { guide } else { nil } }
+    let facts = try await story.kiosk.until { $0.contains { $0.kind == .visitor(.guideRequested) } }
+    let guides = facts.compactMap { if case .visitor(.guideRequested(let guide)) = $0 { guide } else { nil } }
     #expect(guides.map(\.service) == ["ADVICE"] && guides[0].language == "en" && guides[0].printer == "thermal")
-    #expect(facts.allSatisfy { $0.kind != .ticketIssued })
+    #expect(facts.allSatisfy { $0.kind != .ticket(.issued) })
     #expect(story.screen.last?.scene.zone("print_guide")?.isEnabled == false)
   }
 
@@ -95,7 +95,9 @@ struct ScreenPaperTests {
     try await report(.ready, .ready, to: story)
     _ = try await story.screen.sees(.roll)
     try await story.wait(60_100)
-    try await story.kiosk.until { $0.contains(.rollChecked(RollChecked(printer: "thermal", sight: .noAnswer))) }
+    try await story.kiosk.until {
+      $0.contains(.printer(.rollChecked(RollChecked(printer: "thermal", sight: .noAnswer))))
+    }
     _ = try await story.screen.sees(.home)
   }
 }

@@ -42,8 +42,8 @@ struct ScreenRatingTests {
     try await story.touch("face.2")
     _ = try await story.screen.sees(.ratingReason)
     try await story.touch("reason.FAST_SLOW")
-    let facts = try await story.kiosk.until { $0.contains { $0.kind == .ratingReasonGiven } }
-    let reason = facts.compactMap { if case .ratingReasonGiven(let reason) = $0 { reason } else { nil } }.first
+    let facts = try await story.kiosk.until { $0.contains { $0.kind == .rating(.reasonGiven) } }
+    let reason = facts.compactMap { if case .rating(.reasonGiven(let reason)) = $0 { reason } else { nil } }.first
     #expect(reason?.reason == .speed && reason?.rating.score == 2)
   }
 
@@ -83,10 +83,10 @@ struct ScreenRatingTests {
 
 extension [Fact] {
   fileprivate var ratings: [RatingFacts] {
-    compactMap { if case .ratingGiven(let given) = $0 { given.rating } else { nil } }
+    compactMap { if case .rating(.given(let given)) = $0 { given.rating } else { nil } }
   }
 
   fileprivate var exclusions: [ExclusionReason] {
-    compactMap { if case .ratingExcluded(let excluded) = $0 { excluded.reason } else { nil } }
+    compactMap { if case .rating(.excluded(let excluded)) = $0 { excluded.reason } else { nil } }
   }
 }

@@ -19,7 +19,7 @@ struct ServiceDayTests {
       office.kinds == [
         "service_day.opened", "ticket.issued", "service_day.closed", "service_day.opened", "ticket.issued",
       ])
-    guard case .serviceDayClosed(let closed) = office.journal[2].fact else { return }
+    guard case .day(.closed(let closed)) = office.journal[2].fact else { return }
     #expect(closed.closedAt == office.settings.site.time.start(of: try date("2026-11-22")))
     #expect(closed.totals.reduce(0) { $0 + ($1.measure == "issued" ? $1.count : 0) } == 1)
     #expect(office.machine.state.day?.id == 2)
@@ -47,7 +47,7 @@ struct ServiceDayTests {
     #expect(office.machine.state.day?.date == (try date("2026-11-21")))
     let moved = try #require(
       office.journal.compactMap { event -> ClockSettled? in
-        if case .clockSettled(let settled) = event.fact { settled } else { nil }
+        if case .day(.clockSettled(let settled)) = event.fact { settled } else { nil }
       }.first)
     let issued = moved.moved.filter { $0.measure == "issued" }
     #expect(issued.map(\.count) == [1], "only the ticket given under doubt moves")
@@ -169,7 +169,7 @@ struct OneDateTests {
   /// Dates and numbers as the papers show them, in the order of the issue; a paper under doubt shows no date.
   private func papers(_ office: OfficeStory) -> [String] {
     office.journal.compactMap { event in
-      guard case .ticketIssued(let issued) = event.fact, event.stamp.clock != .doubtful else { return nil }
+      guard case .ticket(.issued(let issued)) = event.fact, event.stamp.clock != .doubtful else { return nil }
       return "\(issued.visit.date) \(issued.ticket)"
     }
   }

@@ -78,9 +78,9 @@ struct StaffMenuTests {
     try await story.holdCorner()
     for _ in 0..<5 { try await story.enter("1234") }
     #expect(story.screen.texts.contains { $0.contains("กรอกรหัสผิดหลายครั้ง") })
-    let facts = try await story.kiosk.until { $0.contains { $0.kind == .staffLockedOut } }
-    #expect(facts.contains(.staffLockedOut(StaffLockedOut(device: "screen", tries: 5))))
-    #expect(!facts.contains { $0.kind == .staffAdmitted })
+    let facts = try await story.kiosk.until { $0.contains { $0.kind == .staff(.lockedOut) } }
+    #expect(facts.contains(.staff(.lockedOut(StaffLockedOut(device: "screen", tries: 5)))))
+    #expect(!facts.contains { $0.kind == .staff(.admitted) })
     #expect(try facts.allSatisfy { !String(decoding: try $0.encodedBody(), as: UTF8.self).contains("1234") })
     // Not even the right one helps now.
     try await story.wait(9000)
@@ -95,7 +95,7 @@ struct StaffMenuTests {
     try await story.holdCorner(milliseconds: 2900)
     #expect(story.screen.last?.scene.page == .home)
     try await story.becomeStaff(Self.pin)
-    try await story.kiosk.until { $0.contains { $0.kind == .staffAdmitted } }
+    try await story.kiosk.until { $0.contains { $0.kind == .staff(.admitted) } }
     try await story.touch("staff.status")
     #expect(story.screen.texts.contains("ยังไม่ได้ส่ง 12 รายการ"), "\(story.screen.texts)")
   }
@@ -106,7 +106,7 @@ struct StaffMenuTests {
     defer { story.stop() }
     try await story.becomeStaff(Self.pin)
     try await story.touch("staff.pause_issuing")
-    try await story.kiosk.until { $0.contains { $0.kind == .staffActed } }
+    try await story.kiosk.until { $0.contains { $0.kind == .staff(.acted) } }
     try await story.leave()
     #expect(story.screen.last?.scene.page == .closed)
     #expect(story.screen.texts.contains { $0.contains("งดรับบัตรคิวชั่วคราว") }, "\(story.screen.texts)")
@@ -114,7 +114,7 @@ struct StaffMenuTests {
       _ = try await story.loop.perform(.issue(IssueRequest(service: "ADVICE")), id: nil)
     }
     let source = CommandSource(device: "screen", control: "staff")
-    #expect(try story.kiosk.facts().contains(.issuingPaused(IssuingPaused(source: source))))
+    #expect(try story.kiosk.facts().contains(.office(.issuingPaused(IssuingPaused(source: source)))))
     // The next morning.
     try await story.wait(15 * 3_600_000)
     _ = try await story.loop.perform(.issue(IssueRequest(service: "ADVICE")), id: nil)
@@ -127,10 +127,10 @@ struct StaffMenuTests {
     _ = try await story.loop.perform(.pauseIssuing(true, .controlSocket), id: nil)
     try await story.becomeStaff(Self.pin)
     try await story.touch("staff.pause_issuing")
-    try await story.kiosk.until { $0.contains { $0.kind == .staffActed } }
+    try await story.kiosk.until { $0.contains { $0.kind == .staff(.acted) } }
     _ = try await story.loop.perform(.pauseIssuing(false, .controlSocket), id: nil)
     _ = try await story.loop.perform(.issue(IssueRequest(service: "ADVICE")), id: nil)
-    #expect(try story.kiosk.facts().count { $0.kind == .issuingResumed } == 1)
+    #expect(try story.kiosk.facts().count { $0.kind == .office(.issuingResumed) } == 1)
   }
 
   @Test("The last ticket is the one that staff were told of, also when another was given meanwhile")
@@ -140,7 +140,7 @@ struct StaffMenuTests {
     try await story.becomeStaff(Self.pin)
     try await story.touch("staff.void_last")
     let nothing = StaffActed(device: "screen", task: "void_last", failure: "unknown_ticket")
-    try await story.kiosk.until { $0.contains(.staffActed(nothing)) }
+    try await story.kiosk.until { $0.contains(.staff(.acted(nothing))) }
     try await story.settle()
     #expect(story.screen.texts.contains("วันนี้ยังไม่มีบัตรคิว"), "\(story.screen.texts)")
     try await story.touch("back")
@@ -152,8 +152,8 @@ struct StaffMenuTests {
     _ = try await story.loop.perform(.issue(IssueRequest(service: "ADVICE")), id: nil)
     try await story.touch("yes")
     let acted = StaffActed(device: "screen", task: "void_last")
-    let facts = try await story.kiosk.until { $0.contains(.staffActed(acted)) }
-    let voided = facts.compactMap { if case .ticketVoided(let voided) = $0 { voided } else { nil } }
+    let facts = try await story.kiosk.until { $0.contains(.staff(.acted(acted))) }
+    let voided = facts.compactMap { if case .ticket(.voided(let voided)) = $0 { voided } else { nil } }
     #expect(voided.map(\.reference.ticket.description) == ["A001"] && voided.first?.reason == .misprint)
   }
 
@@ -168,7 +168,7 @@ struct StaffMenuTests {
     ] {
       try await story.touch("staff.\(task)")
       let acted = StaffActed(device: "screen", task: task, failure: failure)
-      try await story.kiosk.until { $0.contains(.staffActed(acted)) }
+      try await story.kiosk.until { $0.contains(.staff(.acted(acted))) }
       try await story.settle()
       #expect(story.screen.texts.contains("ทำรายการไม่สำเร็จ"), "\(task): \(story.screen.texts)")
       try await story.touch("back")
@@ -182,8 +182,9 @@ struct StaffMenuTests {
     try await story.becomeStaff(Self.pin)
     try await story.touch("staff.set_date")
     try await story.touch("enter")
-    let facts = try await story.kiosk.until { $0.contains { $0.kind == .staffActed } }
-    #expect(facts.contains(.staffActed(StaffActed(device: "screen", task: "set_date", failure: "clock_synchronised"))))
+    let facts = try await story.kiosk.until { $0.contains { $0.kind == .staff(.acted) } }
+    #expect(
+      facts.contains(.staff(.acted(StaffActed(device: "screen", task: "set_date", failure: "clock_synchronised")))))
   }
 
   @Test("A date that staff set is the machine's and the journal's: the jump, then their word for it, then the new day")
@@ -194,11 +195,12 @@ struct StaffMenuTests {
     try await story.touch("staff.set_date")
     for _ in 0..<2 { try await story.touch("raise.day") }
     try await story.touch("enter")
-    let facts = try await story.kiosk.until { $0.contains { $0.kind == .staffActed } }
-    let after = facts.drop { $0.kind != .clockJumped }.map(\.kind)
+    let facts = try await story.kiosk.until { $0.contains { $0.kind == .staff(.acted) } }
+    let after = facts.drop { $0.kind != .day(.clockJumped) }.map(\.kind)
     #expect(
-      after.prefix(4) == [.clockJumped, .clockSettled, .serviceDayClosed, .serviceDayOpened], "\(facts.map(\.kind))")
-    #expect(facts.contains(.staffActed(StaffActed(device: "screen", task: "set_date"))))
+      after.prefix(4) == [.day(.clockJumped), .day(.clockSettled), .day(.closed), .day(.opened)], "\(facts.map(\.kind))"
+    )
+    #expect(facts.contains(.staff(.acted(StaffActed(device: "screen", task: "set_date")))))
     #expect(try await story.settle().state.day?.date == ServiceDate("2026-11-25"))
   }
 
@@ -210,9 +212,9 @@ struct StaffMenuTests {
     try await story.touch("staff.set_date")
     try await story.touch("lower.year")
     try await story.touch("enter")
-    let facts = try await story.kiosk.until { $0.contains { $0.kind == .staffActed } }
-    #expect(facts.contains(.staffActed(StaffActed(device: "screen", task: "set_date", failure: "bad_date"))))
-    #expect(!facts.contains { $0.kind == .clockJumped })
+    let facts = try await story.kiosk.until { $0.contains { $0.kind == .staff(.acted) } }
+    #expect(facts.contains(.staff(.acted(StaffActed(device: "screen", task: "set_date", failure: "bad_date")))))
+    #expect(!facts.contains { $0.kind == .day(.clockJumped) })
   }
 
   @Test("Where the machine refuses its clock, staff read what to do")
@@ -224,7 +226,7 @@ struct StaffMenuTests {
     try await story.touch("staff.set_date")
     try await story.touch("enter")
     let acted = StaffActed(device: "screen", task: "set_date", failure: "not_permitted")
-    try await story.kiosk.until { $0.contains(.staffActed(acted)) }
+    try await story.kiosk.until { $0.contains(.staff(.acted(acted))) }
     try await story.settle()
     #expect(story.screen.texts.contains("ให้ผู้ดูแลระบบตั้งเวลา"), "\(story.screen.texts)")
   }
@@ -237,7 +239,7 @@ struct StaffMenuTests {
     try await story.touch("staff.shut_down")
     #expect(story.screen.texts.contains("ส่งข้อมูลครบแล้ว"))
     try await story.touch("yes")
-    try await story.kiosk.until { $0.contains { $0.kind == .staffActed } }
+    try await story.kiosk.until { $0.contains { $0.kind == .staff(.acted) } }
     try await story.settle()
     #expect(story.screen.texts.contains("กำลังปิดเครื่อง"))
   }

@@ -38,9 +38,10 @@ private struct PaperStory {
     let ticket = TicketNumber(series: "A", number: Int(seq) + 1)
     let paper = PaperIntention(printer: "thermal", job: "K1-\(ticket)")
     apply([
-      .ticketIssued(
-        TicketIssued(
-          ticket: ticket, visit: visit, source: .controlSocket, paper: paper, base: seq, key: seq))
+      .ticket(
+        .issued(
+          TicketIssued(
+            ticket: ticket, visit: visit, source: .controlSocket, paper: paper, base: seq, key: seq)))
     ])
     return TicketReference(EventID(journal: state.journal, seq: seq), ticket: ticket, visit: visit)
   }
@@ -80,7 +81,7 @@ struct PaperRuleTests {
   mutating func lostYoung() throws {
     let ticket = story.issue()
     story.uptime += 119_999
-    guard case .ticketReprinted(let copy)? = story.lose(ticket).first else {
+    guard case .ticket(.reprinted(let copy))? = story.lose(ticket).first else {
       Issue.record("no copy")
       return
     }
@@ -95,7 +96,7 @@ struct PaperRuleTests {
   mutating func lostOld() {
     let ticket = story.issue()
     story.uptime += 120_000
-    #expect(story.lose(ticket).map(\.kind) == [.ticketUnconfirmed])
+    #expect(story.lose(ticket).map(\.kind) == [.ticket(.unconfirmed)])
     #expect(story.state.intentions.isEmpty)
   }
 
@@ -104,20 +105,20 @@ struct PaperRuleTests {
     let ticket = story.issue()
     _ = story.lose(ticket)
     story.uptime += 60_000
-    guard case .ticketReprinted(let second)? = story.lose(ticket, copy: 1).first else {
+    guard case .ticket(.reprinted(let second))? = story.lose(ticket, copy: 1).first else {
       Issue.record("no second copy")
       return
     }
     #expect(second.copy == 2 && second.paper.job == "K1-A001-copy-2")
     story.uptime += 60_000
-    #expect(story.lose(ticket, copy: 2).map(\.kind) == [.ticketUnconfirmed])
+    #expect(story.lose(ticket, copy: 2).map(\.kind) == [.ticket(.unconfirmed)])
   }
 
   @Test("A lost ticket that staff have taken back is not printed again")
   mutating func lostVoid() {
     let ticket = story.issue()
-    story.apply([.ticketVoided(TicketVoided(reference: ticket, reason: .duplicate))])
-    #expect(!story.lose(ticket).contains { $0.kind == .ticketReprinted })
+    story.apply([.ticket(.voided(TicketVoided(reference: ticket, reason: .duplicate)))])
+    #expect(!story.lose(ticket).contains { $0.kind == .ticket(.reprinted) })
   }
 
   @Test("After a power cut with a clock that nobody believes, whoever still waits gets the copy, and nobody else does")
@@ -127,8 +128,8 @@ struct PaperRuleTests {
     story.boot = "b2"
     story.uptime = 20_000
     story.clock = .doubtful
-    #expect(story.lose(old).map(\.kind) == [.ticketUnconfirmed], "100 s before the cut, and 20 s since the boot")
-    #expect(story.lose(young).map(\.kind) == [.ticketReprinted])
+    #expect(story.lose(old).map(\.kind) == [.ticket(.unconfirmed)], "100 s before the cut, and 20 s since the boot")
+    #expect(story.lose(young).map(\.kind) == [.ticket(.reprinted)])
   }
 
   @Test("A doubtful clock that shows hours more is believed as far as that: yesterday's ticket does not come out")
@@ -137,31 +138,31 @@ struct PaperRuleTests {
     story.boot = "b2"
     story.hoursOff = 15
     story.clock = .doubtful
-    #expect(story.lose(ticket).map(\.kind) == [.ticketUnconfirmed])
+    #expect(story.lose(ticket).map(\.kind) == [.ticket(.unconfirmed)])
   }
 
   @Test("A lost ticket goes to the next printer when its own is out; with none it is unconfirmed and on the screen")
   mutating func lostPrinter() {
     let (first, second) = (story.issue(), story.issue())
     _ = story.printer("thermal", is: .paperOut)
-    guard case .ticketReprinted(let copy)? = story.lose(first).first else {
+    guard case .ticket(.reprinted(let copy))? = story.lose(first).first else {
       Issue.record("no copy")
       return
     }
     #expect(copy.paper.printer == "spare")
     _ = story.printer("spare", is: .off)
-    #expect(story.lose(second).map(\.kind) == [.ticketUnconfirmed, .ticketShownOnScreen])
+    #expect(story.lose(second).map(\.kind) == [.ticket(.unconfirmed), .ticket(.shownOnScreen)])
   }
 
   @Test("Late: the number goes to the screen once, and a failure afterwards says nothing twice")
   mutating func late() {
     let ticket = story.issue()
     let late = story.rule.late(ticket, in: story.state)
-    #expect(late == [.ticketShownOnScreen(TicketShownOnScreen(reference: ticket, reason: "late"))])
+    #expect(late == [.ticket(.shownOnScreen(TicketShownOnScreen(reference: ticket, reason: "late")))])
     story.apply(late)
     #expect(story.rule.late(ticket, in: story.state).isEmpty)
     let failed = TicketPrintFailed(reference: ticket, printer: "thermal", reason: "deadline")
-    #expect(story.hear(.failed(failed)).map(\.kind) == [.ticketPrintFailed])
+    #expect(story.hear(.failed(failed)).map(\.kind) == [.ticket(.printFailed)])
     #expect(story.rule.late(ticket, in: story.state).isEmpty)
   }
 
@@ -170,7 +171,7 @@ struct PaperRuleTests {
     let ticket = story.issue()
     let report = PaperReport.unconfirmed(
       TicketUnconfirmed(reference: ticket, printer: "thermal", reason: "deadline"))
-    #expect(story.hear(report).map(\.kind) == [.ticketUnconfirmed, .ticketShownOnScreen])
+    #expect(story.hear(report).map(\.kind) == [.ticket(.unconfirmed), .ticket(.shownOnScreen)])
   }
 
   @Test("Reports of a copy and of its original are not mistaken for each other; the device's word ends one of them")
@@ -184,12 +185,12 @@ struct PaperRuleTests {
       ReprintRequest(story.found(FoundTicket(reference: ticket, issued: story.stamp, copies: copies)))
     }
     let copy = try queue.reprint(request(copies: 0), on: day, in: story.state)
-    story.apply([.ticketReprinted(copy)])
+    story.apply([.ticket(.reprinted(copy))])
     #expect(story.state.intentions.count == 2)
     let next = try queue.reprint(request(copies: 0), on: day, in: story.state)
     #expect(copy.copy == 1 && next.copy == 2)
     let printed = TicketPrinted(reference: ticket, printer: "thermal", copy: 1)
-    #expect(story.hear(.printed(printed)) == [.ticketPrinted(printed)])
+    #expect(story.hear(.printed(printed)) == [.ticket(.printed(printed))])
     #expect(story.state.intentions.values.map(\.copy) == [nil])
     #expect(story.hear(.printed(printed)).isEmpty)
     let later = try queue.reprint(request(copies: 4), on: day, in: story.state)
@@ -205,7 +206,7 @@ struct PaperRuleTests {
     let request = ReprintRequest(story.found(found))
     _ = story.printer("thermal", is: .coverOpen)
     #expect(throws: Refusal(.noPrinter, detail: "thermal")) { try queue.reprint(request, on: day, in: story.state) }
-    story.apply([.ticketVoided(TicketVoided(reference: ticket, reason: .misprint))])
+    story.apply([.ticket(.voided(TicketVoided(reference: ticket, reason: .misprint)))])
     #expect(throws: Refusal(.alreadyVoided, detail: "A001")) { try queue.reprint(request, on: day, in: story.state) }
     found.isVoided = true
     let void = ReprintRequest(story.found(found))
@@ -214,27 +215,27 @@ struct PaperRuleTests {
 
   @Test("Paper out, then ready: the roll counts as new, whatever lay between; other troubles change no roll")
   mutating func rollChange() {
-    #expect(story.printer("thermal", is: .ready) == [.printerStateChanged])
-    #expect(story.printer("thermal", is: .paperOut) == [.printerStateChanged])
-    #expect(story.printer("thermal", is: .off) == [.printerStateChanged])
-    #expect(story.printer("thermal", is: .ready) == [.printerStateChanged, .rollChanged])
+    #expect(story.printer("thermal", is: .ready) == [.printer(.stateChanged)])
+    #expect(story.printer("thermal", is: .paperOut) == [.printer(.stateChanged)])
+    #expect(story.printer("thermal", is: .off) == [.printer(.stateChanged)])
+    #expect(story.printer("thermal", is: .ready) == [.printer(.stateChanged), .printer(.rollChanged)])
     #expect(story.state.roll(in: "thermal").isAsked)
-    #expect(story.printer("thermal", is: .off) == [.printerStateChanged])
-    #expect(story.printer("thermal", is: .ready) == [.printerStateChanged])
-    #expect(story.printer("thermal", is: .coverOpen) == [.printerStateChanged])
-    #expect(story.printer("thermal", is: .ready) == [.printerStateChanged, .rollChanged])
+    #expect(story.printer("thermal", is: .off) == [.printer(.stateChanged)])
+    #expect(story.printer("thermal", is: .ready) == [.printer(.stateChanged)])
+    #expect(story.printer("thermal", is: .coverOpen) == [.printer(.stateChanged)])
+    #expect(story.printer("thermal", is: .ready) == [.printer(.stateChanged), .printer(.rollChanged)])
   }
 
   @Test("No print seen: out until the roll is turned round, which nobody need say; no answer at all: work goes on")
   mutating func wrongWayRound() throws {
     _ = story.printer("thermal", is: .coverOpen)
     _ = story.printer("thermal", is: .ready)
-    story.apply([.rollChecked(try story.rule.rollSeen(false, in: "thermal"))])
+    story.apply([.printer(.rollChecked(try story.rule.rollSeen(false, in: "thermal")))])
     #expect(story.state.isOut("thermal") && story.state.printerState(of: "thermal") == .rollWrongWayRound)
     story.apply(story.rule.rollTimeIsOver(for: "thermal", in: story.state))
     #expect(!story.state.isOut("thermal") && story.state.roll(in: "thermal").isAsked)
     let unanswered = story.rule.rollTimeIsOver(for: "thermal", in: story.state)
-    #expect(unanswered == [.rollChecked(RollChecked(printer: "thermal", sight: .noAnswer))])
+    #expect(unanswered == [.printer(.rollChecked(RollChecked(printer: "thermal", sight: .noAnswer)))])
     story.apply(unanswered)
     #expect(story.rule.rollTimeIsOver(for: "thermal", in: story.state).isEmpty)
     #expect(throws: Refusal(.unknownPrinter, detail: "fax")) { try story.rule.rollSeen(true, in: "fax") }
@@ -246,12 +247,12 @@ struct PaperRuleTests {
     var warnings: [Fact] = []
     for _ in 1...7 {
       let ticket = story.issue()
-      warnings += story.hear(story.handOver(ticket, length: 100)).filter { $0.kind == .alertRaised }
+      warnings += story.hear(story.handOver(ticket, length: 100)).filter { $0.kind == .machine(.alertRaised) }
     }
     #expect(story.state.roll(in: "thermal").used == 700 && story.state.roll(in: "thermal").tickets == 7)
     #expect(story.state.roll(in: "thermal").ticketsLeft(of: 1000) == 3)
     let alert = AlertRaised(alert: "paper_low", source: CommandSource(device: "thermal"), count: 5)
-    #expect(warnings == [.alertRaised(alert)])
+    #expect(warnings == [.machine(.alertRaised(alert))])
     _ = story.printer("thermal", is: .paperOut)
     _ = story.printer("thermal", is: .ready)
     #expect(story.state.roll(in: "thermal").used == 0)

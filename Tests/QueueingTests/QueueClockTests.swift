@@ -37,7 +37,7 @@ private struct Waiting {
     let stamp = Stamp(at: at, boot: boot, uptime: uptime, clock: clock)
     let ticket = try rule.issue(
       IssueRequest(service: "ADVICE", lane: lane), on: day, period: .office, at: stamp, in: state)
-    state.apply(.ticketIssued(ticket), seq: Int64(issued.count) + 1, stamp: stamp)
+    state.apply(.ticket(.issued(ticket)), seq: Int64(issued.count) + 1, stamp: stamp)
     issued.append(ticket)
     return ticket
   }

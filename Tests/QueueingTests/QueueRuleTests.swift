@@ -17,7 +17,7 @@ struct QueueRuleTests {
 
   private func issue(_ service: String, in state: inout QueueState, seq: Int64) throws -> TicketIssued {
     let issued = try rule.issue(IssueRequest(service: service), on: try day(), period: .office, at: stamp, in: state)
-    state.apply(.ticketIssued(issued), seq: seq, stamp: stamp)
+    state.apply(.ticket(.issued(issued)), seq: seq, stamp: stamp)
     return issued
   }
 
@@ -55,9 +55,9 @@ struct QueueRuleTests {
     var state = QueueState(journal: try journal())
     #expect(try issue("ADVICE", in: &state, seq: 1).paper?.printer == "thermal")
     let out = { PrinterStateChanged(printer: $0, condition: .out, reasons: ["media-empty"]) }
-    state.apply(.printerStateChanged(out("thermal")), seq: 2, stamp: stamp)
+    state.apply(.printer(.stateChanged(out("thermal"))), seq: 2, stamp: stamp)
     #expect(try issue("ADVICE", in: &state, seq: 3).paper?.printer == "spare")
-    state.apply(.printerStateChanged(out("spare")), seq: 4, stamp: stamp)
+    state.apply(.printer(.stateChanged(out("spare"))), seq: 4, stamp: stamp)
     #expect(try issue("ADVICE", in: &state, seq: 5).paper == nil)
   }
 
@@ -73,12 +73,12 @@ struct QueueRuleTests {
     #expect(say("JURISTIC", on: try day(2)) == nil, "late answers do not exist")
     let given = try #require(say("JURISTIC", on: try day()))
     #expect(given.reference == ticket && given.visitorType == "JURISTIC")
-    state.apply(.visitorTypeGiven(given), seq: 2, stamp: stamp)
+    state.apply(.ticket(.visitorTypeGiven(given)), seq: 2, stamp: stamp)
     #expect(say("JURISTIC", on: try day()) == nil)
     #expect(state.current(ticket).visit.visitorType == "JURISTIC")
     #expect(state.intentions[1]?.reference.visit.visitorType == "JURISTIC")
     let void = try rule.void(VoidRequest(found(state.current(ticket)), reason: .test), on: try day(), in: state)
-    state.apply(.ticketVoided(void), seq: 3, stamp: stamp)
+    state.apply(.ticket(.voided(void)), seq: 3, stamp: stamp)
     #expect(say("JURISTIC", on: try day()) == nil)
   }
 
@@ -102,7 +102,7 @@ struct QueueRuleTests {
     for ticket in tickets.reversed() {
       let voided = try rule.void(request, on: try day(), in: state)
       #expect(voided.reference == ticket)
-      state.apply(.ticketVoided(voided), seq: ticket.seq + 10, stamp: stamp)
+      state.apply(.ticket(.voided(voided)), seq: ticket.seq + 10, stamp: stamp)
     }
     #expect(throws: Refusal(.alreadyVoided, detail: "A002")) { try rule.void(request, on: try day(), in: state) }
   }
@@ -125,7 +125,7 @@ struct QueueRuleTests {
     let request = VoidRequest(found(ticket), reason: .duplicate)
     let voided = try rule.void(request, on: try day(), in: state)
     #expect(!voided.afterClose)
-    state.apply(.ticketVoided(voided), seq: 8, stamp: stamp)
+    state.apply(.ticket(.voided(voided)), seq: 8, stamp: stamp)
     #expect(state.visits == 0)
     #expect(throws: Refusal(.alreadyVoided, detail: "A001")) { try rule.void(request, on: try day(), in: state) }
   }
@@ -140,7 +140,7 @@ struct QueueRuleTests {
     let request = VoidRequest(found(ticket, on: 2), reason: .misprint)
     let voided = try rule.void(request, on: try day(2), in: state)
     #expect(voided.afterClose)
-    state.apply(.ticketVoided(voided), seq: 13, stamp: stamp)
+    state.apply(.ticket(.voided(voided)), seq: 13, stamp: stamp)
     #expect(state.visits == 1 && state.waiting["ADVICE"] == 1)
   }
 
@@ -178,10 +178,11 @@ struct QueueRuleTests {
     let open = state.intentions
     func handedOver(_ seq: Int64) throws -> Fact {
       let intention = try #require(open[seq])
-      return .ticketHandedOver(
-        TicketHandedOver(
-          reference: intention.reference, printer: "thermal", job: intention.job, jobNumber: Int(seq),
-          jobUUID: "urn:uuid:\(seq)", evidence: .spooler))
+      return .ticket(
+        .handedOver(
+          TicketHandedOver(
+            reference: intention.reference, printer: "thermal", job: intention.job, jobNumber: Int(seq),
+            jobUUID: "urn:uuid:\(seq)", evidence: .spooler)))
     }
     state.apply(try handedOver(1), seq: 4, stamp: stamp)
     #expect(state.intentions.keys.sorted() == [1, 2, 3])
@@ -189,7 +190,7 @@ struct QueueRuleTests {
     #expect(state.intentions.keys.sorted() == [2, 3])
     let third = try #require(open[3]).reference
     let unconfirmed = TicketUnconfirmed(reference: third, printer: "thermal", reason: "restart")
-    state.apply(.ticketUnconfirmed(unconfirmed), seq: 6, stamp: stamp)
+    state.apply(.ticket(.unconfirmed(unconfirmed)), seq: 6, stamp: stamp)
     #expect(state.intentions.keys.sorted() == [2])
     #expect(PaperRule().facts(of: .unconfirmed(unconfirmed), at: stamp, in: state).isEmpty)
   }

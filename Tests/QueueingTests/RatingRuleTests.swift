@@ -35,7 +35,7 @@ struct RatingRuleTests {
       order.append((seq + 1, score))
       for fact in rule.press(rating, seq: seq + 1, in: state, site) {
         seq += 1
-        if case .ratingExcluded(let exclusion) = fact {
+        if case .rating(.excluded(let exclusion)) = fact {
           #expect(excluded.updateValue(exclusion.reason, forKey: exclusion.seq) == nil, "one reason at most")
         }
         state.apply(fact, seq: seq, stamp: stamp)
@@ -65,13 +65,14 @@ struct RatingRuleTests {
     let stamp = { Stamp(at: $0, boot: "b", uptime: $0, clock: .plausible) }
     var state = RatingState()
     #expect(rule.retractTyped("exit", in: state, at: stamp(0)).isEmpty)
-    state.apply(.ratingGiven(RatingGiven(rating: rating)), seq: 1, stamp: stamp(0))
+    state.apply(.rating(.given(RatingGiven(rating: rating))), seq: 1, stamp: stamp(0))
     #expect(rule.retractTyped("exit", in: state, at: stamp(2000)).isEmpty)
     let facts = rule.retractTyped("exit", in: state, at: stamp(12))
     #expect(
       facts == [
-        .ratingExcluded(
-          RatingExcluded(RatingReference(EventID(journal: journal, seq: 1), rating: rating), reason: .play))
+        .rating(
+          .excluded(
+            RatingExcluded(RatingReference(EventID(journal: journal, seq: 1), rating: rating), reason: .play)))
       ])
     for fact in facts { state.apply(fact, seq: 2, stamp: stamp(12)) }
     #expect(state.valid == 0)

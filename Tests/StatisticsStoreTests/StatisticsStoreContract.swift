@@ -138,7 +138,7 @@ struct StatisticsStoreContract {
     try await Centre.opened(implementation) { centre in
       var history = try KioskHistory()
       try history.issues()
-      try history.happens(kind: EventKind(.ticketIssued), body: Array("{\"ticket\":1}".utf8))
+      try history.happens(kind: EventKind(.ticket(.issued)), body: Array("{\"ticket\":1}".utf8))
       try history.issues()
       var bytes = history.whole.encoded()
       let clock = Array("synchronised".utf8)

@@ -84,7 +84,8 @@ struct CountingTests {
   @Test("What a visitor would have better is counted beside the rating, and stands in no daily table")
   func improvements() {
     let rating = Story.rating(2)
-    let given = Fact.ratingReasonGiven(RatingReasonGiven(RatingReference(Story.id(9), rating: rating), reason: .speed))
+    let given = Fact.rating(
+      .reasonGiven(RatingReasonGiven(RatingReference(Story.id(9), rating: rating), reason: .speed)))
     let by: Dimensions = [
       .date: "2026-11-21", .device: "pad-exit", .basis: "EXIT", .question: "OVERALL", .scale: "5",
       .survey: "BUTTON_PAD",
@@ -93,7 +94,7 @@ struct CountingTests {
     let drill = Story.rating(2, drill: true)
     #expect(
       Counting.tallies(
-        of: .ratingReasonGiven(RatingReasonGiven(RatingReference(Story.id(9), rating: drill), reason: .speed))
+        of: .rating(.reasonGiven(RatingReasonGiven(RatingReference(Story.id(9), rating: drill), reason: .speed)))
       ).isEmpty)
     let origin = Origin(site: "S1", kiosk: "K1")
     func rows(_ facts: [Fact]) -> [[Cell]] {
@@ -110,7 +111,7 @@ struct CountingTests {
     let facts = [
       Story.issued(visit), Story.voided(visit), Story.counted(3, visit), Story.given(rating),
       Story.excluded(rating, .play),
-      .ticketShownOnScreen(TicketShownOnScreen(reference: Story.reference(visit), reason: "late")),
+      .ticket(.shownOnScreen(TicketShownOnScreen(reference: Story.reference(visit), reason: "late"))),
     ]
     #expect(facts.flatMap(Counting.tallies(of:)).isEmpty)
   }
@@ -119,7 +120,8 @@ struct CountingTests {
   func settled() {
     let doubtful = Counting.tallies(of: Story.issued(Story.visit(on: Story.friday)))
     var counts = Counts(doubtful)
-    counts.add(.clockSettled(ClockSettled(date: Story.saturday, by: "staff", clockBelieved: true, moved: doubtful)))
+    counts.add(
+      .day(.clockSettled(ClockSettled(date: Story.saturday, by: "staff", clockBelieved: true, moved: doubtful))))
     let certain = Counting.tallies(of: Story.issued())
     #expect(certain.allSatisfy { counts[CountKey($0)] == $0.count })
     let left = counts.tallies.filter { Counting.date(of: $0) == Story.friday }
@@ -133,15 +135,16 @@ struct CountingTests {
     var counts = Counts(opened)
     let settled = ClockSettled(
       date: Story.friday, status: .holiday, by: "clock", clockBelieved: true, moved: opened)
-    counts.add(.clockSettled(settled))
+    counts.add(.day(.clockSettled(settled)))
     #expect(counts == Counts(Counting.tallies(of: Story.opened(Story.friday, status: .holiday))))
   }
 
   @Test("The totals of a closed day are not counted a second time")
   func closed() {
     let totals = Counting.tallies(of: Story.issued())
-    let fact = Fact.serviceDayClosed(
-      ServiceDayClosed(day: 1, date: Story.saturday, closedAt: 0, totals: totals, counting: 1))
+    let fact = Fact.day(
+      .closed(
+        ServiceDayClosed(day: 1, date: Story.saturday, closedAt: 0, totals: totals, counting: 1)))
     #expect(Counting.tallies(of: fact).isEmpty)
   }
 }

@@ -79,7 +79,7 @@ struct DailyTableTests {
     let moved = doubtful.flatMap(Counting.tallies(of:))
     let settled = ClockSettled(date: Story.saturday, by: "clock", clockBelieved: true, moved: moved)
     #expect(
-      try rows(.visits, doubtful + [.clockSettled(settled)])
+      try rows(.visits, doubtful + [.day(.clockSettled(settled))])
         == rows(.visits, [Story.opened(), Story.issued(number: 4)]))
   }
 

@@ -12,16 +12,17 @@ struct DayTotalsTests {
   }
 
   private func issued(_ number: Int, _ visit: VisitFacts) -> Fact {
-    .ticketIssued(
-      TicketIssued(
-        ticket: TicketNumber(series: "A", number: number), visit: visit, source: .controlSocket, paper: nil, base: 0,
-        key: 0))
+    .ticket(
+      .issued(
+        TicketIssued(
+          ticket: TicketNumber(series: "A", number: number), visit: visit, source: .controlSocket, paper: nil, base: 0,
+          key: 0)))
   }
 
   private func voided(_ number: Int, _ visit: VisitFacts) -> Fact {
     let reference = TicketReference(
       Story.id(Int64(number)), ticket: TicketNumber(series: "A", number: number), visit: visit)
-    return .ticketVoided(TicketVoided(reference: reference, reason: .misprint, afterClose: false))
+    return .ticket(.voided(TicketVoided(reference: reference, reason: .misprint, afterClose: false)))
   }
 
   private func rated(_ score: Int) -> RatingFacts {
@@ -44,9 +45,9 @@ struct DayTotalsTests {
     for number in 1...3 { counts.add(issued(number, visit("JURISTIC"))) }
     counts.add(issued(4, visit("NOT_STATED")))
     counts.add(voided(2, visit("JURISTIC")))
-    counts.add(.visitorCounted(VisitorCounted(visit: visit("NOT_STATED"), count: 5)))
-    for score in [1, 5, 5] { counts.add(.ratingGiven(RatingGiven(rating: rated(score)))) }
-    counts.add(.ratingExcluded(RatingExcluded(RatingReference(Story.id(1), rating: rated(5)), reason: .play)))
+    counts.add(.visitor(.counted(VisitorCounted(visit: visit("NOT_STATED"), count: 5))))
+    for score in [1, 5, 5] { counts.add(.rating(.given(RatingGiven(rating: rated(score))))) }
+    counts.add(.rating(.excluded(RatingExcluded(RatingReference(Story.id(1), rating: rated(5)), reason: .play))))
     let totals = DayTotals(counts, on: Self.date)
     #expect(totals.visits == ["ADVICE": ["JURISTIC": 2, "NOT_STATED": 6]])
     #expect(totals.voided == 1 && totals.ratings == 2)

@@ -8,8 +8,9 @@ struct JournalCountTests {
   private let voided = Story.voided(Story.visit(on: Story.friday), afterClose: true)
 
   private func sealed(_ facts: [Fact]) -> Fact {
-    .serviceDaySealed(
-      ServiceDaySealed(date: Story.friday, totals: Counts(facts.flatMap(Counting.tallies(of:))).tallies))
+    .day(
+      .sealed(
+        ServiceDaySealed(date: Story.friday, totals: Counts(facts.flatMap(Counting.tallies(of:))).tallies)))
   }
 
   @Test("A seal stands for what its date counted before, and other dates and later events are added to it")
@@ -63,7 +64,7 @@ struct JournalCountTests {
     count.add(Story.issued(), at: 2)
     let due = count.dueSeals(before: Story.saturday)
     #expect(due == [ServiceDaySealed(date: Story.friday, totals: Counts(Counting.tallies(of: issued)).tallies)])
-    for sealed in due { count.add(.serviceDaySealed(sealed), at: 3) }
+    for sealed in due { count.add(.day(.sealed(sealed)), at: 3) }
     #expect(count.dueSeals(before: Story.saturday).isEmpty)
     count.add(voided, at: 4)
     #expect(count.dueSeals(before: Story.saturday).map(\.date) == [Story.friday])
@@ -71,8 +72,9 @@ struct JournalCountTests {
 
   @Test("A body may go when every date on which it counts is sealed after it; what says what the days were stays")
   func mayPurge() {
-    let settled = Fact.clockSettled(
-      ClockSettled(date: Story.friday, by: "staff", clockBelieved: true, moved: []))
+    let settled = Fact.day(
+      .clockSettled(
+        ClockSettled(date: Story.friday, by: "staff", clockBelieved: true, moved: [])))
     var count = JournalCount()
     #expect(!count.mayPurge(issued, at: 1))
     count.add(issued, at: 1)
@@ -80,7 +82,7 @@ struct JournalCountTests {
     #expect(count.mayPurge(issued, at: 1))
     #expect(!count.mayPurge(issued, at: 3), "it is not in the seal")
     #expect(!count.mayPurge(Story.issued(), at: 1), "its date is not sealed")
-    #expect(count.mayPurge(.kioskStarted(KioskStarted(program: "1")), at: 1))
+    #expect(count.mayPurge(.machine(.kioskStarted(KioskStarted(program: "1"))), at: 1))
     #expect(!count.mayPurge(Story.opened(Story.friday), at: 1) && !count.mayPurge(settled, at: 1))
   }
 }

@@ -41,7 +41,8 @@ struct LaterDimensionTests {
     let unknown = Tally(table: "weather", measure: "rain", by: [.date: "2026-11-20", hour: "9"], count: 4)
     var counts = Counts([issued, unknown])
     counts.add(
-      .clockSettled(ClockSettled(date: Story.saturday, by: "staff", clockBelieved: true, moved: [issued, unknown])))
+      .day(
+        .clockSettled(ClockSettled(date: Story.saturday, by: "staff", clockBelieved: true, moved: [issued, unknown]))))
     #expect(
       counts.tallies.map { "\($0.table) \($0.by[.date]) \($0.by[hour]) \($0.count)" } == [
         "visits 2026-11-21 9 1", "weather 2026-11-21 9 4",

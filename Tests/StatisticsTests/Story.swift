@@ -22,9 +22,10 @@ enum Story {
       OfferedService(service: "REG", name: "จดทะเบียน", channel: .walkIn),
       OfferedService(service: "INFO", name: "สอบถามข้อมูล", channel: .walkIn),
     ]
-    return .serviceDayOpened(
-      ServiceDayOpened(
-        day: 1, date: date, status: status, offered: drill ? [] : offered, skipped: skipped))
+    return .day(
+      .opened(
+        ServiceDayOpened(
+          day: 1, date: date, status: status, offered: drill ? [] : offered, skipped: skipped)))
   }
 
   static func id(_ seq: Int64) -> EventID { EventID(journal: journal, seq: seq) }
@@ -39,24 +40,26 @@ enum Story {
   }
 
   static func issued(_ visit: VisitFacts = visit(), series: String = "A", number: Int = 1) -> Fact {
-    .ticketIssued(
-      TicketIssued(
-        ticket: TicketNumber(series: series, number: number), visit: visit, source: .controlSocket, paper: nil, base: 0,
-        key: 0))
+    .ticket(
+      .issued(
+        TicketIssued(
+          ticket: TicketNumber(series: series, number: number), visit: visit, source: .controlSocket, paper: nil,
+          base: 0,
+          key: 0)))
   }
 
   static func voided(_ visit: VisitFacts = visit(), afterClose: Bool = false) -> Fact {
-    .ticketVoided(TicketVoided(reference: reference(visit), reason: .duplicate, afterClose: afterClose))
+    .ticket(.voided(TicketVoided(reference: reference(visit), reason: .duplicate, afterClose: afterClose)))
   }
 
   static func typeGiven(_ type: String, _ visit: VisitFacts, series: String = "A", number: Int = 1) -> Fact {
     let ticket = TicketNumber(series: series, number: number)
     let reference = TicketReference(id(3), ticket: ticket, visit: visit)
-    return .visitorTypeGiven(VisitorTypeGiven(reference: reference, visitorType: type))
+    return .ticket(.visitorTypeGiven(VisitorTypeGiven(reference: reference, visitorType: type)))
   }
 
   static func counted(_ count: Int, _ visit: VisitFacts = visit(entry: .staff)) -> Fact {
-    .visitorCounted(VisitorCounted(visit: visit, count: count))
+    .visitor(.counted(VisitorCounted(visit: visit, count: count)))
   }
 
   static func rating(
@@ -68,10 +71,10 @@ enum Story {
       service: service, survey: survey, device: device, drill: drill)
   }
 
-  static func given(_ rating: RatingFacts) -> Fact { .ratingGiven(RatingGiven(rating: rating)) }
+  static func given(_ rating: RatingFacts) -> Fact { .rating(.given(RatingGiven(rating: rating))) }
 
   static func excluded(_ rating: RatingFacts, _ reason: ExclusionReason) -> Fact {
-    .ratingExcluded(RatingExcluded(RatingReference(id(9), rating: rating), reason: reason))
+    .rating(.excluded(RatingExcluded(RatingReference(id(9), rating: rating), reason: reason)))
   }
 
   /// Visits with their numbers and voids, staff counts and ratings, over two dates, and a settled clock at the end.
@@ -99,7 +102,9 @@ enum Story {
       if Int.random(in: 0..<4, using: &chance) == 0 { facts.append(excluded(rating, chance.pick(.repeat, .play))) }
     }
     facts.append(counted(12))
-    return facts + [.clockSettled(ClockSettled(date: saturday, by: "staff", clockBelieved: true, moved: moved(facts)))]
+    return facts + [
+      .day(.clockSettled(ClockSettled(date: saturday, by: "staff", clockBelieved: true, moved: moved(facts))))
+    ]
   }
 
   private static func moved(_ facts: [Fact]) -> [Tally] {

@@ -43,24 +43,26 @@ final class KioskJournal {
     var low = rating
     low.score = 4
     try await append([
-      .serviceDayOpened(
-        ServiceDayOpened(
-          day: 1, date: Self.date, status: .closed,
-          offered: [
-            OfferedService(service: "REG", name: "จดทะเบียน", channel: .walkIn),
-            OfferedService(service: "INFO", name: "สอบถามข้อมูล", channel: .walkIn),
-          ],
-          skipped: [SkippedDate(date: Self.date.adding(days: -1), status: .noData)])),
+      .day(
+        .opened(
+          ServiceDayOpened(
+            day: 1, date: Self.date, status: .closed,
+            offered: [
+              OfferedService(service: "REG", name: "จดทะเบียน", channel: .walkIn),
+              OfferedService(service: "INFO", name: "สอบถามข้อมูล", channel: .walkIn),
+            ],
+            skipped: [SkippedDate(date: Self.date.adding(days: -1), status: .noData)]))),
       issued(1, visit), issued(2, visit), issued(3, visit),
-      .ticketVoided(
-        TicketVoided(
-          reference: TicketReference(id(3), ticket: TicketNumber(series: "A", number: 2), visit: visit),
-          reason: .duplicate)),
+      .ticket(
+        .voided(
+          TicketVoided(
+            reference: TicketReference(id(3), ticket: TicketNumber(series: "A", number: 2), visit: visit),
+            reason: .duplicate))),
       issued(4, drill),
-      .visitorCounted(VisitorCounted(visit: staff, count: 5)),
-      .ratingGiven(RatingGiven(rating: rating)), .ratingGiven(RatingGiven(rating: low)),
-      .ratingGiven(RatingGiven(rating: low)),
-      .ratingExcluded(RatingExcluded(RatingReference(id(10), rating: low), reason: .repeat)),
+      .visitor(.counted(VisitorCounted(visit: staff, count: 5))),
+      .rating(.given(RatingGiven(rating: rating))), .rating(.given(RatingGiven(rating: low))),
+      .rating(.given(RatingGiven(rating: low))),
+      .rating(.excluded(RatingExcluded(RatingReference(id(10), rating: low), reason: .repeat))),
     ])
   }
 
@@ -103,9 +105,10 @@ final class KioskJournal {
   func id(_ seq: Int64) -> EventID { EventID(journal: journal.header.journal, seq: seq) }
 
   private func issued(_ number: Int, _ visit: VisitFacts) -> Fact {
-    .ticketIssued(
-      TicketIssued(
-        ticket: TicketNumber(series: "A", number: number), visit: visit, source: .controlSocket, paper: nil, base: 0,
-        key: 0))
+    .ticket(
+      .issued(
+        TicketIssued(
+          ticket: TicketNumber(series: "A", number: number), visit: visit, source: .controlSocket, paper: nil, base: 0,
+          key: 0)))
   }
 }

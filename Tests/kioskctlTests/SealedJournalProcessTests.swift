@@ -17,10 +17,10 @@ struct SealedJournalProcessTests {
   @Test("Every figure stays what it was, and a void after the purge is counted")
   func purged() async throws {
     let whole = try [visits(), ratings()]
-    try await kiosk.append(dueSeals().map(Fact.serviceDaySealed))
+    try await kiosk.append(dueSeals().map { .day(.sealed($0)) })
     try kiosk.purge(2...11)
     #expect(try [visits(), ratings()] == whole)
-    try await kiosk.append([.ticketVoided(try lateVoid())])
+    try await kiosk.append([.ticket(.voided(try lateVoid()))])
     let row = try #require(try visits().split(separator: "\r\n").last)
     #expect(row.contains(",JURISTIC,NORMAL,3,2,6,,,,,A001,A003,CLOSED,1,5"), "one visit fewer, one revision more")
     let recount = try FinishedProgram.kioskctl(["journal", "recount", kiosk.path], in: kiosk.directory)
@@ -36,7 +36,7 @@ struct SealedJournalProcessTests {
 
   @Test("A seal that its own events contradict is found")
   func contradicted() async throws {
-    try await kiosk.append([.serviceDaySealed(ServiceDaySealed(date: KioskJournal.date, totals: []))])
+    try await kiosk.append([.day(.sealed(ServiceDaySealed(date: KioskJournal.date, totals: [])))])
     let run = try FinishedProgram.kioskctl(["journal", "recount", kiosk.path], in: kiosk.directory)
     #expect(run.status == 1 && run.output.contains("event 12: sealed totals differ"))
   }

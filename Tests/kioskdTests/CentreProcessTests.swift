@@ -19,7 +19,9 @@ struct CentreProcessTests {
     try kiosk.pad.press(.a)
     let ticket = try await kiosk.control.issue(.init(service: "ADVICE"))
     try kiosk.pad.press(.five)
-    try await kiosk.journal { $0.contains { $0.kind == .ratingGiven } && $0.contains { $0.kind == .ticketHandedOver } }
+    try await kiosk.journal {
+      $0.contains { $0.kind == .rating(.given) } && $0.contains { $0.kind == .ticket(.handedOver) }
+    }
     let before = try await kiosk.control.status().centre
     #expect(before?.lastSuccess == nil && before?.problem?.contains("cannot be reached") == true)
 
@@ -40,7 +42,7 @@ struct CentreProcessTests {
     #expect(place.log.contains("/tmp/none.pem"))
     #expect(try await kiosk.control.status().centre?.problem?.contains("/tmp/none.pem") == true)
     #expect(try await kiosk.stop().ending == .exited(0), "\(place.log)")
-    #expect(try place.lastStartOrStop()?.kind == .kioskStopped)
+    #expect(try place.lastStartOrStop()?.kind == .machine(.kioskStopped))
   }
 
   @Test("With a centre that never answers, SIGTERM stops it as fast")
@@ -53,7 +55,7 @@ struct CentreProcessTests {
     _ = try await kiosk.control.issue(.init(service: "ADVICE"))
     let (ending, time) = try await kiosk.stop()
     #expect(ending == .exited(0) && time < .seconds(2), "\(time)\n\(place.log)")
-    #expect(try place.lastStartOrStop()?.kind == .kioskStopped)
+    #expect(try place.lastStartOrStop()?.kind == .machine(.kioskStopped))
   }
 }
 

@@ -33,7 +33,7 @@ final class AnsweringRoom {
   /// Waits until the printer is told to be in a state.
   func waitFor(_ state: PrinterState, _ kiosk: RunningKiosk) async throws {
     try await kiosk.journal(within: 20) { facts in
-      let changes = facts.compactMap { if case .printerStateChanged(let change) = $0 { change.known } else { nil } }
+      let changes = facts.compactMap { if case .printer(.stateChanged(let change)) = $0 { change.known } else { nil } }
       return changes.last == state
     }
   }
@@ -46,7 +46,7 @@ struct DevicePaperProcessTests {
     let room = try AnsweringRoom()
     let kiosk = try await RunningKiosk(at: room.place)
     _ = try await kiosk.control.issue(.init(service: "ADVICE"))
-    try await kiosk.journal { $0.contains { $0.kind == .ticketPrinted } }
+    try await kiosk.journal { $0.contains { $0.kind == .ticket(.printed) } }
     try await room.waitFor(.ready, kiosk)
     #expect(room.sheets.count == 1)
   }
@@ -56,10 +56,10 @@ struct DevicePaperProcessTests {
     let room = try AnsweringRoom(ReceiptFirmware(.never))
     let kiosk = try await RunningKiosk(at: room.place)
     for _ in 1...2 { _ = try await kiosk.control.issue(.init(service: "ADVICE")) }
-    let facts = try await kiosk.journal { $0.count { $0.kind == .ticketHandedOver } == 2 }
+    let facts = try await kiosk.journal { $0.count { $0.kind == .ticket(.handedOver) } == 2 }
     #expect(await room.printed(2))
     try await kiosk.stop()
-    #expect(!(try room.place.facts()).contains { $0.kind == .ticketPrinted } && !facts.isEmpty)
+    #expect(!(try room.place.facts()).contains { $0.kind == .ticket(.printed) } && !facts.isEmpty)
     try await room.waitFor(.cannotTell, kiosk)
   }
 
@@ -68,7 +68,7 @@ struct DevicePaperProcessTests {
     let room = try AnsweringRoom(more: "paper: {visitor_limit_seconds: 1}")
     let kiosk = try await RunningKiosk(at: room.place)
     _ = try await kiosk.control.issue(.init(service: "ADVICE"))
-    try await kiosk.journal { $0.contains { $0.kind == .ticketPrinted } }
+    try await kiosk.journal { $0.contains { $0.kind == .ticket(.printed) } }
     room.device.runOut(afterBand: room.device.firmware.printedBands + 2)
     _ = try await kiosk.control.issue(.init(service: "ADVICE"))
     // The state comes while the job still stands, long before its deadline.
@@ -76,10 +76,10 @@ struct DevicePaperProcessTests {
     let waiting = try await kiosk.control.issue(.init(service: "ADVICE"))
     #expect(!waiting.onPaper)
     #expect(try await kiosk.kioskctl("printer", "status", locale: "th_TH.UTF-8").output.contains("กระดาษหมด"))
-    try await kiosk.journal(within: 15) { $0.contains { $0.kind == .ticketUnconfirmed } }
+    try await kiosk.journal(within: 15) { $0.contains { $0.kind == .ticket(.unconfirmed) } }
     let before = room.sheets.count
     room.device.change { $0.paper = .present }
-    try await kiosk.journal(within: 20) { $0.contains { $0.kind == .rollChanged } }
+    try await kiosk.journal(within: 20) { $0.contains { $0.kind == .printer(.rollChanged) } }
     #expect(await room.printed(before + 1))
     let roll = try #require(try await kiosk.control.status().printers.first?.roll)
     #expect(roll.used == 0 && roll.tickets == 0)
@@ -89,7 +89,7 @@ struct DevicePaperProcessTests {
     _ = try await kiosk.kioskctl("printer", "seen", "yes")
     let next = try await kiosk.control.issue(.init(service: "ADVICE"))
     #expect(next.onPaper)
-    try await kiosk.journal { $0.count { $0.kind == .ticketPrinted } == 2 }
+    try await kiosk.journal { $0.count { $0.kind == .ticket(.printed) } == 2 }
     #expect(room.sheets.count == before + 2, "the line and the new ticket, and nothing of what failed")
   }
 
@@ -99,23 +99,23 @@ struct DevicePaperProcessTests {
   func mischief(breaks: Bool, band: Int) async throws {
     let room = try AnsweringRoom()
     let kiosk = try await RunningKiosk(at: room.place)
-    let ends: Set<Fact.Kind> = [.ticketPrinted, .ticketPrintFailed, .ticketUnconfirmed]
+    let ends: Set<Fact.Kind> = [.ticket(.printed), .ticket(.printFailed), .ticket(.unconfirmed)]
     _ = try await kiosk.control.issue(.init(service: "ADVICE"))
-    try await kiosk.journal { $0.contains { $0.kind == .ticketPrinted } }
+    try await kiosk.journal { $0.contains { $0.kind == .ticket(.printed) } }
     let due = room.device.firmware.receivedBands + band
     room.device.make(breaks ? .breaksConnection(afterBand: due) : .stopsReading(afterBand: due))
     _ = try await kiosk.control.issue(.init(service: "ADVICE"))
     let facts = try await kiosk.journal(within: 20) { $0.count { ends.contains($0.kind) } == 2 }
-    #expect(facts.contains { $0.kind == .ticketShownOnScreen }, "the visitor has the number all the same")
-    #expect(facts.count { $0.kind == .ticketPrinted } == 1 && room.sheets.count == 1)
+    #expect(facts.contains { $0.kind == .ticket(.shownOnScreen) }, "the visitor has the number all the same")
+    #expect(facts.count { $0.kind == .ticket(.printed) } == 1 && room.sheets.count == 1)
     room.device.make(nil)
     // A printer that was out is tried by a line of its own.
     try await kiosk.journal(within: 30) { facts in
-      let changes = facts.compactMap { if case .printerStateChanged(let change) = $0 { change } else { nil } }
+      let changes = facts.compactMap { if case .printer(.stateChanged(let change)) = $0 { change } else { nil } }
       return changes.last?.condition != .out
     }
     _ = try await kiosk.control.issue(.init(service: "ADVICE"))
-    let after = try await kiosk.journal(within: 20) { $0.count { $0.kind == .ticketPrinted } == 2 }
+    let after = try await kiosk.journal(within: 20) { $0.count { $0.kind == .ticket(.printed) } == 2 }
     #expect(after.count { ends.contains($0.kind) } == 3)
   }
 }

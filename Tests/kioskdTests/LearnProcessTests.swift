@@ -55,12 +55,12 @@ struct LearnProcessTests {
     #expect(try input("pad").keys["KEY_A"] == .issue(service: "ADVICE", visitorType: "NOT_STATED", lane: .normal))
 
     // The pad is the kiosk's again, and works as before until the next start.
-    try await kiosk.journal { $0.count { $0.kind == .devicePlugged } == 3 }
+    try await kiosk.journal { $0.count { $0.kind == .machine(.devicePlugged) } == 3 }
     try kiosk.pad.press(.five)
-    let facts = try await kiosk.journal { $0.contains { $0.kind == .ratingGiven } }
-    let ratings = facts.compactMap { if case .ratingGiven(let given) = $0 { given.rating.score } else { nil } }
+    let facts = try await kiosk.journal { $0.contains { $0.kind == .rating(.given) } }
+    let ratings = facts.compactMap { if case .rating(.given(let given)) = $0 { given.rating.score } else { nil } }
     #expect(ratings == [5])
-    let reasons = facts.compactMap { if case .deviceUnplugged(let gone) = $0 { gone.reason } else { nil } }
+    let reasons = facts.compactMap { if case .machine(.deviceUnplugged(let gone)) = $0 { gone.reason } else { nil } }
     #expect(reasons == ["learning"])
 
     #expect(try copies(".before-learn-").count == 1)
@@ -82,9 +82,9 @@ struct LearnProcessTests {
     try await talk.waitFor("Press the button for: queue ticket")
     #expect(try await kiosk.control.status().inputs.first { $0.configured == "pad" }?.state == "learning")
     talk.program.signal(SIGKILL)
-    try await kiosk.journal { $0.count { $0.kind == .devicePlugged } == 3 }
+    try await kiosk.journal { $0.count { $0.kind == .machine(.devicePlugged) } == 3 }
     try kiosk.pad.press(.a)
-    try await kiosk.journal { $0.contains { $0.kind == .ticketIssued } }
+    try await kiosk.journal { $0.contains { $0.kind == .ticket(.issued) } }
   }
 
   @Test("ไม่มีตู้ทำงานอยู่: จอที่กลับด้าน ตั้งค่าเป็นภาษาไทย บันทึกทันทีด้วย --yes")

@@ -23,7 +23,7 @@ struct LossProcessTests {
     }
     try await RunningKiosk(at: place).stop()
     let journal = try place.events().compactMap { event -> (String, Int64)? in
-      guard case .ticketIssued(let issued)? = try event.fact() else { return nil }
+      guard case .ticket(.issued(let issued))? = try event.fact() else { return nil }
       return (issued.ticket.description, event.header.seq)
     }
     let bySeq = Dictionary(uniqueKeysWithValues: journal)
@@ -44,8 +44,8 @@ struct LossProcessTests {
   func youngIntention() async throws {
     let ticket = try await intentionLeftOpen()
     let second = try await RunningKiosk(at: place)
-    let facts = try await second.journal { $0.contains { $0.kind == .ticketHandedOver } }
-    let copies = facts.compactMap { if case .ticketReprinted(let copy) = $0 { copy } else { nil } }
+    let facts = try await second.journal { $0.contains { $0.kind == .ticket(.handedOver) } }
+    let copies = facts.compactMap { if case .ticket(.reprinted(let copy)) = $0 { copy } else { nil } }
     #expect(copies.map(\.reference.seq) == [ticket] && copies.first?.copy == 1 && copies.first?.reason == "lost")
     let papers = try FileManager.default.contentsOfDirectory(atPath: place.ticketFolder)
     #expect(papers.contains { $0.hasSuffix("A001-copy-1.png") } && !papers.contains { $0.hasSuffix("A001.png") })
@@ -56,10 +56,10 @@ struct LossProcessTests {
     let ticket = try await intentionLeftOpen()
     try place.configure { $0.more = "paper: {reprint_lost_seconds: 0}" }
     let second = try await RunningKiosk(at: place)
-    let facts = try await second.journal { $0.contains { $0.kind == .ticketUnconfirmed } }
-    let settled = facts.compactMap { if case .ticketUnconfirmed(let settled) = $0 { settled } else { nil } }
+    let facts = try await second.journal { $0.contains { $0.kind == .ticket(.unconfirmed) } }
+    let settled = facts.compactMap { if case .ticket(.unconfirmed(let settled)) = $0 { settled } else { nil } }
     #expect(settled.map(\.reference.seq) == [ticket])
-    #expect(!facts.contains { $0.kind == .ticketReprinted })
+    #expect(!facts.contains { $0.kind == .ticket(.reprinted) })
   }
 
   /// A kiosk is killed while its spooler hangs; the folder takes the printer's place.
@@ -91,7 +91,7 @@ struct LossProcessTests {
     let next = try await third.control.issue(.init(service: "ADVICE"))
     #expect(next.journal != last.journal && last.journal == old.journal)
     #expect(Self.number(next.number) > Self.number(last.number))
-    #expect(try place.facts().contains { $0.kind == .numbersSkipped })
+    #expect(try place.facts().contains { $0.kind == .day(.numbersSkipped) })
     #expect(FileManager.default.fileExists(atPath: place.journalFile + ".kept-1"))
     #expect(place.log.contains("lost its end"))
     try await third.stop()
@@ -174,7 +174,7 @@ struct LossProcessTests {
       }
       try kiosk.pad.press(.b)
       let before = try place.tickets().count
-      try await kiosk.journal { $0.count { $0.kind == .ticketIssued } >= before + 2 * enough }
+      try await kiosk.journal { $0.count { $0.kind == .ticket(.issued) } >= before + 2 * enough }
       try await kiosk.kill()
       return try await group.reduce(into: []) { $0 += $1 }
     }

@@ -72,7 +72,7 @@ struct PageProcessTests {
     let kiosk = try await RunningKiosk(at: place)
     _ = try await kiosk.log { $0.contains("page cannot be served") ? true : nil }
     try kiosk.pad.press(.a)
-    try await kiosk.journal { $0.contains { $0.kind == .ticketHandedOver } }
+    try await kiosk.journal { $0.contains { $0.kind == .ticket(.handedOver) } }
     #expect(try await kiosk.stop().ending == .exited(0), "\(place.log)")
     try await statistics.stop()
   }

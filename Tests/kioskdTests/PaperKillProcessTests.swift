@@ -71,7 +71,7 @@ struct PaperKillProcessTests {
     case .committed: return
     case .jobMade: #expect(try room.cups.wait { try room.cups.jobs("all").count > before.jobs })
     case .handedOver:
-      try await kiosk.journal { $0.dropFirst(before.facts).contains { $0.kind == .ticketHandedOver } }
+      try await kiosk.journal { $0.dropFirst(before.facts).contains { $0.kind == .ticket(.handedOver) } }
     case .firstByte: #expect(await room.device.wait { $0.count > before.sheets })
     case .wholeTicket:
       #expect(await room.device.wait { $0.dropFirst(before.sheets).contains { $0.isComplete } })

@@ -12,12 +12,12 @@ struct PaperProcessTests {
   func hungSpooler() async throws {
     let room = try PaperRoom(more: "paper: {visitor_limit_seconds: 1}")
     let kiosk = try await RunningKiosk(at: room.place)
-    try await kiosk.journal { $0.contains { $0.kind == .printerStateChanged } }
+    try await kiosk.journal { $0.contains { $0.kind == .printer(.stateChanged) } }
     room.cups.hang()
     // Everything up to `goOn` comes while the spooler answers nobody.
     _ = try await kiosk.control.issue(.init(service: "ADVICE"))
-    let facts = try await kiosk.journal { $0.contains { $0.kind == .ticketShownOnScreen } }
-    guard case .ticketShownOnScreen(let shown)? = facts.first(where: { $0.kind == .ticketShownOnScreen }) else {
+    let facts = try await kiosk.journal { $0.contains { $0.kind == .ticket(.shownOnScreen) } }
+    guard case .ticket(.shownOnScreen(let shown))? = facts.first(where: { $0.kind == .ticket(.shownOnScreen) }) else {
       return
     }
     #expect(shown.reason == "late")
@@ -53,14 +53,14 @@ struct PaperProcessTests {
     let room = try PaperRoom(printer: ", roll: {metres: 1, warn_at_tickets: 100}")
     let kiosk = try await RunningKiosk(at: room.place)
     _ = try await kiosk.control.issue(.init(service: "ADVICE"))
-    try await kiosk.journal { $0.contains { $0.kind == .alertRaised } }
+    try await kiosk.journal { $0.contains { $0.kind == .machine(.alertRaised) } }
     let low = try await kiosk.kioskctl("printer", "status")
     #expect(low.output.contains("ticket: paper is low") && low.output.contains("used for 1 tickets"))
     #expect(low.output.contains("Last known at: 20"))
     try room.cups.disable("thermal")
     _ = try await kiosk.control.issue(.init(service: "ADVICE"))
     try await kiosk.journal {
-      $0.contains { if case .printerStateChanged(let change) = $0 { change.known == .queueStopped } else { false } }
+      $0.contains { if case .printer(.stateChanged(let change)) = $0 { change.known == .queueStopped } else { false } }
     }
     let stopped = try await kiosk.kioskctl("printer", "status", locale: "th_TH.UTF-8")
     #expect(stopped.output.contains("คิวพิมพ์ถูกหยุดไว้") && stopped.output.contains("cupsenable thermal"))
@@ -74,7 +74,7 @@ struct PaperProcessTests {
     let room = try PaperRoom(printer: ", roll: {metres: 70}")
     let first = try await RunningKiosk(at: room.place)
     for _ in 1...2 { _ = try await first.control.issue(.init(service: "ADVICE")) }
-    try await first.journal { $0.count { $0.kind == .ticketHandedOver } == 2 }
+    try await first.journal { $0.count { $0.kind == .ticket(.handedOver) } == 2 }
     let before = try #require(try await first.control.status().printers.first?.roll)
     #expect(before.tickets == 2 && before.used > 100 && before.ticketsLeft.map { $0 > 200 } == true)
     try await first.kill()
@@ -97,10 +97,12 @@ struct PaperProcessTests {
         """
     }
     let kiosk = try await RunningKiosk(at: room.place)
-    try await kiosk.journal { $0.count { $0.kind == .printerStateChanged } >= 2 }
+    try await kiosk.journal { $0.count { $0.kind == .printer(.stateChanged) } >= 2 }
     _ = try await kiosk.control.issue(.init(service: "ADVICE"))
-    let facts = try await kiosk.journal { $0.contains { $0.kind == .ticketHandedOver } }
-    guard case .ticketHandedOver(let handed)? = facts.first(where: { $0.kind == .ticketHandedOver }) else { return }
+    let facts = try await kiosk.journal { $0.contains { $0.kind == .ticket(.handedOver) } }
+    guard case .ticket(.handedOver(let handed))? = facts.first(where: { $0.kind == .ticket(.handedOver) }) else {
+      return
+    }
     #expect(handed.printer == "back")
     #expect(await spare.wait { $0.first?.isComplete == true })
     #expect(room.device.received.isEmpty)

@@ -61,19 +61,19 @@ struct PaperLedger {
   init(_ facts: [Fact]) {
     for fact in facts {
       switch fact {
-      case .ticketIssued(let issued):
+      case .ticket(.issued(let issued)):
         tickets += 1
         if issued.paper == nil { told += 1 } else { open.insert("\(issued.ticket)") }
-      case .ticketReprinted(let copy):
+      case .ticket(.reprinted(let copy)):
         if copy.reason == TicketReprinted.lost {
           open.remove(Self.sheet(copy.reference, copy.copy > 1 ? copy.copy - 1 : nil))
         }
         open.insert(Self.sheet(copy.reference, copy.copy))
-      case .ticketHandedOver(let handed): open.remove(Self.sheet(handed.reference, handed.copy))
-      case .ticketPrintFailed(let failed):
+      case .ticket(.handedOver(let handed)): open.remove(Self.sheet(handed.reference, handed.copy))
+      case .ticket(.printFailed(let failed)):
         open.remove(Self.sheet(failed.reference, failed.copy))
         told += 1
-      case .ticketUnconfirmed(let unconfirmed):
+      case .ticket(.unconfirmed(let unconfirmed)):
         open.remove(Self.sheet(unconfirmed.reference, unconfirmed.copy))
         told += 1
       default: break

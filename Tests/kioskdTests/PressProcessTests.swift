@@ -16,7 +16,7 @@ struct PressProcessTests {
     let kiosk = try await RunningKiosk(at: place)
     try kiosk.pad.press(.b)
     try kiosk.screen.tap(x: 0.2, y: 0.5)
-    try await kiosk.journal { $0.count { $0.kind == .ticketHandedOver } == 2 }
+    try await kiosk.journal { $0.count { $0.kind == .ticket(.handedOver) } == 2 }
     let tickets = try place.tickets()
     #expect(Set(tickets.map(\.ticket.description)) == ["A001", "C001"])
     let pressed = try #require(tickets.first { $0.ticket.series == "C" })
@@ -41,8 +41,8 @@ struct PressProcessTests {
     try kiosk.pad.press(.a)
     try kiosk.pad.bounce(.five)
     try kiosk.pad.hold(.four, repeats: 20)
-    try await kiosk.journal { $0.contains { $0.kind == .ratingExcluded } }
-    let given = try place.facts().compactMap { if case .ratingGiven(let given) = $0 { given.rating } else { nil } }
+    try await kiosk.journal { $0.contains { $0.kind == .rating(.excluded) } }
+    let given = try place.facts().compactMap { if case .rating(.given(let given)) = $0 { given.rating } else { nil } }
     // The second came less than 2 s after the first: kept, and not counted.
     #expect(given.map(\.score) == [5, 4] && given.allSatisfy { $0.basis == .exit && $0.device == "pad" })
     let status = try await kiosk.control.status()
@@ -53,11 +53,11 @@ struct PressProcessTests {
   func impatient() async throws {
     let kiosk = try await RunningKiosk(at: place)
     try kiosk.pad.press(.a)
-    try await kiosk.journal { $0.contains { $0.kind == .ticketIssued } }
+    try await kiosk.journal { $0.contains { $0.kind == .ticket(.issued) } }
     try kiosk.pad.press(.a, later: .milliseconds(100))
     // The pipe keeps order: when this is in the journal, the press before it was decided.
     try kiosk.pad.press(.b, later: .milliseconds(200))
-    try await kiosk.journal { $0.count { $0.kind == .ticketIssued } == 2 }
+    try await kiosk.journal { $0.count { $0.kind == .ticket(.issued) } == 2 }
     #expect(try place.tickets().map(\.ticket.description) == ["A001", "C001"])
     #expect(try await kiosk.control.status().ignored["pad"]?["pressed_again"] == 1)
   }

@@ -47,7 +47,7 @@ struct ScreenProcessTests {
     var visitor = Visitor(kiosk, offer)
     try await visitor.touch("service.INFORMATION", times: 2)
     try await visitor.touch("visitor_type.JURISTIC")
-    try await kiosk.journal { $0.contains { $0.kind == .ticketHandedOver } }
+    try await kiosk.journal { $0.contains { $0.kind == .ticket(.handedOver) } }
     let tickets = try place.tickets()
     #expect(tickets.map(\.ticket.description) == ["C001"])
     #expect(tickets.first?.visit.visitorType == "JURISTIC")
@@ -63,8 +63,8 @@ struct ScreenProcessTests {
   func dark() async throws {
     let kiosk = try await RunningKiosk(at: place)
     try kiosk.pad.press(.a)
-    let facts = try await kiosk.journal { $0.contains { $0.kind == .ticketHandedOver } }
-    #expect(facts.contains(.deviceUnplugged(DeviceUnplugged(device: "display", reason: "no_card"))))
+    let facts = try await kiosk.journal { $0.contains { $0.kind == .ticket(.handedOver) } }
+    #expect(facts.contains(.machine(.deviceUnplugged(DeviceUnplugged(device: "display", reason: "no_card")))))
     let status = try await kiosk.kioskctl("status")
     #expect(status.output.contains("the kernel drives no display"), "\(status.output)")
     #expect(place.log.contains("the screen is dark"))

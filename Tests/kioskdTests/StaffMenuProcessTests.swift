@@ -68,7 +68,7 @@ private struct Clerk {
 }
 
 extension Fact {
-  fileprivate var acted: StaffActed? { if case .staffActed(let acted) = self { acted } else { nil } }
+  fileprivate var acted: StaffActed? { if case .staff(.acted(let acted)) = self { acted } else { nil } }
 }
 
 extension KioskPlace {
@@ -113,14 +113,14 @@ struct StaffMenuProcessTests {
     _ = try await kiosk.control.void("A002", .init(reason: .notTaken))
     var clerk = Clerk(kiosk, offer)
     try await clerk.becomeStaff()
-    try await kiosk.journal { $0.contains { $0.kind == .staffAdmitted } }
+    try await kiosk.journal { $0.contains { $0.kind == .staff(.admitted) } }
     let tickets = try place.tickets().count
     #expect(try await clerk.perform(.dailySummary).failure == nil)
     #expect(exists("ticket-summary.png") && exists("ticket-summary.escpos"))
     #expect(try await clerk.perform(.testTicket).failure == nil)
     #expect(exists("ticket-test.png"))
     #expect(try await clerk.perform(.reprintLast).failure == nil)
-    #expect(try place.facts().contains { if case .ticketReprinted(let copy) = $0 { copy.copy == 1 } else { false } })
+    #expect(try place.facts().contains { if case .ticket(.reprinted(let copy)) = $0 { copy.copy == 1 } else { false } })
     #expect(try place.tickets().count == tickets)
     try await kiosk.stop()
     #expect(try place.verification().fault == nil)
@@ -142,7 +142,7 @@ struct StaffMenuProcessTests {
     _ = try await kiosk.control.issue(.init(service: "ADVICE"))
     #expect(try await kiosk.kioskctl("issuing", "pause").ending == .exited(0))
     try kiosk.pad.press(.a)
-    try await kiosk.journal { $0.count { $0.kind == .issuingPaused } == 2 }
+    try await kiosk.journal { $0.count { $0.kind == .office(.issuingPaused) } == 2 }
     #expect(try place.tickets().count == 1)
   }
 
@@ -152,8 +152,8 @@ struct StaffMenuProcessTests {
     var clerk = Clerk(kiosk, offer)
     try await clerk.becomeStaff()
     #expect(try await clerk.perform(.newRoll, "yes").failure == nil)
-    try await kiosk.journal { $0.contains(.rollChecked(RollChecked(printer: "ticket", sight: .seen))) }
-    #expect(try place.facts().contains(.rollChanged(RollChanged(printer: "ticket"))))
+    try await kiosk.journal { $0.contains(.printer(.rollChecked(RollChecked(printer: "ticket", sight: .seen)))) }
+    #expect(try place.facts().contains(.printer(.rollChanged(RollChanged(printer: "ticket")))))
     #expect(try await clerk.perform(.copyToUSB).failure == "no_stick")
     #expect(try await clerk.perform(.shutDown, "yes").failure == "no_answer")
     #expect(try await kiosk.control.status().day == 1)
@@ -177,7 +177,7 @@ struct StaffMenuProcessTests {
     #expect(try await clerk.perform(.shutDown, "yes").failure == nil)
     // As a machine does that goes off.
     #expect(try await kiosk.stop().ending == .exited(0), "\(place.log)")
-    #expect(try place.lastStartOrStop() == .kioskStopped(KioskStopped(reason: "command")))
+    #expect(try place.lastStartOrStop() == .machine(.kioskStopped(KioskStopped(reason: "command"))))
     #expect(try place.verification().fault == nil)
   }
 

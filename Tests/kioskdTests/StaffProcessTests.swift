@@ -34,14 +34,14 @@ struct StaffProcessTests {
     let set = try await kiosk.kioskctl(
       "message", "set", "เคาน์เตอร์ 3 ปิดวันนี้", "--english", "Counter 3 is closed today", "--until", "24.00")
     #expect(set.ending == .exited(0) && set.output.hasPrefix("Visitors are told until 24.00"), "\(set.errors)")
-    try await kiosk.journal { $0.contains { $0.kind == .messageSet } }
+    try await kiosk.journal { $0.contains { $0.kind == .staff(.messageSet) } }
     let long = try await kiosk.kioskctl("message", "set", String(repeating: "a", count: 81), locale: "th_TH.UTF-8")
     #expect(long.ending == .exited(1) && long.errors.contains("ไม่เกิน 80"), "\(long.errors)")
     let time = try await kiosk.kioskctl("message", "set", "a", "--until", "25.00")
     #expect(time.ending == .exited(64))
     let cleared = try await kiosk.kioskctl("message", "clear")
     #expect(cleared.ending == .exited(0))
-    try await kiosk.journal { $0.count { $0.kind == .messageSet } == 2 }
+    try await kiosk.journal { $0.count { $0.kind == .staff(.messageSet) } == 2 }
   }
 
   @Test("What the kiosk refuses is told with its reason, and the status is 1")

@@ -23,7 +23,7 @@ struct StopProcessTests {
     #expect(await watched.next()?.contains("pad key KEY_A down") == true)
     let (ending, time) = try await kiosk.stop()
     #expect(ending == .exited(0) && time < .seconds(2), "\(time)\n\(place.log)")
-    #expect(try place.lastStartOrStop()?.kind == .kioskStopped)
+    #expect(try place.lastStartOrStop()?.kind == .machine(.kioskStopped))
     try await watcher.value
   }
 
@@ -33,7 +33,7 @@ struct StopProcessTests {
     let run = try await kiosk.kioskctl("stop")
     #expect(run.ending == .exited(0) && run.output == "The kiosk is stopping\n")
     #expect(try await kiosk.program.end() == .exited(0))
-    guard case .kioskStopped(let stopped)? = try place.lastStartOrStop() else {
+    guard case .machine(.kioskStopped(let stopped))? = try place.lastStartOrStop() else {
       Issue.record("no kiosk.stopped")
       return
     }
@@ -48,7 +48,7 @@ struct StopProcessTests {
     let status = try await kiosk.control.status()
     #expect(status.inputs.filter { $0.configured != nil }.map(\.state) == ["opened", "opened"])
     #expect(status.fault == nil && status.warnings.isEmpty)
-    let wanted: Set<Fact.Kind> = [.kioskStarted, .serviceDayOpened, .devicePlugged]
+    let wanted: Set<Fact.Kind> = [.machine(.kioskStarted), .day(.opened), .machine(.devicePlugged)]
     try await kiosk.journal { wanted.isSubset(of: $0.map(\.kind)) }
   }
 
@@ -82,7 +82,7 @@ struct StopProcessTests {
     try FileManager.default.createDirectory(atPath: place.socket, withIntermediateDirectories: true)
     let run = try await FinishedProgram.run("kioskd", ["--config", place.configurationFile], in: place.directory)
     #expect(run.ending == .exited(71) && run.errors.contains(place.socket))
-    #expect(try place.lastStartOrStop()?.kind == .kioskStopped)
+    #expect(try place.lastStartOrStop()?.kind == .machine(.kioskStopped))
   }
 
   @Test("The site's secret is for its owner only, stays the same, and is refused when others can read it")

@@ -12,7 +12,7 @@ struct TestSheetProcessTests {
     let room = try AnsweringRoom()
     let kiosk = try await RunningKiosk(at: room.place)
     _ = try await kiosk.control.issue(.init(service: "ADVICE"))
-    try await kiosk.journal { $0.contains { $0.kind == .ticketPrinted } }
+    try await kiosk.journal { $0.contains { $0.kind == .ticket(.printed) } }
     try await room.waitFor(.ready, kiosk)
     let before = try room.place.facts().count
     let run = try await kiosk.kioskctl(
@@ -22,7 +22,7 @@ struct TestSheetProcessTests {
     #expect(room.sheets.count == 2)
     #expect(try room.place.facts().count == before)
     _ = try await kiosk.control.issue(.init(service: "ADVICE"))
-    try await kiosk.journal { $0.count { $0.kind == .ticketPrinted } == 2 }
+    try await kiosk.journal { $0.count { $0.kind == .ticket(.printed) } == 2 }
   }
 
   @Test(

@@ -20,8 +20,8 @@ struct VersionProcessTests {
     let version = try #require(versions.first?.dropLast())
     #expect(versions.count == 1 && version.wholeMatch(of: /\d+\.\d+\.\d+([+-][0-9A-Za-z.-]+)?/) != nil, "\(versions)")
     let kiosk = try await RunningKiosk(at: place)
-    let facts = try await kiosk.journal { $0.contains { $0.kind == .kioskStarted } }
-    #expect(facts.contains(.kioskStarted(KioskStarted(program: String(version)))))
+    let facts = try await kiosk.journal { $0.contains { $0.kind == .machine(.kioskStarted) } }
+    #expect(facts.contains(.machine(.kioskStarted(KioskStarted(program: String(version))))))
     #expect(try await kiosk.control.status().program == String(version))
   }
 }

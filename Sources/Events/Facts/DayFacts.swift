@@ -1,6 +1,50 @@
+extension Fact {
+  /// What the service days are: their beginnings, ends and totals, and which dates they have.
+  public enum Day: Hashable, Sendable {
+    case opened(ServiceDayOpened)
+    case closed(ServiceDayClosed)
+    case sealed(ServiceDaySealed)
+    case clockJumped(ClockJumped)
+    case clockSettled(ClockSettled)
+    case numbersSkipped(NumbersSkipped)
+
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+      case opened = "service_day.opened"
+      case closed = "service_day.closed"
+      case sealed = "service_day.sealed"
+      case clockJumped = "clock.jumped"
+      case clockSettled = "clock.settled"
+      case numbersSkipped = "numbers.skipped"
+    }
+
+    var content: any EventContent {
+      switch self {
+      case .opened(let content): content
+      case .closed(let content): content
+      case .sealed(let content): content
+      case .clockJumped(let content): content
+      case .clockSettled(let content): content
+      case .numbersSkipped(let content): content
+      }
+    }
+
+    /// Reads version 1 of a kind.
+    init(_ kind: Kind, from body: [UInt8]) throws {
+      switch kind {
+      case .opened: self = .opened(try BodyDecoder.decode(from: body))
+      case .closed: self = .closed(try BodyDecoder.decode(from: body))
+      case .sealed: self = .sealed(try BodyDecoder.decode(from: body))
+      case .clockJumped: self = .clockJumped(try BodyDecoder.decode(from: body))
+      case .clockSettled: self = .clockSettled(try BodyDecoder.decode(from: body))
+      case .numbersSkipped: self = .numbersSkipped(try BodyDecoder.decode(from: body))
+      }
+    }
+  }
+}
+
 /// A service day began.
 public struct ServiceDayOpened: EventContent {
-  public static let kind = Fact.Kind.serviceDayOpened
+  public static let kind = Fact.Kind.day(.opened)
   public static let version = 1
 
   /// The most dates that one opening accounts for, a little more than a year.
@@ -66,7 +110,7 @@ public struct SkippedDate: Hashable, Sendable, Codable {
 
 /// A service day ended.
 public struct ServiceDayClosed: EventContent {
-  public static let kind = Fact.Kind.serviceDayClosed
+  public static let kind = Fact.Kind.day(.closed)
   public static let version = 1
 
   public var day: Int
@@ -95,7 +139,7 @@ public struct ServiceDayClosed: EventContent {
 
 /// The wall clock began to contradict the journal or the time since boot; from here on it is doubtful.
 public struct ClockJumped: EventContent {
-  public static let kind = Fact.Kind.clockJumped
+  public static let kind = Fact.Kind.day(.clockJumped)
   public static let version = 1
 
   /// Where the clock should have stood (milliseconds since 1970 UTC).
@@ -115,7 +159,7 @@ public struct ClockJumped: EventContent {
 /// The date is certain again. Visits given under doubt move to the date on which they were really given; their numbers
 /// stay.
 public struct ClockSettled: EventContent {
-  public static let kind = Fact.Kind.clockSettled
+  public static let kind = Fact.Kind.day(.clockSettled)
   public static let version = 1
 
   public var date: ServiceDate
@@ -144,7 +188,7 @@ public struct ClockSettled: EventContent {
 
 /// Numbers were passed over because the high-water mark was ahead of the journal: they may have been given.
 public struct NumbersSkipped: EventContent {
-  public static let kind = Fact.Kind.numbersSkipped
+  public static let kind = Fact.Kind.day(.numbersSkipped)
   public static let version = 1
 
   public var day: Int

@@ -1,6 +1,46 @@
+extension Fact {
+  /// What the machine itself notices: its devices, its program, an alert.
+  public enum Machine: Hashable, Sendable {
+    case devicePlugged(DevicePlugged)
+    case deviceUnplugged(DeviceUnplugged)
+    case alertRaised(AlertRaised)
+    case kioskStarted(KioskStarted)
+    case kioskStopped(KioskStopped)
+
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+      case devicePlugged = "device.plugged"
+      case deviceUnplugged = "device.unplugged"
+      case alertRaised = "alert.raised"
+      case kioskStarted = "kiosk.started"
+      case kioskStopped = "kiosk.stopped"
+    }
+
+    var content: any EventContent {
+      switch self {
+      case .devicePlugged(let content): content
+      case .deviceUnplugged(let content): content
+      case .alertRaised(let content): content
+      case .kioskStarted(let content): content
+      case .kioskStopped(let content): content
+      }
+    }
+
+    /// Reads version 1 of a kind.
+    init(_ kind: Kind, from body: [UInt8]) throws {
+      switch kind {
+      case .devicePlugged: self = .devicePlugged(try BodyDecoder.decode(from: body))
+      case .deviceUnplugged: self = .deviceUnplugged(try BodyDecoder.decode(from: body))
+      case .alertRaised: self = .alertRaised(try BodyDecoder.decode(from: body))
+      case .kioskStarted: self = .kioskStarted(try BodyDecoder.decode(from: body))
+      case .kioskStopped: self = .kioskStopped(try BodyDecoder.decode(from: body))
+      }
+    }
+  }
+}
+
 /// A configured input device was opened.
 public struct DevicePlugged: EventContent {
-  public static let kind = Fact.Kind.devicePlugged
+  public static let kind = Fact.Kind.machine(.devicePlugged)
   public static let version = 1
   public var device: String
 
@@ -11,7 +51,7 @@ public struct DevicePlugged: EventContent {
 
 /// A configured input device is gone or was not there at the start.
 public struct DeviceUnplugged: EventContent {
-  public static let kind = Fact.Kind.deviceUnplugged
+  public static let kind = Fact.Kind.machine(.deviceUnplugged)
   public static let version = 1
   public var device: String
   /// A code such as `missing`, `removed`, `busy`, `denied`.
@@ -23,42 +63,9 @@ public struct DeviceUnplugged: EventContent {
   }
 }
 
-/// What is known of a printer between and during jobs.
-public enum PrinterCondition: String, Hashable, Sendable, Codable, CaseIterable {
-  /// Takes jobs; whether paper comes out may still be unknown.
-  case ready
-  /// Known to give no paper: stopped, paper out, cover open, not there.
-  case out
-  /// Nothing is known: never asked, or the spooler does not answer.
-  case unknown
-}
-
-/// A printer's condition became another.
-public struct PrinterStateChanged: EventContent {
-  public static let kind = Fact.Kind.printerStateChanged
-  public static let version = 1
-
-  public var printer: String
-  public var condition: PrinterCondition
-  /// `printer-state-reasons` (RFC 8011, 5.4.12) or codes of our own, such as `spooler_unreachable`.
-  public var reasons: [String]
-  /// A `PrinterState`; `nil` in events of the first version.
-  public var state: String?
-
-  public init(printer: String, condition: PrinterCondition, reasons: [String], state: PrinterState? = nil) {
-    self.printer = printer
-    self.condition = condition
-    self.reasons = reasons
-    self.state = state?.rawValue
-  }
-
-  /// The state as far as this version knows it.
-  public var known: PrinterState? { state.flatMap(PrinterState.init) }
-}
-
 /// Something that staff should look at.
 public struct AlertRaised: EventContent {
-  public static let kind = Fact.Kind.alertRaised
+  public static let kind = Fact.Kind.machine(.alertRaised)
   public static let version = 1
 
   /// A code such as `many_tickets_from_one_key`.
@@ -75,7 +82,7 @@ public struct AlertRaised: EventContent {
 
 /// The daemon began its work on this journal.
 public struct KioskStarted: EventContent {
-  public static let kind = Fact.Kind.kioskStarted
+  public static let kind = Fact.Kind.machine(.kioskStarted)
   public static let version = 1
   /// The program's version.
   public var program: String
@@ -87,7 +94,7 @@ public struct KioskStarted: EventContent {
 
 /// The daemon stopped in order. A start without this before it follows a crash or a power cut.
 public struct KioskStopped: EventContent {
-  public static let kind = Fact.Kind.kioskStopped
+  public static let kind = Fact.Kind.machine(.kioskStopped)
   public static let version = 1
   /// `signal`, `command` or `fault`.
   public var reason: String

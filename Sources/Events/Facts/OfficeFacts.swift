@@ -1,7 +1,39 @@
+extension Fact {
+  /// What the office offers, and whether it gives numbers.
+  public enum Office: Hashable, Sendable {
+    case described(OfficeDescribed)
+    case issuingPaused(IssuingPaused)
+    case issuingResumed(IssuingResumed)
+
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+      case described = "office.described"
+      case issuingPaused = "issuing.paused"
+      case issuingResumed = "issuing.resumed"
+    }
+
+    var content: any EventContent {
+      switch self {
+      case .described(let content): content
+      case .issuingPaused(let content): content
+      case .issuingResumed(let content): content
+      }
+    }
+
+    /// Reads version 1 of a kind.
+    init(_ kind: Kind, from body: [UInt8]) throws {
+      switch kind {
+      case .described: self = .described(try BodyDecoder.decode(from: body))
+      case .issuingPaused: self = .issuingPaused(try BodyDecoder.decode(from: body))
+      case .issuingResumed: self = .issuingResumed(try BodyDecoder.decode(from: body))
+      }
+    }
+  }
+}
+
 /// What the office offers: its services with their guides, and its calendar. Written at a start when it is not what was
 /// written last; the kiosk's own file rules.
 public struct OfficeDescribed: EventContent {
-  public static let kind = Fact.Kind.officeDescribed
+  public static let kind = Fact.Kind.office(.described)
   public static let version = 1
 
   /// In the office's order.
@@ -19,7 +51,7 @@ public struct OfficeDescribed: EventContent {
 
   /// By which two descriptions are compared; `nil` for one that cannot be encoded, which is like no other.
   public var fingerprint: Fingerprint? {
-    (try? Fact.officeDescribed(self).encodedBody()).map { Fingerprint(of: $0) }
+    (try? Fact.office(.described(self)).encodedBody()).map { Fingerprint(of: $0) }
   }
 }
 
@@ -181,21 +213,24 @@ public struct DescribedDate: Hashable, Sendable, Codable {
   }
 }
 
-/// What the office tells visitors today, on the home page and on tickets; or that it tells them nothing any more.
-public struct MessageSet: EventContent {
-  public static let kind = Fact.Kind.messageSet
+/// Staff have paused issuing: no number is given until they resume it, or the service day ends.
+public struct IssuingPaused: EventContent {
+  public static let kind = Fact.Kind.office(.issuingPaused)
   public static let version = 1
+  public var source: CommandSource
 
-  /// The service day, with which the message ends at the latest.
-  public var day: Int
-  /// `nil`: the message is taken away.
-  public var text: DescribedText?
-  /// The minute of the day (1…1440) from which it is not shown any more; `nil`: the day's end.
-  public var until: Int?
+  public init(source: CommandSource) {
+    self.source = source
+  }
+}
 
-  public init(day: Int, text: DescribedText?, until: Int?) {
-    self.day = day
-    self.text = text
-    self.until = until
+/// Numbers are given again on the same service day.
+public struct IssuingResumed: EventContent {
+  public static let kind = Fact.Kind.office(.issuingResumed)
+  public static let version = 1
+  public var source: CommandSource
+
+  public init(source: CommandSource) {
+    self.source = source
   }
 }

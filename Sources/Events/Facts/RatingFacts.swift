@@ -1,3 +1,35 @@
+extension Fact {
+  /// A rating, and what is said of one that was given before.
+  public enum Rating: Hashable, Sendable {
+    case given(RatingGiven)
+    case excluded(RatingExcluded)
+    case reasonGiven(RatingReasonGiven)
+
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+      case given = "rating.given"
+      case excluded = "rating.excluded"
+      case reasonGiven = "rating.reason_given"
+    }
+
+    var content: any EventContent {
+      switch self {
+      case .given(let content): content
+      case .excluded(let content): content
+      case .reasonGiven(let content): content
+      }
+    }
+
+    /// Reads version 1 of a kind.
+    init(_ kind: Kind, from body: [UInt8]) throws {
+      switch kind {
+      case .given: self = .given(try BodyDecoder.decode(from: body))
+      case .excluded: self = .excluded(try BodyDecoder.decode(from: body))
+      case .reasonGiven: self = .reasonGiven(try BodyDecoder.decode(from: body))
+      }
+    }
+  }
+}
+
 /// Where a rating was given: at the counter that served, or on the way out.
 public enum RatingBasis: String, Hashable, Sendable, Codable, CaseIterable {
   case counter = "COUNTER"
@@ -117,7 +149,7 @@ public struct RatingFacts: Hashable, Sendable, Codable {
 
 /// A rating was pressed. No press changes an earlier one.
 public struct RatingGiven: EventContent {
-  public static let kind = Fact.Kind.ratingGiven
+  public static let kind = Fact.Kind.rating(.given)
   public static let version = 1
 
   public var rating: RatingFacts
@@ -166,7 +198,7 @@ public struct RatingReference: Hashable, Sendable, Codable {
 
 /// A rating given before is not counted.
 public struct RatingExcluded: EventContent {
-  public static let kind = Fact.Kind.ratingExcluded
+  public static let kind = Fact.Kind.rating(.excluded)
   public static let version = 1
 
   public var reference: RatingReference
@@ -193,7 +225,7 @@ public enum RatingReason: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// The visitor said why a rating given before is low.
 public struct RatingReasonGiven: EventContent {
-  public static let kind = Fact.Kind.ratingReasonGiven
+  public static let kind = Fact.Kind.rating(.reasonGiven)
   public static let version = 1
 
   public var reference: RatingReference

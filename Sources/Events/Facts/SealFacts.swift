@@ -3,7 +3,7 @@
 /// Whatever counted on the date before this event is in its totals: a count of the journal takes the newest seal of a
 /// date, and adds what the events after it count.
 public struct ServiceDaySealed: EventContent {
-  public static let kind = Fact.Kind.serviceDaySealed
+  public static let kind = Fact.Kind.day(.sealed)
   public static let version = 1
 
   public var date: ServiceDate

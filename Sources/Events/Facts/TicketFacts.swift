@@ -1,16 +1,57 @@
-/// Where a command came from: a key or zone of a named input device, or the control socket.
-public struct CommandSource: Hashable, Sendable, Codable {
-  /// The configured name of the device, or `control`.
-  public var device: String
-  /// The key's or zone's name; empty for the control socket.
-  public var control: String
+extension Fact {
+  /// A ticket, from its number to what became of its paper.
+  public enum Ticket: Hashable, Sendable {
+    case issued(TicketIssued)
+    case handedOver(TicketHandedOver)
+    case printed(TicketPrinted)
+    case printFailed(TicketPrintFailed)
+    case unconfirmed(TicketUnconfirmed)
+    case shownOnScreen(TicketShownOnScreen)
+    case reprinted(TicketReprinted)
+    case voided(TicketVoided)
+    case visitorTypeGiven(VisitorTypeGiven)
 
-  public init(device: String, control: String = "") {
-    self.device = device
-    self.control = control
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+      case issued = "ticket.issued"
+      case handedOver = "ticket.handed_over"
+      case printed = "ticket.printed"
+      case printFailed = "ticket.print_failed"
+      case unconfirmed = "ticket.unconfirmed"
+      case shownOnScreen = "ticket.shown_on_screen"
+      case reprinted = "ticket.reprinted"
+      case voided = "ticket.voided"
+      case visitorTypeGiven = "ticket.visitor_type_given"
+    }
+
+    var content: any EventContent {
+      switch self {
+      case .issued(let content): content
+      case .handedOver(let content): content
+      case .printed(let content): content
+      case .printFailed(let content): content
+      case .unconfirmed(let content): content
+      case .shownOnScreen(let content): content
+      case .reprinted(let content): content
+      case .voided(let content): content
+      case .visitorTypeGiven(let content): content
+      }
+    }
+
+    /// Reads version 1 of a kind.
+    init(_ kind: Kind, from body: [UInt8]) throws {
+      switch kind {
+      case .issued: self = .issued(try BodyDecoder.decode(from: body))
+      case .handedOver: self = .handedOver(try BodyDecoder.decode(from: body))
+      case .printed: self = .printed(try BodyDecoder.decode(from: body))
+      case .printFailed: self = .printFailed(try BodyDecoder.decode(from: body))
+      case .unconfirmed: self = .unconfirmed(try BodyDecoder.decode(from: body))
+      case .shownOnScreen: self = .shownOnScreen(try BodyDecoder.decode(from: body))
+      case .reprinted: self = .reprinted(try BodyDecoder.decode(from: body))
+      case .voided: self = .voided(try BodyDecoder.decode(from: body))
+      case .visitorTypeGiven: self = .visitorTypeGiven(try BodyDecoder.decode(from: body))
+      }
+    }
   }
-
-  public static let controlSocket = CommandSource(device: "control")
 }
 
 /// The intention to print, in one batch with the number.
@@ -28,7 +69,7 @@ public struct PaperIntention: Hashable, Sendable, Codable {
 
 /// A number was given.
 public struct TicketIssued: EventContent {
-  public static let kind = Fact.Kind.ticketIssued
+  public static let kind = Fact.Kind.ticket(.issued)
   public static let version = 1
 
   public var ticket: TicketNumber
@@ -58,47 +99,6 @@ public struct TicketIssued: EventContent {
   public func reference(_ id: EventID) -> TicketReference { TicketReference(id, ticket: ticket, visit: visit) }
 }
 
-/// A ticket as later events name it: by identity, with its label and the facts that counts need.
-public struct TicketReference: Hashable, Sendable, Codable {
-  /// The issued event.
-  public var id: EventID
-  public var ticket: TicketNumber
-  public var visit: VisitFacts
-  /// What a later version says of the ticket besides.
-  public var others = OtherMembers()
-
-  public init(_ id: EventID, ticket: TicketNumber, visit: VisitFacts) {
-    self.id = id
-    self.ticket = ticket
-    self.visit = visit
-  }
-
-  /// The position of the issued event in its journal.
-  public var seq: Int64 { id.seq }
-
-  enum CodingKeys: String, CodingKey {
-    case journal, seq, ticket, visit
-  }
-
-  public init(from decoder: any Decoder) throws {
-    let members = try decoder.container(keyedBy: CodingKeys.self)
-    id = EventID(
-      journal: try members.decode(JournalID.self, forKey: .journal), seq: try members.decode(Int64.self, forKey: .seq))
-    ticket = try members.decode(TicketNumber.self, forKey: .ticket)
-    visit = try members.decode(VisitFacts.self, forKey: .visit)
-    others = try OtherMembers(decoder, besides: CodingKeys.self)
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var members = encoder.container(keyedBy: CodingKeys.self)
-    try members.encode(id.journal, forKey: .journal)
-    try members.encode(id.seq, forKey: .seq)
-    try members.encode(ticket, forKey: .ticket)
-    try members.encode(visit, forKey: .visit)
-    try others.encode(to: encoder)
-  }
-}
-
 /// What proves that paper came out.
 public enum PaperEvidence: String, Hashable, Sendable, Codable {
   /// The spooler took the job and says it is done; nobody saw paper.
@@ -109,7 +109,7 @@ public enum PaperEvidence: String, Hashable, Sendable, Codable {
 
 /// The whole job was handed to the spooler. Not a proof of paper.
 public struct TicketHandedOver: EventContent {
-  public static let kind = Fact.Kind.ticketHandedOver
+  public static let kind = Fact.Kind.ticket(.handedOver)
   public static let version = 1
 
   public var reference: TicketReference
@@ -149,7 +149,7 @@ public struct TicketHandedOver: EventContent {
 
 /// The device itself said that the ticket is out. Never written on the spooler's word.
 public struct TicketPrinted: EventContent {
-  public static let kind = Fact.Kind.ticketPrinted
+  public static let kind = Fact.Kind.ticket(.printed)
   public static let version = 1
 
   public var reference: TicketReference
@@ -166,7 +166,7 @@ public struct TicketPrinted: EventContent {
 
 /// No paper came, and none will: the job was refused, aborted or cancelled before its end.
 public struct TicketPrintFailed: EventContent {
-  public static let kind = Fact.Kind.ticketPrintFailed
+  public static let kind = Fact.Kind.ticket(.printFailed)
   public static let version = 1
 
   public var reference: TicketReference
@@ -186,7 +186,7 @@ public struct TicketPrintFailed: EventContent {
 
 /// Nobody can tell whether paper came out.
 public struct TicketUnconfirmed: EventContent {
-  public static let kind = Fact.Kind.ticketUnconfirmed
+  public static let kind = Fact.Kind.ticket(.unconfirmed)
   public static let version = 1
 
   public var reference: TicketReference
@@ -206,7 +206,7 @@ public struct TicketUnconfirmed: EventContent {
 
 /// The visitor was given the number on the screen, because paper is late or cannot come.
 public struct TicketShownOnScreen: EventContent {
-  public static let kind = Fact.Kind.ticketShownOnScreen
+  public static let kind = Fact.Kind.ticket(.shownOnScreen)
   public static let version = 1
 
   public var reference: TicketReference
@@ -229,7 +229,7 @@ public enum VoidReason: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// A ticket was taken back, on its day or later; its number is never given again.
 public struct TicketVoided: EventContent {
-  public static let kind = Fact.Kind.ticketVoided
+  public static let kind = Fact.Kind.ticket(.voided)
   public static let version = 1
 
   public var reference: TicketReference
@@ -249,11 +249,44 @@ public struct TicketVoided: EventContent {
   }
 }
 
+/// A ticket is printed once more: the same number, marked as a copy. No second number is ever given.
+public struct TicketReprinted: EventContent {
+  public static let kind = Fact.Kind.ticket(.reprinted)
+  public static let version = 1
+  /// Staff asked for it.
+  public static let staff = "staff"
+  /// The spooler knew nothing of the job before it.
+  public static let lost = "lost"
+
+  public var reference: TicketReference
+  /// From 1; stands on the paper.
+  public var copy: Int
+  /// `staff` or `lost`.
+  public var reason: String
+  /// The intention to print, in one batch with the copy's number.
+  public var paper: PaperIntention
+  /// When the ticket was issued, milliseconds since 1970 UTC; `nil` when the clock was doubtful then.
+  public var issuedAt: Int64?
+
+  public init(reference: TicketReference, copy: Int, reason: String, paper: PaperIntention, issuedAt: Int64?) {
+    self.reference = reference
+    self.copy = copy
+    self.reason = reason
+    self.paper = paper
+    self.issuedAt = issuedAt
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case reference, copy, reason, paper
+    case issuedAt = "issued_at"
+  }
+}
+
 /// A visitor said in which capacity they come after the number was given, while the paper came. Once for each ticket.
 ///
 /// Events of the ticket that are decided after this one name it with this type.
 public struct VisitorTypeGiven: EventContent {
-  public static let kind = Fact.Kind.visitorTypeGiven
+  public static let kind = Fact.Kind.ticket(.visitorTypeGiven)
   public static let version = 1
 
   /// With the visitor type that it was issued with.
@@ -268,21 +301,5 @@ public struct VisitorTypeGiven: EventContent {
   enum CodingKeys: String, CodingKey {
     case reference
     case visitorType = "visitor_type"
-  }
-}
-
-/// Staff counted visitors who took no ticket.
-public struct VisitorCounted: EventContent {
-  public static let kind = Fact.Kind.visitorCounted
-  public static let version = 1
-
-  /// `entry` is `STAFF`.
-  public var visit: VisitFacts
-  /// 1…999 persons.
-  public var count: Int
-
-  public init(visit: VisitFacts, count: Int) {
-    self.visit = visit
-    self.count = count
   }
 }

@@ -115,7 +115,7 @@ struct PaperParticipant: Participant {
   ) -> [LoopOutput<Effect>] {
     if let end = event.fact.paperEnd { endLimit(of: end.seq) }
     switch event.fact {
-    case .ticketIssued(let issued):
+    case .ticket(.issued(let issued)):
       guard let paper = issued.paper else { return [] }
       let ticket = issued.reference(EventID(journal: journal, seq: event.seq))
       // By the time since boot, as the batch may have waited for the disk.
@@ -124,26 +124,22 @@ struct PaperParticipant: Participant {
       return [
         .effect(.print(order(ticket, paper, event, ahead: ahead[event.seq], in: moment.state), on: paper.printer))
       ]
-    case .ticketReprinted(let reprinted):
+    case .ticket(.reprinted(let reprinted)):
       return [.effect(.print(order(reprinted), on: reprinted.paper.printer))]
-    case .guideRequested(let guide):
+    case .visitor(.guideRequested(let guide)):
       guard let sheet = offer?.guideSheet(of: guide) else { return [] }
       return [.effect(.printSheet(.guide(sheet), on: guide.printer))]
-    case .rollChanged(let changed):
+    case .printer(.rollChanged(let changed)):
       rolls[changed.printer] = moment.time + Self.rollLimit
       // A cover that opens and closes all the time costs one line.
       guard asked.insert(changed.printer).inserted else { return [] }
       return [.effect(.printReadyLine(on: changed.printer))]
-    case .rollChecked(let checked):
+    case .printer(.rollChecked(let checked)):
       asked.remove(checked.printer)
       rolls[checked.printer] = checked.sight == .notSeen ? moment.time + Self.rollLimit : nil
-    case .serviceDayOpened, .serviceDayClosed, .serviceDaySealed, .clockJumped, .clockSettled, .numbersSkipped,
-      .officeDescribed,
-      .officerAtPost, .messageSet, .ticketHandedOver,
-      .ticketPrinted, .ticketPrintFailed, .ticketUnconfirmed, .ticketShownOnScreen, .ticketVoided, .visitorTypeGiven,
-      .visitorCounted, .ratingGiven, .ratingExcluded, .ratingReasonGiven, .devicePlugged, .deviceUnplugged,
-      .printerStateChanged, .alertRaised, .staffAdmitted, .staffLockedOut, .staffActed, .issuingPaused,
-      .issuingResumed, .kioskStarted, .kioskStopped:
+    case .ticket(.handedOver), .ticket(.printed), .ticket(.printFailed), .ticket(.unconfirmed), .ticket(.shownOnScreen),
+      .ticket(.voided), .ticket(.visitorTypeGiven), .visitor(.counted), .printer(.stateChanged), .day, .office, .rating,
+      .machine, .staff:
       break
     }
     return []

@@ -77,9 +77,10 @@ struct PressParticipant: Participant {
   private mutating func receive(_ signal: InputSignal, at now: Int64) -> [LoopOutput<Never>] {
     let outputs = recognition.recognise([signal], at: now).compactMap { output(of: $0, at: now) }
     switch signal {
-    case .plugged(let device): return outputs + [.request(.fact(.devicePlugged(DevicePlugged(device: device))))]
+    case .plugged(let device):
+      return outputs + [.request(.fact(.machine(.devicePlugged(DevicePlugged(device: device)))))]
     case .unplugged(let device, let reason):
-      return outputs + [.request(.fact(.deviceUnplugged(DeviceUnplugged(device: device, reason: reason))))]
+      return outputs + [.request(.fact(.machine(.deviceUnplugged(DeviceUnplugged(device: device, reason: reason)))))]
     case .contact, .key: return outputs
     }
   }
@@ -103,7 +104,7 @@ struct PressParticipant: Participant {
     case .success(.issued):
       guard let count = pressGuard.committed(source, at: now / 1000) else { return [] }
       let alert = AlertRaised(alert: "many_tickets_from_one_key", source: source, count: count)
-      return [.request(.fact(.alertRaised(alert)))]
+      return [.request(.fact(.machine(.alertRaised(alert))))]
     case .success: return []
     case .failure(let refusal):
       pressGuard.refused(source)

@@ -86,10 +86,10 @@ struct StaffMenuParticipant: Participant {
     case .checkPIN(let digits):
       let isRight = pin.matches(digits)
       let admitted: [LoopOutput<Effect>] =
-        isRight ? [.request(.fact(.staffAdmitted(StaffAdmitted(device: screen))))] : []
+        isRight ? [.request(.fact(.staff(.admitted(StaffAdmitted(device: screen)))))] : []
       return admitted + [answer(.pin(isRight))]
     case .lockedOut(let tries):
-      return [.request(.fact(.staffLockedOut(StaffLockedOut(device: screen, tries: tries))))]
+      return [.request(.fact(.staff(.lockedOut(StaffLockedOut(device: screen, tries: tries)))))]
     case .report: return [.effect(.askCentre)]
     case .command(let command):
       awaited = command.task
@@ -123,9 +123,9 @@ struct StaffMenuParticipant: Participant {
       acted.failure = reason
       shown = .failed(text)
     }
-    guard awaited == task else { return [.request(.fact(.staffActed(acted)))] }
+    guard awaited == task else { return [.request(.fact(.staff(.acted(acted))))] }
     awaited = nil
-    return [.request(.fact(.staffActed(acted))), answer(shown)]
+    return [.request(.fact(.staff(.acted(acted)))), answer(shown)]
   }
 
   private mutating func report(_ centre: CentreState?, at moment: LoopMoment) -> StaffReport {
@@ -163,7 +163,7 @@ extension StaffMenuParticipant {
   /// A roll that is put in without the printer's saying so: its life begins anew, and the ready line comes out.
   private mutating func newRoll() -> [LoopOutput<Effect>] {
     guard let printer = printers.first else { return end(.newRoll, .noPrinter) }
-    return [.request(.fact(.rollChanged(RollChanged(printer: printer))))] + end(.newRoll, .done(nil))
+    return [.request(.fact(.printer(.rollChanged(RollChanged(printer: printer)))))] + end(.newRoll, .done(nil))
   }
 
   private mutating func reprint(_ state: KioskState) -> [LoopOutput<Effect>] {

@@ -98,7 +98,7 @@ struct VisitorParticipant: Participant {
     let event = decided.event
     let isOwn = decided.cause is VisitorAsk
     switch event.fact {
-    case .ticketIssued(let issued):
+    case .ticket(.issued(let issued)):
       // Whoever is given a number by staff does not stand before the screen.
       guard isOwn || inputs.contains(issued.source.device) else { return nil }
       let id = EventID(journal: rules.journal, seq: event.seq)
@@ -108,17 +108,14 @@ struct VisitorParticipant: Participant {
       guard isOwn else { return .givenByKey(given) }
       lastGiven = issued.reference(id)
       return .issued(given)
-    case .ratingGiven(let given):
+    case .rating(.given(let given)):
       let isShown = journey.offer.purpose != .tickets && !batch.excludes(event.seq)
       return isOwn || isShown ? .rated(seq: event.seq, score: given.rating.score) : nil
-    case .ticketPrinted, .ticketHandedOver, .ticketPrintFailed, .ticketUnconfirmed, .ticketShownOnScreen:
+    case .ticket(.printed), .ticket(.handedOver), .ticket(.printFailed), .ticket(.unconfirmed), .ticket(.shownOnScreen):
       return event.fact.paperEnd.flatMap { JourneyInput(seq: $0.seq, $0.end) }
-    case .serviceDayOpened, .serviceDayClosed, .serviceDaySealed, .clockJumped, .clockSettled, .numbersSkipped,
-      .officeDescribed,
-      .officerAtPost, .messageSet, .ticketReprinted,
-      .ticketVoided, .visitorTypeGiven, .visitorCounted, .guideRequested, .ratingExcluded, .ratingReasonGiven,
-      .devicePlugged, .deviceUnplugged, .printerStateChanged, .rollChanged, .rollChecked, .alertRaised, .staffAdmitted,
-      .staffLockedOut, .staffActed, .issuingPaused, .issuingResumed, .kioskStarted, .kioskStopped:
+    case .ticket(.reprinted), .ticket(.voided), .ticket(.visitorTypeGiven), .rating(.excluded), .rating(.reasonGiven),
+      .day,
+      .office, .visitor, .printer, .machine, .staff:
       return nil
     }
   }
@@ -164,8 +161,9 @@ struct VisitorParticipant: Participant {
     case .reason(let seq, let reason): return .request(.ratingReason(seq: seq, reason))
     case .printGuide(let service, let language):
       let guide = rules.guide(of: service, in: language.rawValue, state: moment.state)
-      return guide.map { .request(.fact(.guideRequested($0))) }
-    case .helpAsked: return .request(.fact(.alertRaised(AlertRaised(alert: "help_asked", source: source, count: 1))))
+      return guide.map { .request(.fact(.visitor(.guideRequested($0)))) }
+    case .helpAsked:
+      return .request(.fact(.machine(.alertRaised(AlertRaised(alert: "help_asked", source: source, count: 1)))))
     case .checkPIN(let digits): return .notice(.staff(.checkPIN(digits)))
     case .staffLockedOut(let tries): return .notice(.staff(.lockedOut(tries: tries)))
     case .staffReport: return .notice(.staff(.report))
@@ -192,7 +190,7 @@ struct VisitorParticipant: Participant {
 extension DurableBatch {
   /// Whether the rating at this position was excluded together with its being given.
   fileprivate func excludes(_ seq: Int64) -> Bool {
-    events.contains { if case .ratingExcluded(let rating) = $0.event.fact { rating.seq == seq } else { false } }
+    events.contains { if case .rating(.excluded(let rating)) = $0.event.fact { rating.seq == seq } else { false } }
   }
 }
 

@@ -36,11 +36,11 @@ public struct DayRule: Sendable {
     let doubt = state.clock.judge(reading, buildDate: buildDate).doubt
     let today = office.time.date(at: reading.at)
     switch (doubt, state.clock.doubt) {
-    case (let doubt?, nil): return .clockJumped(jump(to: reading, doubt, in: state))
+    case (let doubt?, nil): return .day(.clockJumped(jump(to: reading, doubt, in: state)))
     case (_?, _?): return dayFact(for: state.confirmedDate ?? state.day?.date ?? today, in: state, tallies)
     case (nil, _?):
       let by = reading.synchronised ? "synchronised" : "clock"
-      return .clockSettled(settlement(on: today, by: by, believed: true, in: state, tallies))
+      return .day(.clockSettled(settlement(on: today, by: by, believed: true, in: state, tallies)))
     case (nil, nil): return dayFact(for: today, in: state, tallies)
     }
   }
@@ -70,7 +70,7 @@ public struct DayRule: Sendable {
     case .open(let day): return opening(of: day, in: state)
     case .close(let day, let next):
       return state.isClosed ? opening(of: next, in: state) : closing(of: day, tallies)
-    case .correct: return .clockSettled(settlement(on: date, by: "clock", believed: true, in: state, tallies))
+    case .correct: return .day(.clockSettled(settlement(on: date, by: "clock", believed: true, in: state, tallies)))
     }
   }
 
@@ -86,13 +86,14 @@ public struct DayRule: Sendable {
   }
 
   private func opening(of day: OpenDay, in state: DayState) -> Fact {
-    .serviceDayOpened(office.opening(of: day, after: state.lastDate))
+    .day(.opened(office.opening(of: day, after: state.lastDate)))
   }
 
   private func closing(of day: OpenDay, _ tallies: some DayTallies) -> Fact {
-    .serviceDayClosed(
-      ServiceDayClosed(
-        day: day.id, date: day.date, closedAt: office.time.end(of: day.date), totals: tallies.totals,
-        counting: tallies.counting))
+    .day(
+      .closed(
+        ServiceDayClosed(
+          day: day.id, date: day.date, closedAt: office.time.end(of: day.date), totals: tallies.totals,
+          counting: tallies.counting)))
   }
 }

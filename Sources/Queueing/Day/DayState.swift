@@ -26,18 +26,11 @@ public struct DayState: Hashable, Sendable {
   public mutating func apply(_ fact: Fact, seq: Int64, stamp: Stamp) {
     clock.apply(stamp)
     switch fact {
-    case .serviceDayOpened(let opened): open(opened, seq: seq, stamp: stamp)
-    case .serviceDayClosed: isClosed = true
-    case .clockJumped(let jump): doubt(jump, seq: seq)
-    case .clockSettled(let settled): settle(settled, seq: seq, stamp: stamp)
-    case .serviceDaySealed, .numbersSkipped, .officeDescribed, .officerAtPost, .messageSet, .ticketIssued,
-      .ticketHandedOver,
-      .ticketPrinted,
-      .ticketPrintFailed, .ticketUnconfirmed, .ticketShownOnScreen, .ticketReprinted, .ticketVoided, .visitorTypeGiven,
-      .visitorCounted, .guideRequested, .ratingGiven, .ratingExcluded, .ratingReasonGiven, .devicePlugged,
-      .deviceUnplugged, .printerStateChanged, .rollChanged, .rollChecked, .alertRaised, .staffAdmitted, .staffLockedOut,
-      .staffActed, .issuingPaused, .issuingResumed, .kioskStarted, .kioskStopped:
-      break
+    case .day(.opened(let opened)): open(opened, seq: seq, stamp: stamp)
+    case .day(.closed): isClosed = true
+    case .day(.clockJumped(let jump)): doubt(jump, seq: seq)
+    case .day(.clockSettled(let settled)): settle(settled, seq: seq, stamp: stamp)
+    case .day(.sealed), .day(.numbersSkipped), .office, .ticket, .visitor, .rating, .printer, .machine, .staff: break
     }
   }
 

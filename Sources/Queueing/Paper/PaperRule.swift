@@ -29,12 +29,12 @@ public struct PaperRule: Sendable {
     case .condition(let changed): return condition(changed, in: state)
     case .handedOver(let handed):
       guard state.intention(of: handed.reference, copy: handed.copy) != nil else { return [] }
-      return [.ticketHandedOver(handed)] + warning(after: handed, in: state)
+      return [.ticket(.handedOver(handed))] + warning(after: handed, in: state)
     case .printed(let printed):
-      return state.intention(of: printed.reference, copy: printed.copy) == nil ? [] : [.ticketPrinted(printed)]
+      return state.intention(of: printed.reference, copy: printed.copy) == nil ? [] : [.ticket(.printed(printed))]
     case .failed(let failed):
       guard let intention = state.intention(of: failed.reference, copy: failed.copy) else { return [] }
-      return [.ticketPrintFailed(failed)] + shown(intention, because: "print_failed")
+      return [.ticket(.printFailed(failed))] + shown(intention, because: "print_failed")
     case .unconfirmed(let unconfirmed):
       guard let intention = state.intention(of: unconfirmed.reference, copy: unconfirmed.copy) else { return [] }
       return doubt(unconfirmed, about: intention, at: stamp, in: state)
@@ -55,8 +55,8 @@ public struct PaperRule: Sendable {
   /// time to turn the roll round, which counts as a new one.
   public func rollTimeIsOver(for printer: String, in state: QueueState) -> [Fact] {
     let roll = state.roll(in: printer)
-    if roll.isAsked { return [.rollChecked(RollChecked(printer: printer, sight: .noAnswer))] }
-    return roll.isWrongWayRound ? [.rollChanged(RollChanged(printer: printer))] : []
+    if roll.isAsked { return [.printer(.rollChecked(RollChecked(printer: printer, sight: .noAnswer)))] }
+    return roll.isWrongWayRound ? [.printer(.rollChanged(RollChanged(printer: printer)))] : []
   }
 
   /// Staff or visitor say whether print is seen.
@@ -69,7 +69,7 @@ public struct PaperRule: Sendable {
     _ unconfirmed: TicketUnconfirmed, about intention: OpenIntention, at stamp: Stamp, in state: QueueState
   ) -> [Fact] {
     let isYoung = isYoung(intention, at: stamp, in: state)
-    return [.ticketUnconfirmed(unconfirmed)] + (isYoung ? shown(intention, because: "unconfirmed") : [])
+    return [.ticket(.unconfirmed(unconfirmed))] + (isYoung ? shown(intention, because: "unconfirmed") : [])
   }
 
   /// A copy is marked, so that two sheets with one number never look like two tickets.
@@ -82,10 +82,11 @@ public struct PaperRule: Sendable {
       let copy = state.copies(of: reference) + 1
       let paper = PaperIntention(printer: printer, job: intention.originalJob.named(copy: copy))
       return [
-        .ticketReprinted(
-          TicketReprinted(
-            reference: reference, copy: copy, reason: TicketReprinted.lost, paper: paper,
-            issuedAt: intention.issued?.believedTime))
+        .ticket(
+          .reprinted(
+            TicketReprinted(
+              reference: reference, copy: copy, reason: TicketReprinted.lost, paper: paper,
+              issuedAt: intention.issued?.believedTime)))
       ]
     }
     let unconfirmed = TicketUnconfirmed(
@@ -95,7 +96,7 @@ public struct PaperRule: Sendable {
 
   private func shown(_ intention: OpenIntention, because reason: String) -> [Fact] {
     guard !intention.isShown else { return [] }
-    return [.ticketShownOnScreen(TicketShownOnScreen(reference: intention.reference, reason: reason))]
+    return [.ticket(.shownOnScreen(TicketShownOnScreen(reference: intention.reference, reason: reason)))]
   }
 
   private func isYoung(_ intention: OpenIntention, at stamp: Stamp, in state: QueueState) -> Bool {
@@ -107,7 +108,8 @@ public struct PaperRule: Sendable {
     let known = state.knowledge(of: changed.printer)?.state
     guard state.printers[changed.printer] != changed.condition || known != changed.known else { return [] }
     let isBack = changed.condition == .ready && state.roll(in: changed.printer).mayBeChanged
-    return [.printerStateChanged(changed)] + (isBack ? [.rollChanged(RollChanged(printer: changed.printer))] : [])
+    return [.printer(.stateChanged(changed))]
+      + (isBack ? [.printer(.rollChanged(RollChanged(printer: changed.printer)))] : [])
   }
 
   /// Once a roll, when it has come down to the chosen number of tickets.
@@ -118,7 +120,7 @@ public struct PaperRule: Sendable {
     guard measure.isLow(roll) else { return [] }
     let source = CommandSource(device: handed.printer)
     let left = roll.ticketsLeft(of: measure.length) ?? 0
-    return [.alertRaised(AlertRaised(alert: "paper_low", source: source, count: left))]
+    return [.machine(.alertRaised(AlertRaised(alert: "paper_low", source: source, count: left)))]
   }
 }
 

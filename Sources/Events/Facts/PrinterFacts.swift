@@ -1,3 +1,35 @@
+extension Fact {
+  /// A printer and the roll in it, whatever is printed.
+  public enum Printer: Hashable, Sendable {
+    case stateChanged(PrinterStateChanged)
+    case rollChanged(RollChanged)
+    case rollChecked(RollChecked)
+
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+      case stateChanged = "printer.state_changed"
+      case rollChanged = "roll.changed"
+      case rollChecked = "roll.checked"
+    }
+
+    var content: any EventContent {
+      switch self {
+      case .stateChanged(let content): content
+      case .rollChanged(let content): content
+      case .rollChecked(let content): content
+      }
+    }
+
+    /// Reads version 1 of a kind.
+    init(_ kind: Kind, from body: [UInt8]) throws {
+      switch kind {
+      case .stateChanged: self = .stateChanged(try BodyDecoder.decode(from: body))
+      case .rollChanged: self = .rollChanged(try BodyDecoder.decode(from: body))
+      case .rollChecked: self = .rollChecked(try BodyDecoder.decode(from: body))
+      }
+    }
+  }
+}
+
 /// What staff need to know of a printer: one of a small set, each with a remedy.
 ///
 /// In events it stands as text, so that a reader of an older version passes over a state that it does not know.
@@ -38,42 +70,42 @@ public enum PrinterState: String, Hashable, Sendable, Codable, CaseIterable {
   }
 }
 
-/// A ticket is printed once more: the same number, marked as a copy. No second number is ever given.
-public struct TicketReprinted: EventContent {
-  public static let kind = Fact.Kind.ticketReprinted
+/// What is known of a printer between and during jobs.
+public enum PrinterCondition: String, Hashable, Sendable, Codable, CaseIterable {
+  /// Takes jobs; whether paper comes out may still be unknown.
+  case ready
+  /// Known to give no paper: stopped, paper out, cover open, not there.
+  case out
+  /// Nothing is known: never asked, or the spooler does not answer.
+  case unknown
+}
+
+/// A printer's condition became another.
+public struct PrinterStateChanged: EventContent {
+  public static let kind = Fact.Kind.printer(.stateChanged)
   public static let version = 1
-  /// Staff asked for it.
-  public static let staff = "staff"
-  /// The spooler knew nothing of the job before it.
-  public static let lost = "lost"
 
-  public var reference: TicketReference
-  /// From 1; stands on the paper.
-  public var copy: Int
-  /// `staff` or `lost`.
-  public var reason: String
-  /// The intention to print, in one batch with the copy's number.
-  public var paper: PaperIntention
-  /// When the ticket was issued, milliseconds since 1970 UTC; `nil` when the clock was doubtful then.
-  public var issuedAt: Int64?
+  public var printer: String
+  public var condition: PrinterCondition
+  /// `printer-state-reasons` (RFC 8011, 5.4.12) or codes of our own, such as `spooler_unreachable`.
+  public var reasons: [String]
+  /// A `PrinterState`; `nil` in events of the first version.
+  public var state: String?
 
-  public init(reference: TicketReference, copy: Int, reason: String, paper: PaperIntention, issuedAt: Int64?) {
-    self.reference = reference
-    self.copy = copy
-    self.reason = reason
-    self.paper = paper
-    self.issuedAt = issuedAt
+  public init(printer: String, condition: PrinterCondition, reasons: [String], state: PrinterState? = nil) {
+    self.printer = printer
+    self.condition = condition
+    self.reasons = reasons
+    self.state = state?.rawValue
   }
 
-  enum CodingKeys: String, CodingKey {
-    case reference, copy, reason, paper
-    case issuedAt = "issued_at"
-  }
+  /// The state as far as this version knows it.
+  public var known: PrinterState? { state.flatMap(PrinterState.init) }
 }
 
 /// Paper came back or the cover was closed: the roll counts as a new one.
 public struct RollChanged: EventContent {
-  public static let kind = Fact.Kind.rollChanged
+  public static let kind = Fact.Kind.printer(.rollChanged)
   public static let version = 1
 
   public var printer: String
@@ -94,7 +126,7 @@ public enum RollSight: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// What came of the question whether print is seen on the new roll.
 public struct RollChecked: EventContent {
-  public static let kind = Fact.Kind.rollChecked
+  public static let kind = Fact.Kind.printer(.rollChecked)
   public static let version = 1
 
   public var printer: String
