@@ -26,11 +26,17 @@ struct KioskComposition {
   private let quirks: DeviceQuirks
   private let clock = MachineClock()
   private let notification = ServiceNotification(environment: ProcessInfo.processInfo.environment)
+  private let watchdog: Watchdog?
   private let stopping = StopRequest()
 
   init(_ settings: KioskSettings, quirks: DeviceQuirks) {
     self.settings = settings
     self.quirks = quirks
+    watchdog = Watchdog(interval: notification.watchdogInterval) { [notification] in
+      notification.send(.watchdog)
+    } report: {
+      Report.line($0)
+    }
   }
 
   /// Runs until a signal or a command stops the kiosk.
@@ -68,6 +74,7 @@ struct KioskComposition {
       }
     }
     let voice = speechPlayer()
+    watchdog?.watch(.init(name: "the journal", whenTurned: opened.journal.writer.whenTurned))
     loop.start(with: parts(opened, printers, uplink, tickets, screen, voice, staff))
     let inputs = InputListener(settings: settings.inputs, quirks: quirks, receiver: loop)
     do { try inputs.start() } catch {
@@ -77,6 +84,7 @@ struct KioskComposition {
       throw StartFault("the input devices cannot be watched: \(error)", exitCode: 71)
     }
 
+    watchdog?.watch(.init(name: "the input thread", whenTurned: inputs.whenTurned))
     // The loop has turned, and knows which inputs are open and which are missing.
     _ = try await loop.status()
 
@@ -111,8 +119,10 @@ struct KioskComposition {
   ) async -> Result<Void, StartFault> {
     let server = ControlServer(
       path: settings.kiosk.controlSocket, group: settings.kiosk.staffGroup, kiosk: control
-    ) { [notification] warning in
+    ) { [notification, watchdog] warning in
       if let warning { Report.line(warning) }
+      // It answers on the event loops of its requests.
+      watchdog?.watch(.init(name: "the server") { answer in Task { answer() } })
       notification.send(.ready)
       Report.line("ready on \(control.settings.kiosk.controlSocket)")
     }
@@ -188,14 +198,7 @@ struct KioskComposition {
       folded: opened.folded, printers: printers, tickets: tickets, screen: screen, voice: voice, staff: staff,
       program: Program.version,
       resumed: opened.resumed, committed: { uplink?.eventsCommitted() }, officeClosed: { uplink?.pushNow() },
-      turned: watchdog(), journalChanged: { [stopping] in stopping.judge($0) })
-  }
-
-  /// Feeds the service manager's watchdog while the loop turns, at a third of its interval.
-  private func watchdog() -> @Sendable () -> Void {
-    guard let interval = notification.watchdogInterval else { return {} }
-    let pace = Pace(atMostEvery: interval / 3)
-    return { [notification] in if pace.isDue() { notification.send(.watchdog) } }
+      turned: { [watchdog] in watchdog?.loopTurned() }, journalChanged: { [stopping] in stopping.judge($0) })
   }
 
   private func makeDirectory(_ path: String) throws(StartFault) {
