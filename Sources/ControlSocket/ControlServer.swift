@@ -21,8 +21,8 @@ internal import WebServer
 /// | `POST /v1/issuing` | 200, whether it is paused |
 /// | `POST /v1/message` | 200, the message of the day |
 /// | `GET /v1/status` | 200, `KioskStatus` |
-/// | `GET /v1/inputs/watch` | 200, lines until the caller leaves |
-/// | `POST /v1/inputs/learn` | 200, JSON lines until the caller leaves or another one begins |
+/// | `GET /v1/inputs/watch` | 200, lines until the caller leaves; an empty one each second |
+/// | `POST /v1/inputs/lend` | 200, a line when the kiosk has let go, then empty lines until the caller leaves or another begins |
 /// | `POST /v1/stop` | 202 |
 ///
 /// A command repeated with the same `Idempotency-Key` header gives its first result.
@@ -110,9 +110,9 @@ public struct ControlServer: Service {
     }
     router.get("/v1/status") { _, _ in try response(try await kiosk.status()) }
     router.get("/v1/inputs/watch") { _, _ in await watch() }
-    router.post("/v1/inputs/learn") { request, _ in
-      let learn: ControlMessage.Learn = try await body(of: request)
-      return Self.streaming(Self.lines(of: try await kiosk.learnInputs(learn.devices)), as: "application/x-ndjson")
+    router.post("/v1/inputs/lend") { request, _ in
+      let lend: ControlMessage.Lend = try await body(of: request)
+      return Self.streaming(Self.lines(of: await kiosk.lendInputs(lend.devices)), as: "text/plain; charset=utf-8")
     }
     router.post("/v1/stop") { _, _ in
       await kiosk.stop()
@@ -156,7 +156,7 @@ public struct ControlServer: Service {
   }
 
   private func watch() async -> Response {
-    Self.streaming(await kiosk.watchInputs(), as: "text/plain; charset=utf-8")
+    Self.streaming(Self.lines(of: await kiosk.watchInputs()), as: "text/plain; charset=utf-8")
   }
 
   private static func streaming(_ lines: AsyncStream<String>, as type: String) -> Response {

@@ -88,15 +88,15 @@ struct KioskComposition {
     // The loop has turned, and knows which inputs are open and which are missing.
     _ = try await loop.status()
 
-    let learner = InputLearner(listener: inputs)
+    let lender = InputLender(listener: inputs)
     let control = KioskControl(
-      settings: settings, loop: loop, journal: opened.journal, inputs: inputs, learner: learner, printers: printers,
+      settings: settings, loop: loop, journal: opened.journal, inputs: inputs, lender: lender, printers: printers,
       uplink: uplink, display: monitor, stopping: stopping, staffFault: staffPIN.fault)
     let others: [(any Service)?] = [stopping, uplink.map { UplinkService(uplink: $0) }, paged]
     let end = await served(control, others.compactMap(\.self))
 
     notification.send(.stopping)
-    await learner.stop()
+    await lender.stop()
     inputs.stop()
     loop.stop(reason: reason(of: end))
     await voice?.stop()
