@@ -138,7 +138,7 @@ final class InputLoop {
     if !signals.isEmpty { receiver.receive(signals) }
   }
 
-  /// Milliseconds until there is something to do that no descriptor tells of; -1: nothing is planned.
+  /// Milliseconds until there is something to do that no descriptor announces; -1: nothing is planned.
   private func timeout(now: Int64) -> Int32 {
     guard let next = channels.compactMap(\.retryAt).min() else { return -1 }
     return Int32(clamping: max(0, (next - now + 999) / 1000))

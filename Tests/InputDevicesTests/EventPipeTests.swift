@@ -154,7 +154,7 @@ struct EventPipeTests {
     #expect(answered.wait(timeout: .now()) == .timedOut)
   }
 
-  @Test("A watcher that reads too slowly loses the oldest and is told how many")
+  @Test("A watcher that reads too slowly loses the oldest and learns how many")
   func slowWatcher() async throws {
     let board = InputBoard()
     var watched = board.watch(limit: 3).makeAsyncIterator()
