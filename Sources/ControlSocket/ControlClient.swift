@@ -73,6 +73,6 @@ public struct ControlClient: Sendable {
   public func watchInputs(
     begun: @Sendable () -> Void = {}, _ line: @Sendable (String) -> Void
   ) async throws {
-    try await lines(from: "/v1/inputs/watch", begun: begun, line)
+    try await lines(from: "/v1/inputs/watch", begun: begun) { if !$0.isEmpty { line($0) } }
   }
 }

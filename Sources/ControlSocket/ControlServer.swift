@@ -13,8 +13,8 @@ internal import WebServer
 /// | --- | --- |
 /// | each `ControlRequest`, such as `POST /v1/tickets` | what it says of itself |
 /// | `GET /v1/status` | 200, `KioskStatus` |
-/// | `GET /v1/inputs/watch` | 200, lines until the caller leaves |
-/// | `POST /v1/inputs/learn` | 200, JSON lines until the caller leaves or another one begins |
+/// | `GET /v1/inputs/watch` | 200, lines until the caller leaves; an empty one each second |
+/// | `POST /v1/inputs/lend` | 200, a line when the kiosk has let go, then empty lines until the caller leaves or another begins |
 /// | `POST /v1/retention` | 202 |
 /// | `POST /v1/stop` | 202 |
 ///
@@ -75,12 +75,10 @@ public struct ControlServer: Service {
     router.add(middleware: ProblemMiddleware())
     for request in ControlMessage.requests { add(request, to: router) }
     router.get("/v1/status") { _, _ in try response(try await kiosk.status()) }
-    router.get("/v1/inputs/watch") { _, _ in
-      Self.streaming(await kiosk.watchInputs(), as: "text/plain; charset=utf-8")
-    }
-    router.post("/v1/inputs/learn") { request, _ in
-      let learn: ControlMessage.Learn = try await body(of: request)
-      return Self.streaming(Self.lines(of: try await kiosk.learnInputs(learn.devices)), as: "application/x-ndjson")
+    router.get("/v1/inputs/watch") { _, _ in await watch() }
+    router.post("/v1/inputs/lend") { request, _ in
+      let lend: ControlMessage.Lend = try await body(of: request)
+      return Self.streaming(Self.lines(of: await kiosk.lendInputs(lend.devices)), as: "text/plain; charset=utf-8")
     }
     router.post("/v1/retention") { _, _ in
       await kiosk.applyRetention()
@@ -99,6 +97,10 @@ public struct ControlServer: Service {
       let answer = try await asked.carryOut(on: context.subject, by: kiosk, id: try request.idempotencyKey())
       return try response(answer, status: .init(code: Asked.status))
     }
+  }
+
+  private func watch() async -> Response {
+    Self.streaming(Self.lines(of: await kiosk.watchInputs()), as: "text/plain; charset=utf-8")
   }
 
   private static func streaming(_ lines: AsyncStream<String>, as type: String) -> Response {

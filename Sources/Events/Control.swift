@@ -208,13 +208,12 @@ public protocol KioskControlling: Sendable {
   func status() async throws(Refusal) -> KioskStatus
   /// Contacts and keys of the configured devices as text lines, until the caller ends the stream.
   func watchInputs() async -> AsyncStream<String>
-  /// Reads from these devices, configured or not, so that somebody can set them up; until the caller ends the stream,
-  /// or another caller begins.
+  /// Lets go of these devices, so that somebody can read them to set them up; until the caller ends the stream, or another
+  /// caller begins. No press of theirs counts meanwhile.
   ///
-  /// What they send reaches the caller alone: positions before any calibration, and no press of theirs counts.
-  ///
-  /// - Parameter devices: as `status` tells them, by names that the signals are to carry.
-  func learnInputs(_ devices: [String: InputDeviceStatus]) async throws(Refusal) -> AsyncStream<InputSignal>
+  /// - Parameter devices: as `status` has them.
+  /// - Returns: an element when the kiosk holds none of them any more.
+  func lendInputs(_ devices: [InputDeviceStatus]) async -> AsyncStream<Void>
   /// Has the retention rule look into the journal now instead of at the next quiet time, and returns at once.
   func applyRetention() async
   /// Begins an orderly stop and returns at once.

@@ -38,7 +38,7 @@ final class DeviceDirectory {
   deinit { udev_unref(context) }
 
   /// The devices that are plugged now, in the order of their nodes' numbers; one whose links, classes and permissions
-  /// udev has yet to set is not among them, and the monitor tells when it is.
+  /// udev has yet to set is not among them, and the monitor reports when it is.
   func devices() -> [FoundDevice] {
     guard let enumeration = udev_enumerate_new(context) else { return [] }
     defer { udev_enumerate_unref(enumeration) }

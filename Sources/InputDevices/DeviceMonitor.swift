@@ -1,6 +1,6 @@
 internal import CUdev
 
-/// Tells when an input device comes, goes or changes.
+/// Reports when an input device comes, goes or changes.
 final class DeviceMonitor {
   /// What happened to which node.
   struct Change: Hashable, Sendable {

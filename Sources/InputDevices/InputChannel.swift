@@ -12,7 +12,7 @@ internal import SystemCalls
 ///     open     | –                     | –                    | waiting, held things are `cancelled`,
 ///              |                       |                      | `unplugged`; so too while it is lent
 ///
-/// A missing device is waited for without a clock: udev tells when it comes. One that is there and does not open is
+/// A missing device is waited for without a clock: udev reports when it comes. One that is there and does not open is
 /// tried again after a pause that doubles up to 5 s.
 final class InputChannel {
   typealias Opener = (_ node: String) throws(InputFault) -> any EventSource
@@ -26,7 +26,7 @@ final class InputChannel {
   private(set) var node: String?
   /// Why it is not open; `nil` while it is, and before the first attempt.
   private(set) var fault: InputFault?
-  /// When to try again, microseconds of `CLOCK_MONOTONIC`; `nil`: when udev tells.
+  /// When to try again, microseconds of `CLOCK_MONOTONIC`; `nil`: when udev reports it.
   private(set) var retryAt: Int64?
   private var pause = shortestPause
   private var buffer = [UInt8](repeating: 0, count: FrameAssembler.share)
@@ -136,7 +136,7 @@ final class InputChannel {
     // A device that was removed and is still missing is not news.
     let isNews = old != new.code && !([.removed, .lent].contains(old) && new.code == .missing)
     if isNews { fault = new }
-    // udev tells when it comes, or the loop when it is not lent any more.
+    // udev reports when it comes, or the loop when it is not lent any more.
     if new.code == .missing || new.code == .lent {
       retryAt = nil
     } else {

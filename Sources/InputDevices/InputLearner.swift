@@ -1,10 +1,9 @@
 public import Events
 internal import Settings
 
-/// Reads devices, configured or not, for somebody who sets them up.
+/// Reads devices, configured or not, for somebody who sets them up. A running kiosk lends what it holds (`InputLender`).
 ///
-/// Each session has a listener of its own, with no calibration; the kiosk's listener lends it what it holds, and has it
-/// back when the session ends. The newest session wins: one whose person has vanished never keeps a device.
+/// Each session has a listener of its own, with no calibration; a new session ends the one before.
 public actor InputLearner {
   private struct Session {
     var listener: InputListener
@@ -18,7 +17,7 @@ public actor InputLearner {
   private var session: Session?
   private var number = 0
 
-  /// - Parameter listener: the kiosk's; where it was never started, nothing is lent.
+  /// - Parameter listener: knows the configured inputs and the odd devices; it is never started.
   public init(listener: InputListener) {
     self.listener = listener
   }
@@ -28,44 +27,47 @@ public actor InputLearner {
 
   /// Reads devices until the reader lets go of the stream or another session begins.
   ///
-  /// - Parameter devices: as `list` tells them, by the names that their signals are to carry. One that opens is
+  /// - Parameter devices: as `list` has them, by the names that their signals are to carry. One that opens is
   ///   `plugged`, one that does not is `unplugged` with the reason.
   /// - Throws: `InputFault` when the system gives no epoll or udev.
-  public func learn(_ devices: [String: InputDeviceStatus]) async throws -> AsyncStream<InputSignal> {
+  public func learn(_ devices: [String: InputDeviceStatus]) throws -> AsyncStream<InputSignal> {
     number += 1
     let mine = number
     endSession()
     let inputs = devices.sorted { $0.key < $1.key }.compactMap { name, device in
       listener.way(of: device).map { InputSettings(name: name, way: $0) }
     }
-    await listener.lend(inputs.map(\.way))
     let (stream, signals) = AsyncStream.makeStream(
       of: InputSignal.self, bufferingPolicy: .bufferingNewest(Self.limit))
-    // Somebody else began while the devices were lent.
-    guard mine == number else {
-      signals.finish()
-      return stream
-    }
     signals.onTermination = { [weak self] _ in Task { await self?.end(mine) } }
     let own = listener.learning(inputs, receiver: Relay(signals: signals))
-    do { try own.start() } catch {
-      await listener.lend([])
-      throw error
-    }
+    try own.start()
     session = Session(listener: own, signals: signals)
     return stream
   }
 
-  /// Ends a session, and gives the devices back.
-  public func stop() async {
-    number += 1
-    endSession()
-    await listener.lend([])
+  /// Reads devices until the task is cancelled, or another session or `stop` ends this one; they are closed then.
+  ///
+  /// - Parameters:
+  ///   - devices: as for `learn`.
+  ///   - receive: called in the order of the signals.
+  public func read(
+    _ devices: [String: InputDeviceStatus], _ receive: @Sendable (InputSignal) -> Void
+  ) async throws {
+    let signals = try learn(devices)
+    let mine = number
+    for await signal in signals { receive(signal) }
+    end(mine)
   }
 
-  private func end(_ ended: Int) async {
-    guard ended == number else { return }
-    await stop()
+  /// Ends a session and closes its devices.
+  public func stop() {
+    number += 1
+    endSession()
+  }
+
+  private func end(_ ended: Int) {
+    if ended == number { stop() }
   }
 
   private func endSession() {
@@ -84,8 +86,8 @@ public actor InputLearner {
 }
 
 extension InputListener {
-  /// How a device that `list` tells of is opened; `nil` for a pipe that no configuration names.
-  fileprivate func way(of device: InputDeviceStatus) -> InputSettings.Way? {
+  /// How a device that `list` has is opened; `nil` for a pipe that no configuration names.
+  func way(of device: InputDeviceStatus) -> InputSettings.Way? {
     if device.abilities.contains("pipe") { return settings.first { $0.name == device.configured }?.way }
     return .device(
       DeviceIdentity(

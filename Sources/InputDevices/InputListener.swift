@@ -11,7 +11,7 @@ public final class InputListener: Sendable {
   /// One life of the thread.
   private final class Run: Sendable {
     let stop: EventCounter
-    let lending: InputLending
+    let requests: InputThreadRequests
     let started = DispatchSemaphore(value: 0)
     let ended = DispatchSemaphore(value: 0)
     /// Why it did not start.
@@ -19,7 +19,7 @@ public final class InputListener: Sendable {
 
     init() throws(InputFault) {
       stop = try InputFault.explaining { () throws(SystemFault) in try EventCounter() }
-      lending = try InputLending()
+      requests = try InputThreadRequests()
     }
   }
 
@@ -63,12 +63,12 @@ public final class InputListener: Sendable {
     defer { run.ended.signal() }
     do throws(InputFault) {
       let loop = try InputLoop(
-        settings: settings, quirks: quirks, stop: run.stop, lending: run.lending, board: board, receiver: receiver)
+        settings: settings, quirks: quirks, stop: run.stop, requests: run.requests, board: board, receiver: receiver)
       loop.open()
-      run.lending.serve(true)
+      run.requests.serve(true)
       run.started.signal()
       loop.run()
-      run.lending.serve(false)
+      run.requests.serve(false)
     } catch {
       run.fault.withLock { $0 = error }
       run.started.signal()
@@ -85,7 +85,12 @@ public final class InputListener: Sendable {
 
   /// Lets go of these devices, which nobody presses for the kiosk until they are not lent any more, and takes back all
   /// others. Returns when that is done; does nothing when the listener does not run.
-  func lend(_ ways: [InputSettings.Way]) async { await run.withLock { $0?.lending }?.lend(ways) }
+  func lend(_ ways: [InputSettings.Way]) async { await run.withLock { $0?.requests }?.lend(ways) }
+
+  /// - Parameter answer: called on the input thread when it has turned; never while it stands still, or does not run.
+  public func whenTurned(_ answer: @escaping @Sendable () -> Void) {
+    run.withLock { $0?.requests }?.whenTurned(answer)
+  }
 
   /// What is plugged and what is configured; also without `start()`, which then shows nothing as opened.
   public func list() throws -> [InputPresence] {

@@ -13,13 +13,13 @@ final class InputLoop {
   private enum Source: Comparable {
     case channel(Int)
     case monitor
-    case lending
+    case request
     case stop
   }
 
   private let epoll: Epoll<Source>
   private let stop: EventCounter
-  private let lending: InputLending
+  private let requests: InputThreadRequests
   /// What others read meanwhile.
   private var lent: [InputSettings.Way] = []
   private let directory: DeviceDirectory
@@ -29,12 +29,13 @@ final class InputLoop {
   private let receiver: any InputReceiving
 
   init(
-    settings: [InputSettings], quirks: DeviceQuirks, stop: EventCounter, lending: InputLending, board: InputBoard,
+    settings: [InputSettings], quirks: DeviceQuirks, stop: EventCounter, requests: InputThreadRequests,
+    board: InputBoard,
     receiver: any InputReceiving
   ) throws(InputFault) {
     epoll = try InputFault.explaining { () throws(SystemFault) in try Epoll() }
     self.stop = stop
-    self.lending = lending
+    self.requests = requests
     self.board = board
     self.receiver = receiver
     channels = settings.map { InputChannel($0, quirks: quirks) }
@@ -43,7 +44,7 @@ final class InputLoop {
     monitor = try directory.monitor()
     try watch(stop.descriptor, as: .stop)
     try watch(monitor.descriptor, as: .monitor)
-    try watch(lending.descriptor, as: .lending)
+    try watch(requests.descriptor, as: .request)
   }
 
   /// Opens what can be opened and reports what cannot.
@@ -64,17 +65,18 @@ final class InputLoop {
       case .channel(let index):
         batches.append(read(channels[index], hungUp: event.isHungUp, now: now))
       case .monitor: batches.append(follow(monitor.changes(), now: now))
-      case .lending: batches.append(lend(lending.take(), now: now))
+      case .request: batches.append(lend(requests.take(), now: now))
       case .stop: break
       }
     }
     if channels.contains(where: { $0.isDue(now) }) { batches.append(connect(now: now) { $0.isDue(now) }) }
     pass(batches)
-    if events.contains(where: { $0.source == .lending }) { lending.finish() }
+    if events.contains(where: { $0.source == .request }) { requests.answer() }
   }
 
   /// Closes what is lent, and opens what is not any more.
   private func lend(_ ways: [InputSettings.Way], now: Int64) -> [InputSignal] {
+    guard ways != lent else { return [] }
     lent = ways
     let devices = directory.devices()
     let signals = channels.flatMap { channel -> [InputSignal] in
@@ -136,7 +138,7 @@ final class InputLoop {
     if !signals.isEmpty { receiver.receive(signals) }
   }
 
-  /// Milliseconds until there is something to do that no descriptor tells of; -1: nothing is planned.
+  /// Milliseconds until there is something to do that no descriptor announces; -1: nothing is planned.
   private func timeout(now: Int64) -> Int32 {
     guard let next = channels.compactMap(\.retryAt).min() else { return -1 }
     return Int32(clamping: max(0, (next - now + 999) / 1000))

@@ -5,7 +5,7 @@ enum InputOrder {
   /// Each batch is one device's, and keeps its own order even where its time goes back.
   static func merged(_ batches: [[InputSignal]]) -> [InputSignal] {
     guard batches.count > 1 else { return batches.first ?? [] }
-    var keyed: [(time: Int64, place: Int, signal: InputSignal)] = []
+    var keyed: [(time: Int64, index: Int, signal: InputSignal)] = []
     for batch in batches {
       var latest = Int64.min
       for signal in batch {
@@ -13,7 +13,7 @@ enum InputOrder {
         keyed.append((latest, keyed.count, signal))
       }
     }
-    return keyed.sorted { ($0.time, $0.place) < ($1.time, $1.place) }.map(\.signal)
+    return keyed.sorted { ($0.time, $0.index) < ($1.time, $1.index) }.map(\.signal)
   }
 }
 

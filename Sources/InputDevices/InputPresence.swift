@@ -40,7 +40,7 @@ public struct InputPresence: Hashable, Sendable {
 }
 
 extension InputDeviceStatus {
-  /// A device as staff are told of it.
+  /// A device as staff see it.
   public init(_ presence: InputPresence) {
     self.init(
       configured: presence.configured, name: presence.name, vendor: presence.vendor, product: presence.product,

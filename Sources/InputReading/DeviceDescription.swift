@@ -49,7 +49,7 @@ public struct DeviceDescription: Hashable, Sendable {
   public var properties: Set<UInt16>
   /// Concluded from axes and keys; a quirk may set another.
   public var touch: TouchProtocol
-  /// The axes that tell a single finger's position; a quirk may set others than `ABS_X` and `ABS_Y`.
+  /// The axes of a single finger's position; a quirk may set others than `ABS_X` and `ABS_Y`.
   public var horizontalAxis = Axis.x
   public var verticalAxis = Axis.y
   /// Events that are passed over, axes and keys each by code; set by a quirk.

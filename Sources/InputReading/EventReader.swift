@@ -2,8 +2,9 @@ public import Events
 
 /// Understands the events of one device: events in, contacts and keys out. Reads no device and no clock.
 ///
-/// Contacts are told when a frame is complete (`SYN_REPORT`), with the time of its end, because a position may follow its
-/// contact; keys that go down at once, and keys that come up with their frame, because its end tells who let them go.
+/// Contacts are given when a frame is complete (`SYN_REPORT`), with the time of its end, because a position may follow its
+/// contact; keys that go down at once, and keys that come up with their frame, because its end says whether a hand or the
+/// kernel let them go.
 /// What was held when the reader began belongs to nobody: it gives no signal until it is let go and pressed anew.
 public struct EventReader: Sendable {
   /// What was ignored, by reason.
@@ -17,7 +18,7 @@ public struct EventReader: Sendable {
   private var surface: TouchSurface
   private var directions: DirectionKeys
   private var frame = InputFrame()
-  /// Keys that were told as down.
+  /// Keys that have gone down.
   private var held: Set<UInt16> = []
   /// Those of them that came up in this frame, in order.
   private var lifted: [UInt16] = []
@@ -73,14 +74,14 @@ public struct EventReader: Sendable {
     ignored.count(.eventsLost)
     isSkipping = false
     // What stood before the gap did happen.
-    var signals = tellLifted(.up, time: time) + self.signals(time: time)
+    var signals = releaseLifted(.up, time: time) + self.signals(time: time)
     if let state {
       touch?.resynchronise(state, frame: &frame)
       signals += self.signals(time: time)
       directions.resynchronise(state)
       let now = state.keys.intersection(padKeys).union(directions.held)
-      signals += held.subtracting(now).sorted().map { tell($0, .cancelled, time: time) }
-      signals += now.subtracting(held).sorted().map { tell($0, .down, time: time) }
+      signals += held.subtracting(now).sorted().map { change($0, .cancelled, time: time) }
+      signals += now.subtracting(held).sorted().map { change($0, .down, time: time) }
     } else {
       signals += cancelAll(time: time)
     }
@@ -103,7 +104,7 @@ public struct EventReader: Sendable {
       }
       return nil
     }
-    return contacts + held.sorted().map { tell($0, .cancelled, time: time) }
+    return contacts + held.sorted().map { change($0, .cancelled, time: time) }
   }
 
   /// - Returns: the position of a contact in the device's own units, by the ranges as they are known now; one at the edge
@@ -133,7 +134,7 @@ public struct EventReader: Sendable {
     touch?.endFrame(&frame, ignored: &ignored)
     if report.value == 0 { endsWithZero = true }
     let isByKernel = report.value == 1 && endsWithZero
-    return tellLifted(isByKernel ? .cancelled : .up, time: report.time)
+    return releaseLifted(isByKernel ? .cancelled : .up, time: report.time)
       + signals(time: report.time, ending: isByKernel ? .cancelled : .up)
   }
 
@@ -191,22 +192,22 @@ public struct EventReader: Sendable {
   private mutating func takeDirection(_ event: InputEvent) -> [InputSignal] {
     let (released, pressed) = directions.move(event.code, to: event.value)
     var signals: [InputSignal] = []
-    if let released, held.contains(released) { signals.append(tell(released, .up, time: event.time)) }
+    if let released, held.contains(released) { signals.append(change(released, .up, time: event.time)) }
     if let pressed, !held.contains(pressed) { signals += press(pressed, time: event.time) }
     return signals
   }
 
   /// What came up before it in this frame was let go: the kernel presses nothing.
   private mutating func press(_ key: UInt16, time: Int64) -> [InputSignal] {
-    tellLifted(.up, time: time) + [tell(key, .down, time: time)]
+    releaseLifted(.up, time: time) + [change(key, .down, time: time)]
   }
 
-  private mutating func tellLifted(_ phase: KeyChange.Phase, time: Int64) -> [InputSignal] {
+  private mutating func releaseLifted(_ phase: KeyChange.Phase, time: Int64) -> [InputSignal] {
     defer { lifted.removeAll(keepingCapacity: true) }
-    return lifted.map { tell($0, phase, time: time) }
+    return lifted.map { change($0, phase, time: time) }
   }
 
-  private mutating func tell(_ key: UInt16, _ phase: KeyChange.Phase, time: Int64) -> InputSignal {
+  private mutating func change(_ key: UInt16, _ phase: KeyChange.Phase, time: Int64) -> InputSignal {
     if phase == .down { held.insert(key) } else { held.remove(key) }
     return .key(KeyChange(device: device, key: KeyCode.name(of: key), phase: phase, time: time))
   }
@@ -222,7 +223,7 @@ public struct EventReader: Sendable {
   }
 
   private mutating func signal(_ change: InputFrame.Change, time: Int64) -> InputSignal {
-    let (x, y) = surface.place(change.point, ignored: &ignored)
+    let (x, y) = surface.position(of: change.point, ignored: &ignored)
     return .contact(Contact(device: device, id: change.contact, x: x, y: y, phase: change.phase, time: time))
   }
 }

@@ -118,7 +118,7 @@ struct FrameTracker: TouchTracking {
 
   /// Each live contact with each listed point within reach, nearest first.
   private mutating func pairs(_ points: [RawPoint]) -> [(old: Int, new: Int, distance: Double)] {
-    let (old, new) = (live.map { place($0.point) }, points.map { place($0) })
+    let (old, new) = (live.map { position(of: $0.point) }, points.map { position(of: $0) })
     return old.indices.flatMap { first in
       new.indices.map { second in (first, second, Self.distance(old[first], new[second])) }
     }
@@ -127,14 +127,14 @@ struct FrameTracker: TouchTracking {
   }
 
   private mutating func isNearPalm(_ point: RawPoint) -> Bool {
-    let here = place(point)
-    return palms.contains { Self.distance(place($0), here) <= Self.reach }
+    let here = position(of: point)
+    return palms.contains { Self.distance(position(of: $0), here) <= Self.reach }
   }
 
-  private mutating func place(_ point: RawPoint) -> (x: Double, y: Double) {
-    // What is odd about a position is counted when it is told.
+  private mutating func position(of point: RawPoint) -> (x: Double, y: Double) {
+    // What is odd about a position is counted when its signal is made.
     var uncounted: Tally = [:]
-    return surface.place(point, ignored: &uncounted)
+    return surface.position(of: point, ignored: &uncounted)
   }
 
   private static func distance(_ first: (x: Double, y: Double), _ second: (x: Double, y: Double)) -> Double {

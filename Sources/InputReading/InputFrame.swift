@@ -8,7 +8,7 @@ public struct RawPoint: Hashable, Sendable {
 
 /// The contacts' changes of one frame, in order; they become signals when the frame is complete (`SYN_REPORT`).
 ///
-/// A frame that never ends does not grow: beyond the limit nothing new begins, and what was told can always end.
+/// A frame that never ends does not grow: beyond the limit nothing new begins, and what has begun can always end.
 struct InputFrame: Sendable {
   struct Change: Hashable, Sendable {
     var contact: Int
@@ -23,7 +23,7 @@ struct InputFrame: Sendable {
   private(set) var refused = 0
   private var lastContact = 0
 
-  /// Begins a contact that is told apart from every earlier one of this device; `nil` when the frame is full.
+  /// Begins a contact with a number that no earlier one of this device had; `nil` when the frame is full.
   mutating func begin(at point: RawPoint) -> Int? {
     guard hasRoom() else { return nil }
     lastContact += 1

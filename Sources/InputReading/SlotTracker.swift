@@ -2,7 +2,7 @@ import Events
 
 /// Type B: the kernel says in which slot a contact is, and gives it a tracking id while it lasts.
 ///
-///     what the firmware says of a contact   | what is told
+///     what the firmware says of a contact   | what becomes of it
 ///     --------------------------------------+------------------------------------------------------
 ///     a finger on the glass                 | it begins
 ///     a finger above the glass (`DISTANCE`) | nothing; `up` when it had touched, and it may touch again

@@ -14,7 +14,7 @@ struct TouchSurface: Sendable {
   }
 
   /// - Returns: 0…1 of the display; a position outside is moved to the edge and counted.
-  mutating func place(_ point: RawPoint, ignored: inout Tally) -> (x: Double, y: Double) {
+  mutating func position(of point: RawPoint, ignored: inout Tally) -> (x: Double, y: Double) {
     if isObserved.horizontal { horizontal.observe(point.x) }
     if isObserved.vertical { vertical.observe(point.y) }
     if isObserved.horizontal || isObserved.vertical { ignored.count(.uselessRange) }
@@ -24,7 +24,7 @@ struct TouchSurface: Sendable {
     return (min(max(position.x, 0), 1), min(max(position.y, 0), 1))
   }
 
-  /// - Returns: what the axes tell at a position of the display, by the ranges as they are known now.
+  /// - Returns: the values of the axes at a position of the display, by the ranges as they are known now.
   func units(x: Double, y: Double) -> RawPoint {
     let position = panel.inverse?.position(x: x, y: y) ?? (x: x, y: y)
     return RawPoint(x: horizontal.units(at: position.x), y: vertical.units(at: position.y))

@@ -10,6 +10,7 @@ public final class JournalWriter: JournalWriting, CheckpointKeeping {
     case batch([DraftEvent], @Sendable (Result<JournalPosition, JournalFault>) -> Void)
     case purge(RunningPurge)
     case checkpoint(@Sendable () throws -> Checkpoint)
+    case answer(@Sendable () -> Void)
   }
 
   /// What the thread tells others.
@@ -56,6 +57,9 @@ public final class JournalWriter: JournalWriting, CheckpointKeeping {
 
   public func keep(_ make: @escaping @Sendable () throws -> Checkpoint) { inbox.put(.checkpoint(make)) }
 
+  /// - Parameter answer: called on the journal's thread when it has done what it was given before; never after `close()`.
+  public func whenTurned(_ answer: @escaping @Sendable () -> Void) { inbox.put(.answer(answer)) }
+
   /// Why the high-water file could not be written the last time; `nil` while all is well.
   public var highWaterFault: JournalFault? { condition.highWaterFault.withLock(\.self) }
 
@@ -81,6 +85,7 @@ public final class JournalWriter: JournalWriting, CheckpointKeeping {
         case .batch(let events, let done): write(events, &appender, done)
         case .purge(let purge): advance(purge, appender, inbox)
         case .checkpoint(let make): checkpoint = make
+        case .answer(let answer): answer()
         }
         let fault = appender.highWater.fault
         condition.highWaterFault.withLock { $0 = fault }

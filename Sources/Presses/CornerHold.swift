@@ -7,7 +7,7 @@ public import Events
 /// | begins in the corner, alone | begins |
 /// | begins while another is there | ends: this is a hand, or a child |
 /// | leaves the corner, is lifted, cannot be followed | ends |
-/// | has stayed for `length` | is told, once |
+/// | has stayed for `length` | is complete, once |
 ///
 /// Knows no clock: `now` is the caller's, microseconds of `CLOCK_MONOTONIC`.
 public struct CornerHold: Hashable, Sendable {

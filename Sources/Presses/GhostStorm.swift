@@ -9,13 +9,14 @@ internal import Events
 /// | --- | --- |
 /// | no other touch began far from it, 500 ms before its own beginning or since | comes at once |
 /// | one did (two hands, or a storm's first touches) | waits until 500 ms after its own beginning |
-/// | it lasted longer than 500 ms | comes at once: no storm can reach back to it |
+/// | it lasted longer than 500 ms | comes at once: a storm that begins now does not include it |
 /// | a storm is found while it waits | is no press, like the whole storm |
 /// | the storm has not been over for 1 s of quiet | is no press |
 ///
-/// What comes at once was near everything that came at once before it. So a storm costs presses at one place at the
-/// most, as one tap or a child's drumming there would, and nearly always one or none; two quick taps by two hands are
-/// late by less than half a second, with their own time, and never lost. Parts of one broken touch count as one.
+/// Presses that come at once were all near each other: a touch far from an earlier one waits. So until a storm is found, it
+/// gives presses in one spot at the most, as one tap or a child's drumming there would, and nearly always one or none. Two
+/// quick taps by two hands are late by less than half a second, with their own times, and never lost. Parts of one broken
+/// touch count as one.
 struct GhostStorm: Hashable, Sendable {
   private struct Start: Hashable {
     var x: Double
@@ -46,7 +47,7 @@ struct GhostStorm: Hashable, Sendable {
   }
 
   /// Whether a touch that began there and then may yet turn out to be part of a storm.
-  func mayReach(x: Double, y: Double, time: Int64) -> Bool {
+  func mayInclude(x: Double, y: Double, time: Int64) -> Bool {
     starts.contains { start in
       abs(start.time - time) <= thresholds.storm.window
         && (abs(start.x - x) > thresholds.storm.spread || abs(start.y - y) > thresholds.storm.spread)

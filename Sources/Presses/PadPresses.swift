@@ -14,7 +14,7 @@ internal import Events
 /// that fails for a moment while the key is held are all one press, as in libinput(7)'s bounce and spurious debouncing.
 ///
 /// By the device's setting a key presses on down or on up; on up a key held longer than any press is stuck. A key that
-/// goes down while another key of the pad is held is part of a chord: the first key's press stands, this one is none.
+/// goes down while another key of the pad is held is part of a chord: the first key's press counts, this one is none.
 /// Time that goes back counts as time enough. `TypingPace` says which presses wait.
 struct PadPresses: Hashable, Sendable {
   private enum Key: Hashable {

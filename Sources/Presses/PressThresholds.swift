@@ -2,13 +2,13 @@
 public struct PressThresholds: Hashable, Sendable {
   /// A key must be quiet so long before it can be pressed again.
   public var debounce: Int64 = 30_000
-  /// What lasts longer is stuck (dirt, a jammed key): it is no press and no longer stands in the way of others.
+  /// What lasts longer is stuck (dirt, a jammed key): it is no press, and others count beside it.
   public var stuck: Int64 = 10_000_000
   /// What lasts less is no touch; 0 where the device reports real taps as briefly as it likes (60 µs was seen).
   public var shortest: Int64 = 0
   /// Contacts that begin so soon after a scene change were meant for the scene before.
   public var settle: Int64 = 400_000
-  /// A contact that begins so soon after another ended at the same place goes on with it.
+  /// A contact that begins so soon after another ended at the same position goes on with it.
   public var jitterPause: Int64 = 30_000
   /// How far apart contacts of one broken touch are at the most.
   public var jitterSpread = 0.05

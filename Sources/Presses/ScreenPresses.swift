@@ -145,7 +145,7 @@ struct ScreenPresses: Hashable, Sendable {
     self.candidate = nil
     let source = CommandSource(device: device, control: candidate.zone.name)
     let press = Press(source: source, time: contact.time, revision: revision)
-    guard length < thresholds.storm.window, storm.mayReach(x: start.x, y: start.y, time: start.time) else {
+    guard length < thresholds.storm.window, storm.mayInclude(x: start.x, y: start.y, time: start.time) else {
       return press
     }
     held.hold(press, until: start.time + thresholds.storm.window, stamp: contact.time, at: now)

@@ -1,7 +1,7 @@
 /// Tells keys that are typed by a scanner from keys that are pressed by fingers, on a pad that is not known to be one.
 /// Only keys that scanners type are asked about: digits, letters and signs, not buttons (`BTN_…`) or function keys.
 ///
-/// No finger presses one key, lets go, and presses the next within 50 ms. A press that stands alone must not wait for
+/// No finger presses one key, lets go, and presses the next within 50 ms. A press without another near it must not wait for
 /// what may follow; so:
 ///
 /// | a key goes down | what becomes of its press |
@@ -11,9 +11,9 @@
 /// | sooner, as the fourth or later in such a row | is no press, nor are those that wait |
 /// | on a pad that has typed such a row before | waits, also when it is the first |
 ///
-/// So a scanner that is configured as a pad gives one press in all, its first character, and is no longer believed at
-/// once; a rating that this press gave is excluded when the row is found out. The remedy is to call it a scanner. A pad that presses on up gives none: its presses wait for the pause in any
-/// case, which a finger's own 50 ms hide.
+/// A scanner that is configured as a pad so gives one press in all, its first character; the rating that this press gave is
+/// excluded when the row is found, and from then on every press of this pad waits. The remedy is `kind: scanner`. A pad that
+/// presses on up gives none: its presses wait for the pause in any case, and a finger holds a key for longer than 50 ms.
 struct TypingPace: Hashable, Sendable {
   enum Verdict: Hashable {
     case alone

@@ -118,12 +118,12 @@ struct PageAnswers: Sendable {
         try await request.body.consumeWithCancellationOnInboundClose { _ in
           let viewer = news.join()
           defer { if news.leave(viewer) { try? inputs.release() } }
-          var told = PageNews.State(screen: -1)
+          var sent = PageNews.State(screen: -1)
           for await _ in viewer.changes.cancelOnGracefulShutdown() {
             let state = news.state
-            let text = try ServerEvents.text(of: state, after: told)
+            let text = try ServerEvents.text(of: state, after: sent)
             if !text.isEmpty { try await writer.write(ByteBuffer(string: text)) }
-            told = state
+            sent = state
           }
         }
         try await writer.finish(nil)
@@ -143,11 +143,11 @@ struct PageAnswers: Sendable {
 
 /// Server-sent events (HTML Living Standard, 9.2).
 enum ServerEvents {
-  /// - Returns: an event for each part that differs from what was told before; empty when nothing does.
-  static func text(of state: PageNews.State, after told: PageNews.State) throws -> String {
+  /// - Returns: an event for each part that differs from what was sent before; empty when nothing does.
+  static func text(of state: PageNews.State, after sent: PageNews.State) throws -> String {
     var text = ""
-    if state.screen != told.screen { text += "event: screen\ndata: \(state.screen)\n\n" }
-    if state.tickets != told.tickets {
+    if state.screen != sent.screen { text += "event: screen\ndata: \(state.screen)\n\n" }
+    if state.tickets != sent.tickets {
       text += "event: tickets\ndata: \(String(decoding: try JSONEncoder().encode(state.tickets), as: UTF8.self))\n\n"
     }
     return text

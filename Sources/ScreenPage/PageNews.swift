@@ -1,6 +1,6 @@
 import Synchronization
 
-/// What those who look at the page are told: which picture is the newest, and which tickets came out.
+/// What is new for those who look at the page: which picture is the newest, and which tickets came out.
 ///
 /// A viewer gets the state as it is when it is ready for it, not every change: a slow one sees fewer pictures, and costs
 /// no memory. Nothing wakes while nothing changes.

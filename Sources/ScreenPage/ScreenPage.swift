@@ -17,7 +17,7 @@ public struct ScreenPage: Service {
   /// - Parameters:
   ///   - listen: a loopback address; port 0 takes a free one.
   ///   - picture: what the screen shows now; `nil` before the first. Any thread.
-  ///   - news: told of each new picture.
+  ///   - news: gets each new picture.
   ///   - listening: called with the page's address once it can be opened.
   public init(
     listen: ListenSettings, offer: PageOffer, picture: @escaping @Sendable () -> Picture?, news: PageNews,

@@ -22,7 +22,7 @@ struct TouchPanel {
   /// The most steps of one request; their events fit into one write to a pipe.
   static let stepLimit = 32
   private static let full = 32767
-  /// Older than this is not believed; milliseconds.
+  /// What claims to be older than this is taken as this old; milliseconds.
   private static let oldest = 10_000
   /// As many fingers as people have.
   private var slots = [Int?](repeating: nil, count: 10)

@@ -58,7 +58,7 @@ enum RetentionText {
     return [
       Bilingual(
         thai: "ปิดผนึกแล้ว \(retention.sealed) วัน ลบรายละเอียดแล้ว \(retention.emptied) รายการตั้งแต่เปิดเครื่อง",
-        english: "\(retention.sealed) days sealed and \(retention.emptied) records emptied since the start")
+        english: "since the start, days sealed: \(retention.sealed), records emptied: \(retention.emptied)")
     ]
   }
 

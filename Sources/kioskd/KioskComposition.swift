@@ -27,11 +27,17 @@ struct KioskComposition {
   private let quirks: DeviceQuirks
   private let clock = MachineClock()
   private let notification = ServiceNotification(environment: ProcessInfo.processInfo.environment)
+  private let watchdog: Watchdog?
   private let stopping = StopRequest()
 
   init(_ settings: KioskSettings, quirks: DeviceQuirks) {
     self.settings = settings
     self.quirks = quirks
+    watchdog = Watchdog(interval: notification.watchdogInterval) { [notification] in
+      notification.send(.watchdog)
+    } report: {
+      Report.line($0)
+    }
   }
 
   /// Runs until a signal or a command stops the kiosk.
@@ -69,6 +75,7 @@ struct KioskComposition {
       }
     }
     let voice = speechPlayer()
+    watchdog?.watch(.init(name: "the journal", whenTurned: opened.journal.writer.whenTurned))
     loop.start(with: parts(opened, printers, uplink, tickets, screen, voice, staff))
     let inputs = InputListener(settings: settings.inputs, quirks: quirks, receiver: loop)
     do { try inputs.start() } catch {
@@ -81,18 +88,19 @@ struct KioskComposition {
           thai: "ติดตามจอสัมผัสและแป้นกดไม่ได้: \(error)", english: "the input devices cannot be watched: \(error)"))
     }
 
+    watchdog?.watch(.init(name: "the input thread", whenTurned: inputs.whenTurned))
     // The loop has turned, and knows which inputs are open and which are missing.
     _ = try await loop.status()
 
-    let learner = InputLearner(listener: inputs)
+    let lender = InputLender(listener: inputs)
     let control = KioskControl(
-      settings: settings, loop: loop, journal: opened.journal, inputs: inputs, learner: learner, printers: printers,
+      settings: settings, loop: loop, journal: opened.journal, inputs: inputs, lender: lender, printers: printers,
       uplink: uplink, display: monitor, stopping: stopping, staffFault: staffPIN.fault)
     let others: [(any Service)?] = [stopping, uplink.map { UplinkService(uplink: $0) }, paged]
     let end = await served(control, others.compactMap(\.self))
 
     notification.send(.stopping)
-    await learner.stop()
+    await lender.stop()
     inputs.stop()
     loop.stop(reason: reason(of: end))
     await voice?.stop()
@@ -115,8 +123,10 @@ struct KioskComposition {
   ) async -> Result<Void, Failure> {
     let server = ControlServer(
       path: settings.kiosk.controlSocket, group: settings.kiosk.staffGroup, kiosk: control
-    ) { [notification] warning in
+    ) { [notification, watchdog] warning in
       if let warning { Report.line(warning) }
+      // It answers on the event loops of its requests.
+      watchdog?.watch(.init(name: "the server") { answer in Task { answer() } })
       notification.send(.ready)
       Report.line("ready on \(control.settings.kiosk.controlSocket)")
     }
@@ -201,7 +211,7 @@ struct KioskComposition {
       folded: opened.folded, printers: printers, tickets: tickets, screen: screen, voice: voice, staff: staff,
       program: Program.version,
       resumed: opened.resumed, committed: { uplink?.eventsCommitted() }, officeClosed: { uplink?.pushNow() },
-      turned: watchdog(), journalChanged: { [stopping] in stopping.judge($0) })
+      turned: { [watchdog] in watchdog?.loopTurned() }, journalChanged: { [stopping] in stopping.judge($0) })
   }
 
   /// Bodies that the centre does not hold stay; where it was not asked yet, it holds nothing.
@@ -209,13 +219,6 @@ struct KioskComposition {
     RetentionParts(settings.retention, journal: journal.reader, bodies: journal) {
       uplink.map { $0.status.acknowledged?.seq ?? 0 }
     }
-  }
-
-  /// Feeds the service manager's watchdog while the loop turns, at a third of its interval.
-  private func watchdog() -> @Sendable () -> Void {
-    guard let interval = notification.watchdogInterval else { return {} }
-    let pace = Pace(atMostEvery: interval / 3)
-    return { [notification] in if pace.isDue() { notification.send(.watchdog) } }
   }
 
   private func makeDirectory(_ path: String) throws(Failure) {

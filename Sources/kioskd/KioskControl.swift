@@ -14,7 +14,7 @@ struct KioskControl: KioskControlling {
   let loop: KioskLoop
   let journal: Journal
   let inputs: InputListener
-  let learner: InputLearner
+  let lender: InputLender
   let printers: [any SheetPrinting]
   let uplink: Uplink?
   let display: DisplayMonitor
@@ -57,9 +57,7 @@ struct KioskControl: KioskControlling {
     }
   }
 
-  func learnInputs(_ devices: [String: InputDeviceStatus]) async throws(Refusal) -> AsyncStream<InputSignal> {
-    do { return try await learner.learn(devices) } catch { throw Refusal(.busy, detail: "\(error)") }
-  }
+  func lendInputs(_ devices: [InputDeviceStatus]) async -> AsyncStream<Void> { await lender.lend(devices) }
 
   func applyRetention() async { loop.applyRetention() }
 

@@ -7,13 +7,13 @@ import Synchronization
 
 /// A kiosk that gives numbers and keeps nothing, behind the real server on a real socket.
 final class Reception: KioskControlling {
-  private let state = Mutex<(given: [String: Int], refusal: Refusal?)>(([:], nil))
+  private let state = Mutex<(given: [String: Int], refusal: Refusal?, lent: [String])>(([:], nil, []))
 
   /// How often the retention rule was to be applied.
   let retentionAsks = Mutex(0)
 
-  /// Ends when a caller has let go of the devices.
-  let (letGo, learningEnded) = AsyncStream.makeStream(of: Void.self)
+  /// Ends when a caller has given the devices back.
+  let (returned, loanEnded) = AsyncStream.makeStream(of: Void.self)
 
   /// The next commands are refused so.
   func refuse(_ code: Refusal.Code, detail: String = "") {
@@ -72,20 +72,19 @@ final class Reception: KioskControlling {
     return stream
   }
 
-  /// Each device opens, sends a key and a touch, and is silent from then on.
-  func learnInputs(_ devices: [String: InputDeviceStatus]) async throws(Refusal) -> AsyncStream<InputSignal> {
-    let (stream, signals) = AsyncStream.makeStream(of: InputSignal.self)
-    for name in devices.keys.sorted() {
-      signals.yield(.plugged(device: name))
-      signals.yield(.key(KeyChange(device: name, key: "KEY_1", phase: .down, time: 7)))
-      signals.yield(.contact(Contact(device: name, id: 1, x: 0.25, y: 1, phase: .up, time: 8)))
-      signals.yield(.unplugged(device: name, reason: "removed"))
-    }
-    signals.onTermination = { [ended = learningEnded] _ in ended.finish() }
+  /// Lets go at once.
+  func lendInputs(_ devices: [InputDeviceStatus]) async -> AsyncStream<Void> {
+    let (stream, loan) = AsyncStream.makeStream(of: Void.self)
+    state.withLock { $0.lent = devices.map(\.name) }
+    loan.yield()
+    loan.onTermination = { [ended = loanEnded] _ in ended.finish() }
     return stream
   }
 
   func applyRetention() async { retentionAsks.withLock { $0 += 1 } }
+
+  /// The names of the devices that were lent last.
+  var lent: [String] { state.withLock(\.lent) }
 
   func stop() async { refuse(.stopping) }
 

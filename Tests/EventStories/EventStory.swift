@@ -49,7 +49,7 @@ public struct EventStory {
   }
 
   /// What a reader makes of it, one word for each signal: `down#1(0.25,0.5)@10`, `KEY_1.down@10`.
-  public func told(by reader: inout EventReader, state: DeviceState? = nil) -> [String] {
+  public func words(by reader: inout EventReader, state: DeviceState? = nil) -> [String] {
     events.flatMap { reader.read($0, state: { state }) }.map(Self.word)
   }
 

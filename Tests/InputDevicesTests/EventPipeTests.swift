@@ -1,5 +1,6 @@
 import InputReading
 import EventStories
+import Dispatch
 import Events
 import Foundation
 import Settings
@@ -120,7 +121,40 @@ struct EventPipeTests {
     #expect(presence.state == .failed && presence.reason.contains("is no named pipe"))
   }
 
-  @Test("A watcher that reads too slowly loses the oldest and is told how many")
+  /// Holds the input thread up with each key, until it may go on.
+  private final class Obstacle: InputReceiving {
+    let began = DispatchSemaphore(value: 0)
+    let end = DispatchSemaphore(value: 0)
+
+    func receive(_ signals: [InputSignal]) {
+      guard signals.contains(where: { if case .key = $0 { true } else { false } }) else { return }
+      began.signal()
+      end.wait()
+    }
+  }
+
+  @Test("The input thread says that it turns, and does not while it is held up or has ended")
+  func turning() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appending(path: "frames").path
+    let obstacle = Obstacle()
+    let listener = InputListener(settings: [InputSettings(name: "demo", way: .fifo(path: path))], receiver: obstacle)
+    try listener.start()
+    let answered = DispatchSemaphore(value: 0)
+    listener.whenTurned { answered.signal() }
+    #expect(answered.wait(timeout: .now() + 5) == .success)
+    try write(frames("@1 KEY_1=1"), to: path)
+    #expect(obstacle.began.wait(timeout: .now() + 5) == .success)
+    listener.whenTurned { answered.signal() }
+    #expect(answered.wait(timeout: .now()) == .timedOut)
+    obstacle.end.signal()
+    #expect(answered.wait(timeout: .now() + 5) == .success)
+    listener.stop()
+    listener.whenTurned { answered.signal() }
+    #expect(answered.wait(timeout: .now()) == .timedOut)
+  }
+
+  @Test("A watcher that reads too slowly loses the oldest and learns how many")
   func slowWatcher() async throws {
     let board = InputBoard()
     var watched = board.watch(limit: 3).makeAsyncIterator()

@@ -9,7 +9,7 @@ import Testing
 
 @Suite("The life of one configured input")
 struct InputChannelTests {
-  /// A pad that sends what it was given, a part at each reading, and then ends as it was told.
+  /// A pad that sends what it was given, a part at each reading, and then ends as it was made to.
   private final class ScriptedPad: EventSource {
     let descriptor: Int32 = -1
     let description = DeviceDescription.pad
@@ -66,7 +66,7 @@ struct InputChannelTests {
     #expect(channel.retryAt == nil && channel.fault == nil && channel.node == "/dev/input/event3")
   }
 
-  @Test("A missing device is waited for without a clock, and its removal is not told twice")
+  @Test("A missing device is waited for without a clock, and its removal is not reported twice")
   func missing() {
     let channel = InputChannel(settings) { _ throws(InputFault) in ScriptedPad() }
     #expect(channel.connect(devices: [], taken: [], now: 0) == [.unplugged(device: "exit", reason: "missing")])

@@ -11,7 +11,7 @@ import Testing
 
 @Suite("How long an event is on its way", .serialized)
 struct InputLatencyTests {
-  /// Notes when it was told.
+  /// Notes when signals came.
   private final class Clock: InputReceiving {
     let times = Mutex<[Int64]>([])
     let arrival = DispatchSemaphore(value: 0)

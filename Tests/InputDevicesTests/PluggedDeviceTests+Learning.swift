@@ -8,7 +8,7 @@ import Testing
 
 // Devices that are being set up. They are of this suite because there is one mocked /dev for the whole process.
 extension PluggedDeviceTests {
-  @Test("What is lent sends its signals to the borrower alone, uncalibrated, and comes back")
+  @Test("What is lent is read by the borrower alone, uncalibrated, and comes back")
   func lending() async throws {
     try devices.plug("touchscreen", number: 0, physicalPath: "usb-1/input0")
     try devices.plug("five-key-pad", number: 1, physicalPath: "usb-2/input0")
@@ -19,24 +19,29 @@ extension PluggedDeviceTests {
     defer { listener.stop() }
     try devices.send("@1 id=7 x=1020 y=1020 touch=1", to: 0)
     _ = recorder.words(atLeast: 2)
-    let learner = InputLearner(listener: listener)
+    let lender = InputLender(listener: listener)
+    let learner = InputLearner(listener: InputListener(settings: [screen], receiver: SignalRecorder()))
     let list = try learner.list().map(InputDeviceStatus.init)
+    var loan = await lender.lend(list).makeAsyncIterator()
+    #expect(await loan.next() != nil)
     let signals = try await learner.learn(["a": list[0], "b": list[1]])
     #expect(
       recorder.words(atLeast: 4)
         == ["screen:plugged", "screen:down(75,75)", "screen:cancelled(75,75)", "screen:unplugged(learning)"])
     #expect(try listener.list().first?.state == .learning)
-    var heard = signals.makeAsyncIterator()
-    #expect(await heard.next() == .plugged(device: "a"))
-    #expect(await heard.next() == .plugged(device: "b"))
+    var read = signals.makeAsyncIterator()
+    #expect(await read.next() == .plugged(device: "a"))
+    #expect(await read.next() == .plugged(device: "b"))
     try devices.send("@1 KEY_3=1", to: 1)
-    guard case .key(let key)? = await heard.next() else { throw Unheard() }
+    guard case .key(let key)? = await read.next() else { throw NothingRead() }
     #expect(key.device == "b" && key.key == "KEY_3" && key.phase == .down)
     try devices.send("@9 id=8 x=1020 y=1020 touch=1\n@90 id=-1 touch=0", to: 0)
-    guard case .contact(let contact)? = await heard.next() else { throw Unheard() }
+    guard case .contact(let contact)? = await read.next() else { throw NothingRead() }
     #expect(contact.device == "a" && abs(contact.x - 0.25) < 0.01 && contact.phase == .down)
     await learner.stop()
+    await lender.stop()
     #expect(recorder.words(atLeast: 5).suffix(1) == ["screen:plugged"])
+    #expect(await loan.next() == nil)
     try devices.send("@1 id=9 x=1020 y=1020 touch=1", to: 0)
     #expect(recorder.words(atLeast: 6).suffix(1) == ["screen:down(75,75)"])
   }
@@ -50,8 +55,8 @@ extension PluggedDeviceTests {
     let second = try await learner.learn(["b": pad])
     // It would never end otherwise.
     for await _ in first {}
-    var heard = second.makeAsyncIterator()
-    #expect(await heard.next() == .plugged(device: "b"))
+    var read = second.makeAsyncIterator()
+    #expect(await read.next() == .plugged(device: "b"))
     await learner.stop()
   }
 
@@ -148,4 +153,4 @@ private struct LearningPlace {
   }
 }
 
-private struct Unheard: Error {}
+private struct NothingRead: Error {}

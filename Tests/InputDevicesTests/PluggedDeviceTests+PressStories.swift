@@ -6,11 +6,11 @@ import Testing
 @testable import InputDevices
 import Presses
 
-/// The stories of the press recognition, this time told by devices of the kernel: what is written to their files comes
+/// The stories of the press recognition, this time played by devices of the kernel: what is written to their files comes
 /// through udev, libevdev and the input thread, and presses the same.
 extension PluggedDeviceTests {
-  @Test("Stories of presses, told by devices", arguments: ToldStory.instant)
-  func story(_ story: ToldStory) throws {
+  @Test("Stories of presses, played by devices", arguments: PressExample.instant)
+  func story(_ story: PressExample) throws {
     var hand = try Hand(devices, recorder)
     let listener = listener([
       (PressStory.screen, DeviceIdentity(name: "Office Touchscreen")),
@@ -18,7 +18,7 @@ extension PluggedDeviceTests {
     ])
     try listener.start()
     defer { listener.stop() }
-    for signal in try PressStory(story.told).signals { try hand.perform(signal) }
+    for signal in try PressStory(story.text).signals { try hand.perform(signal) }
     let presses = Self.presses(try hand.finish())
     #expect(presses == story.presses.split(separator: " ").map { String($0.prefix { $0 != "@" }) }.sorted())
   }
@@ -48,7 +48,7 @@ private struct Hand {
   /// Frames of one device that are written at once, so that no pause comes between them.
   private var frames: (device: String, lines: [String]) = ("", [])
   /// How many signals must have come; both devices are plugged to begin with.
-  private var told = 2
+  private var expected = 2
   /// How many will come with the next unplugging.
   private var owed = 0
 
@@ -73,22 +73,22 @@ private struct Hand {
       try write()
       devices.unplug(numbers[device] ?? 0)
       slots = [:]
-      told += owed
+      expected += owed
       owed = 0
     case .plugged(let device):
       try write()
-      // What was held is told with the unplugging.
-      _ = recorder.signals(atLeast: told)
+      // What was held comes with the unplugging.
+      _ = recorder.signals(atLeast: expected)
       numbers[device, default: 0] += 2
       try plug(device)
     }
-    told += 1
+    expected += 1
   }
 
   mutating func finish() throws -> [InputSignal] {
     try write()
-    let signals = recorder.signals(atLeast: told)
-    #expect(signals.count == told, "a signal was lost, or invented")
+    let signals = recorder.signals(atLeast: expected)
+    #expect(signals.count == expected, "a signal was lost, or invented")
     return signals
   }
 
@@ -106,10 +106,10 @@ private struct Hand {
 
   private mutating func write() throws {
     guard let number = numbers[frames.device], !frames.lines.isEmpty else { return }
-    let before = told - frames.lines.count
+    let before = expected - frames.lines.count
     _ = recorder.signals(atLeast: before)
     try devices.send(frames.lines.joined(separator: "\n"), to: number)
-    _ = recorder.signals(atLeast: told)
+    _ = recorder.signals(atLeast: expected)
     frames.lines = []
   }
 

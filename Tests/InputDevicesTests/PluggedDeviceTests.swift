@@ -101,7 +101,7 @@ struct PluggedDeviceTests {
     #expect(recorder.words(atLeast: 4).last == "keypad:plugged")
   }
 
-  @Test("A burst that came while nobody could listen is heard to its end, with nothing more coming")
+  @Test("A burst that came while nobody could listen is read to its end, with nothing more coming")
   func burst() throws {
     try devices.plug("five-key-pad", number: 0, physicalPath: "usb-1/input0")
     let listener = listener([("pad", DeviceIdentity(name: "Five Key Pad"))])
@@ -147,7 +147,7 @@ struct PluggedDeviceTests {
         == ["screen:plugged", "screen:down(0,0)", "screen:cancelled(0,0)", "screen:unplugged(removed)"])
   }
 
-  @Test("Two equal pads are told apart by where they are plugged, in whatever order they come")
+  @Test("Two equal pads are distinguished by where they are plugged, in whatever order they come")
   func equalPads() throws {
     try devices.plug("five-key-pad", number: 0, physicalPath: "usb-2/input0")
     try devices.plug("five-key-pad", number: 1, physicalPath: "usb-1/input0")

@@ -2,30 +2,30 @@ import Dispatch
 import Events
 import Synchronization
 
-/// Keeps what an input thread tells, and waits for it within a bound.
+/// Keeps what an input thread passes on, and waits for it within a bound.
 final class SignalRecorder: InputReceiving {
-  private let told = Mutex<[InputSignal]>([])
+  private let received = Mutex<[InputSignal]>([])
   private let arrival = DispatchSemaphore(value: 0)
 
-  var words: [String] { told.withLock { $0 }.map(Self.word) }
+  var words: [String] { received.withLock { $0 }.map(Self.word) }
 
   func receive(_ signals: [InputSignal]) {
-    told.withLock { $0 += signals }
+    received.withLock { $0 += signals }
     arrival.signal()
   }
 
-  /// Whoever tells meanwhile has to wait.
-  func whileBusy(_ act: () throws -> Void) rethrows { try told.withLock { _ in try act() } }
+  /// Whoever passes something on meanwhile has to wait.
+  func whileBusy(_ act: () throws -> Void) rethrows { try received.withLock { _ in try act() } }
 
-  /// - Returns: all that was told until there were at least `count` signals, or for five seconds at most.
+  /// - Returns: all that was received until there were at least `count` signals, or for five seconds at most.
   func words(atLeast count: Int) -> [String] { signals(atLeast: count).map(Self.word) }
 
   func signals(atLeast count: Int) -> [InputSignal] {
     let deadline = DispatchTime.now() + 5
-    while told.withLock({ $0.count }) < count {
+    while received.withLock({ $0.count }) < count {
       if arrival.wait(timeout: deadline) == .timedOut { break }
     }
-    return told.withLock { $0 }
+    return received.withLock { $0 }
   }
 
   /// Without times, which a live device has from the clock.

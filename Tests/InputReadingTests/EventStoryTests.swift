@@ -1,7 +1,7 @@
 import EventStories
 import Testing
 
-@Suite("Stories of a device's events that are told wrongly fail")
+@Suite("Stories of a device's events that are written wrongly fail")
 struct EventStoryTests {
   @Test(
     "A line without a time, and a word that nobody knows",

@@ -63,8 +63,8 @@ struct PanelMappingTests {
   func edge() {
     let panel = PanelSettings(calibration: PanelSettings.Calibration(1.2, 0, -0.1, 0, 1.2, -0.1), rotation: .half)
     var reader = EventReader(device: "screen", description: .slotScreen, panel: PanelMapping(panel))
-    #expect(EventStory("@0 slot=0 id=7 x=0 y=100").told(by: &reader) == ["down#1(1,0)@0"])
-    #expect(EventStory("@9 x=50 y=50").told(by: &reader) == ["moved#1(0.50,0.50)@9"])
+    #expect(EventStory("@0 slot=0 id=7 x=0 y=100").words(by: &reader) == ["down#1(1,0)@0"])
+    #expect(EventStory("@9 x=50 y=50").words(by: &reader) == ["moved#1(0.50,0.50)@9"])
     // Nothing that the firmware did wrong.
     #expect(reader.ignored.isEmpty)
   }

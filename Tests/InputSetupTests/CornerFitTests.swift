@@ -34,7 +34,7 @@ struct CornerFitTests {
   }
 
   @Test(
-    "So is every mirroring; the two that equal a turning are told as that",
+    "So is every mirroring; the two that equal a turning count as that",
     arguments: PanelSettings.Rotation.allCases, [PanelSettings.Mirror.x, .y, .both])
   func mirrored(_ rotation: PanelSettings.Rotation, _ mirror: PanelSettings.Mirror) throws {
     let touches = touches(rotation, mirror)

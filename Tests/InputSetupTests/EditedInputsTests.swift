@@ -201,7 +201,7 @@ struct EditedInputsTests {
     #expect(throws: SettingsFaults.self) { try edited(head, input) }
   }
 
-  @Test("A file whose places are not known is left alone, and the lines to write by hand are told")
+  @Test("A file whose places are not known is left alone, and the lines to write by hand are shown")
   func unknownPlaces() throws {
     let anchored = "\(head)\ninputs:\n  - name: door\n    fifo: &pipe /run/door\n"
     let fault = #expect(throws: SettingsEditFault.self) { try edited(anchored, pad) }

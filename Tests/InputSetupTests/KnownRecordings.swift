@@ -32,19 +32,19 @@ enum KnownRecordings {
 
 extension Recording {
   /// What the reader makes of it, with the quirks that are built in.
-  func told() throws -> Told {
+  func decodedContents() throws -> DecodedContents {
     let quirks = try DeviceQuirks.load(nil) { EventCode(named: $0) }.settings
     let decoded = DecodedRecording(self, quirks: quirks)
-    var told = Told()
-    for signal in decoded.signals { told.take(signal) }
-    told.ignored = decoded.ignored
-    return told
+    var contents = DecodedContents()
+    for signal in decoded.signals { contents.take(signal) }
+    contents.ignored = decoded.ignored
+    return contents
   }
 }
 
 /// Contacts and keys of a recording, in the notation of its index: `(340,242)→(341,242) 96` in the device's units and
 /// milliseconds, in the order of their ends.
-struct Told {
+struct DecodedContents {
   private(set) var contacts: [String] = []
   /// The names of the keys that went down.
   private(set) var keys: [String] = []

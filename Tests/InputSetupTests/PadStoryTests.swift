@@ -15,13 +15,13 @@ struct PadStoryTests {
     var talk = Talk([.pad()])
     #expect(talk.said.last?.contains("1. Five Key Pad – button pad (not set up)") == true)
     talk.type("1", "1", "3")
-    #expect(talk.heard.contains("How many levels"))
+    #expect(talk.shown.contains("How many levels"))
     talk.type("1", "1")
-    #expect(talk.held == [0] && talk.heard.contains("(1/5) Press the button for: Most satisfied (5 of 5)"))
+    #expect(talk.held == [0] && talk.shown.contains("(1/5) Press the button for: Most satisfied (5 of 5)"))
     talk.press("KEY_5", "KEY_4", "KEY_3", "KEY_2")
     #expect(talk.draft == [])
     talk.press("KEY_1")
-    #expect(talk.held == [] && talk.heard.contains("+ DIFFERENCE") && talk.heard.contains("1. Save"))
+    #expect(talk.held == [] && talk.shown.contains("+ DIFFERENCE") && talk.shown.contains("1. Save"))
     let identity = DeviceIdentity(name: "Five Key Pad", vendor: 0x1d6b, product: 0x0105)
     #expect(
       talk.draft == [
@@ -29,7 +29,7 @@ struct PadStoryTests {
       ])
     #expect(talk.saves == 0)
     talk.type("1")
-    #expect(talk.saves == 1 && talk.heard.contains("COPY") && talk.heard.contains("RESTART"))
+    #expect(talk.saves == 1 && talk.shown.contains("COPY") && talk.shown.contains("RESTART"))
     talk.type("0")
     #expect(talk.left == true)
   }
@@ -39,23 +39,23 @@ struct PadStoryTests {
     var talk = Talk([.pad()], language: .thai)
     #expect(talk.said.last?.contains("1. Five Key Pad – แป้นกด (ยังไม่ได้ตั้งค่า)") == true)
     talk.type("๑")
-    #expect(talk.heard.contains("ใช้ประเมินความพึงพอใจที่ใด"))
+    #expect(talk.shown.contains("ใช้ประเมินความพึงพอใจที่ใด"))
     talk.type("๒", "๓", "๑")
-    #expect(talk.heard.contains("(1/3) กดปุ่มสำหรับ: พึงพอใจมากที่สุด (3 จาก 3)"))
+    #expect(talk.shown.contains("(1/3) กดปุ่มสำหรับ: พึงพอใจมากที่สุด (3 จาก 3)"))
     talk.press("BTN_TRIGGER", "BTN_THUMB")
-    #expect(talk.heard.contains("พึงพอใจน้อยที่สุด (1 จาก 3)"))
+    #expect(talk.shown.contains("พึงพอใจน้อยที่สุด (1 จาก 3)"))
     talk.press("BTN_TOP")
-    #expect(talk.heard.contains("บันทึกหรือไม่") && talk.draft.first?.name == "exit-pad")
+    #expect(talk.shown.contains("บันทึกหรือไม่") && talk.draft.first?.name == "exit-pad")
     #expect(talk.draft.first?.keys["BTN_THUMB"] == .rate(score: 2, scale: 3))
     talk.type("1")
-    #expect(talk.heard.contains("บันทึกแล้ว"))
+    #expect(talk.shown.contains("บันทึกแล้ว"))
   }
 
   @Test("A pad without ratings gives tickets: the services are asked for, and some are skipped")
   func tickets() {
     var talk = Talk([.pad()])
     talk.type("1", "3")
-    #expect(talk.heard.contains("(1/3) Press the button for: queue ticket, First advice"))
+    #expect(talk.shown.contains("(1/3) Press the button for: queue ticket, First advice"))
     talk.press("KEY_A")
     talk.type("1")
     talk.press("KEY_C")
@@ -67,7 +67,7 @@ struct PadStoryTests {
       ])
   }
 
-  @Test("A bounce, a chord and a held key are one press; a key that is taken is told")
+  @Test("A bounce, a chord and a held key are one press; a key that is taken is refused with its meaning")
   func clumsyHands() {
     var talk = Talk([.pad()])
     talk.type("1", "2", "1", "1")
@@ -78,7 +78,7 @@ struct PadStoryTests {
     // Within the same instant.
     talk.send(change("KEY_5", .down))
     talk.send(change("KEY_5", .up))
-    #expect(talk.heard == "")
+    #expect(talk.shown == "")
     talk.pass(1)
     talk.send(change("KEY_4", .down))
     talk.pass(1)
@@ -87,7 +87,7 @@ struct PadStoryTests {
     talk.send(change("KEY_4", .up))
     #expect(talk.said.last?.contains("(3/5)") == true)
     talk.press("KEY_5")
-    #expect(talk.heard.contains("“Most satisfied (5 of 5)” already"))
+    #expect(talk.shown.contains("“Most satisfied (5 of 5)” already"))
     talk.press("KEY_3")
     #expect(talk.said.last?.contains("(4/5)") == true)
   }
@@ -98,11 +98,11 @@ struct PadStoryTests {
     talk.type("1", "2", "1", "1")
     talk.press("KEY_9")
     talk.type("2")
-    #expect(talk.heard.contains("(1/5)"))
+    #expect(talk.shown.contains("(1/5)"))
     talk.press("KEY_5", "KEY_9")
     #expect(talk.said.last?.contains("(3/5)") == true)
     talk.type("2", "2", "2")
-    #expect(talk.heard.contains("Which device") && talk.held == [])
+    #expect(talk.shown.contains("Which device") && talk.held == [])
   }
 
   @Test("A pad that is silent for a minute is given back, and what to do is asked")
@@ -111,17 +111,17 @@ struct PadStoryTests {
     talk.type("1", "2", "1", "1")
     talk.press("KEY_5")
     talk.pass(60)
-    #expect(talk.heard.contains("Nothing came") && talk.held == [])
+    #expect(talk.shown.contains("Nothing came") && talk.held == [])
     talk.press("KEY_4")
     talk.type("1")
-    #expect(talk.held == [0] && talk.heard.contains("(2/5)"))
+    #expect(talk.held == [0] && talk.shown.contains("(2/5)"))
     talk.pass(60)
     talk.pass(600)
     #expect(talk.left == false && talk.saves == 0)
   }
 
   @Test(
-    "A device that cannot be read is told with its remedy",
+    "A device that cannot be read is named with its remedy",
     arguments: [("denied", "as root"), ("busy", "kiosk-staff"), ("missing", "not plugged")])
   func unreadable(_ reason: String, _ words: String) {
     var talk = Talk([.pad()])
@@ -129,7 +129,7 @@ struct PadStoryTests {
     talk.type("1", "2", "1", "1")
     #expect(talk.said.suffix(2).joined().contains(words) && talk.said.last?.contains("1. Try again") == true)
     talk.type("2")
-    #expect(talk.heard.contains("Which device"))
+    #expect(talk.shown.contains("Which device"))
   }
 
   @Test("Of several equal pads a press shows which, and each entry names its own place from then on")
@@ -139,7 +139,7 @@ struct PadStoryTests {
     var talk = Talk([.pad("usb-1/input0", configured: "counter-1-pad"), .pad("usb-2/input0")], inputs: [loose])
     #expect(talk.said.last?.contains("2 equal ones, set up as counter-1-pad") == true)
     talk.type("1", "1", "3")
-    #expect(talk.held == [0, 1] && talk.heard.contains("Press any button on the pad for counter 3"))
+    #expect(talk.held == [0, 1] && talk.shown.contains("Press any button on the pad for counter 3"))
     talk.press("KEY_2", on: 1)
     talk.type("1", "1")
     #expect(talk.held == [1])
@@ -202,7 +202,7 @@ struct PadStoryTests {
     talk.type("1", "2", "3", "1")
     talk.press("KEY_1", "KEY_2", "KEY_3")
     talk.type("x", "7")
-    #expect(talk.heard.contains("one of the numbers") && talk.saves == 0)
+    #expect(talk.shown.contains("one of the numbers") && talk.saves == 0)
     talk.type("0")
     #expect(talk.left == false && talk.saves == 0)
     talk = Talk([.pad()])
@@ -220,9 +220,9 @@ struct PadStoryTests {
     talk.type("1", "2", "3", "1")
     talk.press("KEY_1", "KEY_2", "KEY_3")
     talk.type("1")
-    #expect(talk.heard.contains("Restart now?"))
+    #expect(talk.shown.contains("Restart now?"))
     talk.type("1")
-    #expect(talk.restarts == 1 && talk.heard.contains("uses it"))
+    #expect(talk.restarts == 1 && talk.shown.contains("uses it"))
   }
 
   @Test("Nothing plugged: the list can be read again")
@@ -230,6 +230,6 @@ struct PadStoryTests {
     var talk = Talk([])
     #expect(talk.said.last?.contains("No touchscreen or pad is plugged") == true)
     talk.type("1")
-    #expect(talk.heard.contains("1. Look again"))
+    #expect(talk.shown.contains("1. Look again"))
   }
 }

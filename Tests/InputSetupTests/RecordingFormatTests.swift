@@ -132,21 +132,21 @@ struct RecordingFormatTests {
       DescriptionFormat.device(in: text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)))
   }
 
-  private func told(_ recording: Recording) throws -> [String] { try recording.told().contacts }
+  private func contacts(of recording: Recording) throws -> [String] { try recording.decodedContents().contacts }
 
   @Test("evemu, old lines of bits and new, comments and a short fraction of a second")
   func evemu() throws {
     let recording = Recording(device: try device(Self.description), events: Self.evemu)
     #expect(recording.device.name == "Office Touchscreen" && recording.device.vendor == 0x1d6b)
     #expect(recording.device.keys == [0x14a] && recording.device.properties == [1])
-    #expect(try told(recording) == ["(2048,1024) 90"] && recording.unreadableCount == 0)
+    #expect(try contacts(of: recording) == ["(2048,1024) 90"] && recording.unreadableCount == 0)
   }
 
   @Test("A description within its recording")
   func together() throws {
     let text = Self.description + "\n################################\n" + Self.evemu
     let recording = Recording(device: try device(text), events: text)
-    #expect(try told(recording) == ["(2048,1024) 90"])
+    #expect(try contacts(of: recording) == ["(2048,1024) 90"])
   }
 
   @Test("evtest, of whatever year, with the values that it shows")
@@ -155,13 +155,13 @@ struct RecordingFormatTests {
     let recording = Recording(device: try device(text), events: text)
     #expect(recording.device.name == "Office Touchscreen" && recording.device.product == 0x104)
     #expect(recording.device.values[0] == 669 && recording.device.properties == [1])
-    #expect(try told(recording) == ["(2048,1024) 90"] && recording.unreadableCount == 0)
+    #expect(try contacts(of: recording) == ["(2048,1024) 90"] && recording.unreadableCount == 0)
   }
 
   @Test("A value that the kernel does not repeat is that of the description")
   func unrepeated() throws {
     let events = Self.evtest.split(separator: "\n").filter { !$0.contains("code 53") }.joined(separator: "\n")
-    #expect(try told(Recording(device: try device(Self.heading), events: events)) == ["(669,1024) 90"])
+    #expect(try contacts(of: Recording(device: try device(Self.heading), events: events)) == ["(669,1024) 90"])
   }
 
   @Test("The header of evtest says 0 for a contact's position; the kernel's last one is on the single axes")
@@ -169,27 +169,28 @@ struct RecordingFormatTests {
     let heading = Self.heading.replacing(
       "(ABS_MT_POSITION_X)\n", with: "(ABS_MT_POSITION_X)\n          Value      0\n")
     let events = Self.evtest.split(separator: "\n").filter { !$0.contains("code 53") }.joined(separator: "\n")
-    #expect(try told(Recording(device: try device(heading), events: events)) == ["(669,1024) 90"])
+    #expect(try contacts(of: Recording(device: try device(heading), events: events)) == ["(669,1024) 90"])
   }
 
   @Test("A panel that announces no range is decoded in its own units all the same")
   func noRange() throws {
     let description = Self.description.replacing("0 4095 0 0 10", with: "0 0 0 0 0")
     let recording = Recording(device: try device(description), events: Self.evemu)
-    #expect(try told(recording) == ["(2048,1024) 90"] && recording.told().ignored[.uselessRange] == 2)
+    #expect(
+      try contacts(of: recording) == ["(2048,1024) 90"] && recording.decodedContents().ignored[.uselessRange] == 2)
   }
 
   @Test("The comments of evemu stand in where its lines were lost")
   func comments() throws {
     let commented = Self.heading.split(separator: "\n").map { "# " + $0 }.joined(separator: "\n")
-    #expect(try told(Recording(device: try device(commented), events: Self.evemu)) == ["(2048,1024) 90"])
+    #expect(try contacts(of: Recording(device: try device(commented), events: Self.evemu)) == ["(2048,1024) 90"])
   }
 
   @Test("libinput record")
   func libinput() throws {
     let recording = Recording(device: try device(Self.libinput), events: Self.libinput)
     #expect(recording.device.name == "Office Touchscreen" && recording.device.vendor == 7531)
-    #expect(try told(recording) == ["(2048,1024) 90"] && recording.unreadableCount == 0)
+    #expect(try contacts(of: recording) == ["(2048,1024) 90"] && recording.unreadableCount == 0)
   }
 
   @Test("What was pasted from a terminal with the recorder's output is no fault")
@@ -199,7 +200,7 @@ struct RecordingFormatTests {
     let evtest = ["root@counter-1:~# evtest /dev/input/event4", Self.heading, Self.evtest, "^C", "root@counter-1:~#"]
     for text in [libinput, evtest].map({ $0.joined(separator: "\n") }) {
       let recording = Recording(device: try device(text), events: text)
-      #expect(try told(recording) == ["(2048,1024) 90"] && recording.unreadableCount == 0)
+      #expect(try contacts(of: recording) == ["(2048,1024) 90"] && recording.unreadableCount == 0)
     }
   }
 
@@ -209,9 +210,9 @@ struct RecordingFormatTests {
       .replacing("Office Touchscreen", with: "Exit Panel").replacing("2048", with: "1000")
     let text = Self.libinput + "\n" + other
     let first = Recording(device: try device(text), events: text)
-    #expect(try told(first) == ["(2048,1024) 90"] && first.leftOut == ["Exit Panel"])
+    #expect(try contacts(of: first) == ["(2048,1024) 90"] && first.leftOut == ["Exit Panel"])
     let second = Recording(device: try device("devices:\nlibinput:\n" + other), events: text)
-    #expect(try told(second) == ["(1000,1024) 90"] && second.leftOut == ["Office Touchscreen"])
+    #expect(try contacts(of: second) == ["(1000,1024) 90"] && second.leftOut == ["Office Touchscreen"])
   }
 
   @Test("umockdev: words of capabilities, and the ranges from the answers to ioctls beside it")
@@ -256,7 +257,7 @@ struct RecordingFormatTests {
     #expect(recording.device.keys == [0x14a] && recording.device.vendor == 0x1d6b && recording.device.bus == 3)
     #expect(recording.device.physicalPath == "usb-1/input0" && recording.device.properties == [1])
     #expect(recording.device.axes[0x35] == AxisRange(0, 4095))
-    #expect(try told(recording) == ["(2048,1024) 90"])
+    #expect(try contacts(of: recording) == ["(2048,1024) 90"])
   }
 
   @Test("Lines that should be events and are none are named and counted; the others are passed over")

@@ -153,18 +153,18 @@ struct RecordingTests {
   @Test("Type A, taps: two, then a long press with a second finger beside it")
   func typeATaps() throws {
     let folder = try #require(KnownRecordings.folder)
-    let told = try KnownRecordings.recording(Self.frames[0].name, in: folder).told()
-    #expect(Array(told.contacts.prefix(2)) == Self.frames[0].first)
-    #expect(told.contacts.contains("(16000,16000) 608") && told.stillDown == 0, "\(told.contacts)")
+    let decoded = try KnownRecordings.recording(Self.frames[0].name, in: folder).decodedContents()
+    #expect(Array(decoded.contacts.prefix(2)) == Self.frames[0].first)
+    #expect(decoded.contacts.contains("(16000,16000) 608") && decoded.stillDown == 0, "\(decoded.contacts)")
   }
 
   @Test("Type A, two fingers: from the first one's place to the last one's")
   func typeAFingers() throws {
     let folder = try #require(KnownRecordings.folder)
-    let told = try KnownRecordings.recording(Self.frames[1].name, in: folder).told()
-    #expect(told.contacts.count == 2 && told.stillDown == 0)
-    #expect(told.contacts.first?.hasPrefix("(1588,6097)→") == true, "\(told.contacts)")
-    #expect(told.contacts.last?.contains("→(7164,2197) ") == true, "\(told.contacts)")
+    let decoded = try KnownRecordings.recording(Self.frames[1].name, in: folder).decodedContents()
+    #expect(decoded.contacts.count == 2 && decoded.stillDown == 0)
+    #expect(decoded.contacts.first?.hasPrefix("(1588,6097)→") == true, "\(decoded.contacts)")
+    #expect(decoded.contacts.last?.contains("→(7164,2197) ") == true, "\(decoded.contacts)")
   }
 
   @Test("The original logs of the converted recordings, description and events in one file, yield the same contacts")
@@ -177,8 +177,10 @@ struct RecordingTests {
     ]
     for (original, converted) in pairs {
       let file = folder.appending(path: "orig/\(original).dat").path
-      let told = try Recording(deviceFile: file, eventsFile: file).told()
-      #expect(try told.contacts == KnownRecordings.recording(converted, in: folder).told().contacts, "\(original)")
+      let decoded = try Recording(deviceFile: file, eventsFile: file).decodedContents()
+      #expect(
+        try decoded.contacts == KnownRecordings.recording(converted, in: folder).decodedContents().contacts,
+        "\(original)")
     }
   }
 
@@ -192,12 +194,12 @@ struct RecordingTests {
   }
 
   private func check(_ expectation: Expectation, in folder: URL) throws {
-    let told = try KnownRecordings.recording(expectation.name, in: folder).told()
+    let decoded = try KnownRecordings.recording(expectation.name, in: folder).decodedContents()
     let comment = Comment(rawValue: expectation.name)
-    #expect(told.contacts.count == expectation.count, comment)
-    #expect(Array(told.contacts.prefix(expectation.first.count)) == expectation.first, comment)
-    #expect(told.stillDown == expectation.stillDown, comment)
-    #expect(told.keys.joined(separator: " ") == expectation.keys, comment)
-    #expect(expectation.ignored.isSubset(of: Set(told.ignored.keys)), "\(expectation.name): \(told.ignored)")
+    #expect(decoded.contacts.count == expectation.count, comment)
+    #expect(Array(decoded.contacts.prefix(expectation.first.count)) == expectation.first, comment)
+    #expect(decoded.stillDown == expectation.stillDown, comment)
+    #expect(decoded.keys.joined(separator: " ") == expectation.keys, comment)
+    #expect(expectation.ignored.isSubset(of: Set(decoded.ignored.keys)), "\(expectation.name): \(decoded.ignored)")
   }
 }

@@ -11,10 +11,10 @@ struct ScreenStoryTests {
   func turned() {
     var talk = Talk([.screen()])
     talk.type("1")
-    #expect(talk.held == [0] && talk.heard.contains("(1/4) Touch the upper left corner"))
-    #expect(talk.heard.contains("about a finger's width from both edges"))
+    #expect(talk.held == [0] && talk.shown.contains("(1/4) Touch the upper left corner"))
+    #expect(talk.shown.contains("about a finger's width from both edges"))
     talk.touch((0.05, 0.95), (0.06, 0.05), (0.93, 0.06))
-    #expect(talk.heard.contains("(4/4) Touch the lower left corner"))
+    #expect(talk.shown.contains("(4/4) Touch the lower left corner"))
     talk.touch((0.95, 0.94))
     #expect(talk.said.contains { $0.contains("turned by 90°") })
     let identity = DeviceIdentity(name: "Office Touchscreen", vendor: 0x1d6b, product: 0x0101)
@@ -26,7 +26,7 @@ struct ScreenStoryTests {
   func thai() {
     var talk = Talk([.screen()], language: .thai)
     talk.type("1")
-    #expect(talk.heard.contains("แตะมุมซ้ายบนของจอ") && talk.heard.contains("ประมาณหนึ่งนิ้วมือ"))
+    #expect(talk.shown.contains("แตะมุมซ้ายบนของจอ") && talk.shown.contains("ประมาณหนึ่งนิ้วมือ"))
     talk.touch((0.94, 0.06), (0.06, 0.06), (0.06, 0.94), (0.94, 0.94))
     #expect(talk.said.contains { $0.contains("กลับด้าน") } && talk.draft.first?.panel.mirror == .x)
   }
@@ -36,9 +36,9 @@ struct ScreenStoryTests {
     var talk = Talk([.screen()])
     talk.type("1")
     talk.touch((0.5, 0.5), (0.5, 0.5), (0.5, 0.5), (0.5, 0.5))
-    #expect(talk.heard.contains("one place or line") && talk.heard.contains("(1/4)") && talk.draft == [])
+    #expect(talk.shown.contains("one place or line") && talk.shown.contains("(1/4)") && talk.draft == [])
     talk.touch((0.06, 0.06), (0.94, 0.06), (0.5, 0.6), (0.06, 0.94))
-    #expect(talk.heard.contains("do not fit together") && talk.heard.contains("quirks.yaml"))
+    #expect(talk.shown.contains("do not fit together") && talk.shown.contains("quirks.yaml"))
     talk.touch((0.06, 0.06), (0.94, 0.06), (0.94, 0.94), (0.06, 0.94))
     #expect(talk.draft.first?.panel == PanelSettings())
   }
@@ -48,17 +48,17 @@ struct ScreenStoryTests {
     var talk = Talk([.screen()])
     talk.type("1")
     talk.stroke(from: (0.1, 0.1), to: (0.4, 0.1))
-    #expect(talk.heard.contains("slid") && talk.heard.contains("(1/4)"))
+    #expect(talk.shown.contains("slid") && talk.shown.contains("(1/4)"))
     talk.pass(1)
     func change(_ id: Int, _ phase: ContactPhase) -> InputSignal {
       .contact(Contact(device: "0", id: id, x: 0.06, y: 0.06, phase: phase, time: talk.time * 1000))
     }
     for signal in [change(90, .down), change(91, .down), change(91, .up)] { talk.send(signal) }
-    #expect(talk.heard == "")
+    #expect(talk.shown == "")
     talk.send(change(90, .up))
-    #expect(talk.heard.contains("(2/4)"))
+    #expect(talk.shown.contains("(2/4)"))
     for signal in [change(92, .down), change(92, .up)] { talk.send(signal) }
-    #expect(talk.heard == "")
+    #expect(talk.shown == "")
   }
 
   @Test("Back takes the last corner again; the calibration that was there is replaced, zones stay")
@@ -73,7 +73,7 @@ struct ScreenStoryTests {
     talk.type("1")
     talk.touch((0.3, 0.3))
     talk.type("1")
-    #expect(talk.heard.contains("(1/4)"))
+    #expect(talk.shown.contains("(1/4)"))
     talk.touch((0.06, 0.06), (0.94, 0.06), (0.94, 0.94), (0.06, 0.94))
     var expected = old
     expected.panel = PanelSettings()
@@ -84,7 +84,7 @@ struct ScreenStoryTests {
   func equalScreens() {
     var talk = Talk([.screen("usb-1/input0"), .screen("usb-2/input0")])
     talk.type("1")
-    #expect(talk.heard.contains("Touch the touchscreen that you want to set up"))
+    #expect(talk.shown.contains("Touch the touchscreen that you want to set up"))
     talk.touch((0.5, 0.5), on: 1)
     #expect(talk.held == [1] && talk.said.last?.contains("(1/4)") == true)
     talk.touch((0.06, 0.06), (0.94, 0.06), (0.94, 0.94), (0.06, 0.94), on: 1)
@@ -97,7 +97,7 @@ struct ScreenStoryTests {
     var talk = Talk([.pipe("reception")], inputs: [pipe])
     #expect(talk.said.last?.contains("1. reception – another device (set up as reception)") == true)
     talk.type("1")
-    #expect(talk.heard.contains("1. A pad with buttons"))
+    #expect(talk.shown.contains("1. A pad with buttons"))
     talk.type("2")
     talk.touch((0.06, 0.06), (0.94, 0.06), (0.94, 0.94), (0.06, 0.94))
     #expect(talk.draft == [pipe])

@@ -10,7 +10,7 @@ struct Talk {
   private(set) var time: Int64 = 0
   /// All that was said, and what was said since somebody last typed, pressed, touched or waited.
   private(set) var said: [String] = []
-  private(set) var heard = ""
+  private(set) var shown = ""
   private(set) var held: [Int] = []
   private(set) var draft: [InputSettings] = []
   private(set) var saves = 0
@@ -41,7 +41,7 @@ struct Talk {
   mutating func press(_ keys: String..., on device: Int = 0) {
     for key in keys {
       pass(1)
-      heard = ""
+      shown = ""
       for phase in [KeyChange.Phase.down, .up] {
         take(.signal(.key(KeyChange(device: "\(device)", key: key, phase: phase, time: time * 1000))))
       }
@@ -55,7 +55,7 @@ struct Talk {
   mutating func stroke(from first: (Double, Double), to last: (Double, Double), on device: Int = 0) {
     pass(1)
     contact += 1
-    heard = ""
+    shown = ""
     for (place, phase) in [(first, ContactPhase.down), (last, .moved), (last, .up)] {
       take(
         .signal(
@@ -72,7 +72,7 @@ struct Talk {
   }
 
   private mutating func act(_ event: LearningDialogue.Event) {
-    heard = ""
+    shown = ""
     take(event)
   }
 
@@ -85,7 +85,7 @@ struct Talk {
       switch action {
       case .say(let text), .ask(let text):
         said.append(text)
-        heard += text + "\n"
+        shown += text + "\n"
       case .hold(let wanted):
         held = wanted
         for device in wanted {

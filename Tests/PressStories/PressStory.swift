@@ -18,7 +18,7 @@ public import Presses
 /// | `90ms`, `60us` | time goes by |
 /// | `@90` after a step | it happens at that time; 0 is the beginning, milliseconds |
 public struct PressStory {
-  /// A step that cannot be told.
+  /// A step that cannot be played.
   public struct Fault: Error, CustomStringConvertible {
     var step: String
     var reason: String
@@ -43,11 +43,11 @@ public struct PressStory {
   private var contacts: [Substring: Int] = [:]
 
   /// - Throws: `Fault` for a step that nobody knows, a contact or zone that is not there, a key that the scene does not
-  ///   have, a place off the screen, and for a time that is none: a story that was not told as it was meant proves nothing.
+  ///   have, a place off the screen, and for a time that is none: a story that was not written as it was meant proves nothing.
   public init(_ text: String, scene: Scene = PressStory.scene) throws {
     current = scene
     for step in text.split(separator: "/") {
-      do { try tell(step.split(whereSeparator: \.isWhitespace)) } catch {
+      do { try append(step.split(whereSeparator: \.isWhitespace)) } catch {
         throw Fault(step: step.trimmingCharacters(in: .whitespaces), reason: "\(error)")
       }
     }
@@ -78,7 +78,7 @@ public struct PressStory {
   /// made says how much, as in `left@90+410`.
   ///
   /// Time goes on as a loop lets it: what waits comes out when it is due, also after the last step.
-  public func told(to recognition: inout PressRecognition) -> String {
+  public func presses(by recognition: inout PressRecognition) -> String {
     var words: [String] = []
     for (time, event) in events {
       while let due = recognition.deadline, due <= time, !event.isSignal || due < time {
@@ -105,7 +105,7 @@ public struct PressStory {
 
   // MARK: - Telling
 
-  private mutating func tell(_ words: [Substring]) throws {
+  private mutating func append(_ words: [Substring]) throws {
     guard let first = words.first else { throw Unclear("there is no step between two slashes") }
     if first.first?.isNumber == true {
       guard words.count == 1, let length = Self.microseconds(first) else { throw Unclear("this is no time") }
@@ -119,8 +119,8 @@ public struct PressStory {
       rest.removeLast()
     }
     switch (first, rest.count) {
-    case ("unplug", 0): for device in [Self.screen, Self.pad] { tell(.unplugged(device: device, reason: "removed")) }
-    case ("plug", 0): for device in [Self.screen, Self.pad] { tell(.plugged(device: device)) }
+    case ("unplug", 0): for device in [Self.screen, Self.pad] { append(.unplugged(device: device, reason: "removed")) }
+    case ("plug", 0): for device in [Self.screen, Self.pad] { append(.plugged(device: device)) }
     case ("lose", 0): events.append((clock, .lose))
     case ("scene", 1): try show(revision: rest[1])
     case ("close", 1): try close(rest[1])
@@ -152,7 +152,7 @@ public struct PressStory {
   private mutating func key(_ name: Substring, _ phase: KeyChange.Phase) throws {
     let isBound = current.keys[Self.pad]?.contains(String(name)) == true
     guard isBound || Self.keyboard.contains(String(name)) else { throw Unclear("the pad has no key \(name)") }
-    tell(.key(KeyChange(device: Self.pad, key: String(name), phase: phase, time: clock)))
+    append(.key(KeyChange(device: Self.pad, key: String(name), phase: phase, time: clock)))
   }
 
   private mutating func contact(_ name: Substring, at place: Substring?, _ phase: ContactPhase) throws {
@@ -166,10 +166,10 @@ public struct PressStory {
       places[name] = (parts[0], parts[1])
     }
     guard let (x, y) = places[name] else { throw Unclear("nobody knows where \(name) is") }
-    tell(.contact(Contact(device: Self.screen, id: id, x: x, y: y, phase: phase, time: clock)))
+    append(.contact(Contact(device: Self.screen, id: id, x: x, y: y, phase: phase, time: clock)))
   }
 
-  private mutating func tell(_ signal: InputSignal) { events.append((clock, .signal(signal))) }
+  private mutating func append(_ signal: InputSignal) { events.append((clock, .signal(signal))) }
 
   private static func microseconds(_ word: Substring) -> Int64? {
     if word.hasSuffix("ms") { return Int64(word.dropLast(2)).map { $0 * 1000 } }

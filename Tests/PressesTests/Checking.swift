@@ -2,11 +2,11 @@ import PressStories
 import Presses
 import Testing
 
-extension ToldStory {
+extension PressExample {
   /// Tells the story to a recognition that has seen nothing, and compares.
   func check(_ devices: [String: DeviceReading] = [:]) throws {
     var recognition = PressRecognition(scene: PressStory.scene, devices: devices)
-    #expect(try PressStory(told).told(to: &recognition) == presses)
+    #expect(try PressStory(text).presses(by: &recognition) == presses)
     #expect(recognition.ignoredInAll == ignored)
   }
 }

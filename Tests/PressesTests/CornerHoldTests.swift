@@ -22,10 +22,10 @@ struct CornerHoldTests {
     corner.take(contact(10, 10, .down, on: "other"), at: 0)
     #expect(corner.deadline == nil)
     corner.take(contact(10, 10, .down), at: 0)
-    var told = [corner.wake(at: 2_999_999)]
+    var isComplete = [corner.wake(at: 2_999_999)]
     corner.take(contact(10, 10, .up), at: 2_999_999)
-    told.append(corner.wake(at: 3_000_000))
-    #expect(corner.deadline == nil && told == [false, false])
+    isComplete.append(corner.wake(at: 3_000_000))
+    #expect(corner.deadline == nil && isComplete == [false, false])
   }
 
   @Test("A finger that leaves the corner, or is joined by another, holds it no longer")
@@ -49,12 +49,12 @@ struct CornerHoldTests {
     #expect(corner.deadline == nil)
   }
 
-  @Test("Held for 3 s, with a finger that trembles, it is told once")
+  @Test("Held for 3 s, with a finger that trembles, it is complete once")
   mutating func held() {
     corner.take(contact(24, 24, .down), at: 5_000_000)
     corner.take(contact(27, 26, .moved), at: 6_000_000)
     #expect(corner.deadline == 8_000_000)
-    let told = [8_000_000, 9_000_000].map { corner.wake(at: $0) }
-    #expect(told == [true, false])
+    let isComplete = [8_000_000, 9_000_000].map { corner.wake(at: $0) }
+    #expect(isComplete == [true, false])
   }
 }

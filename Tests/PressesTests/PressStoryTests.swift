@@ -1,7 +1,7 @@
 import PressStories
 import Testing
 
-@Suite("Stories of presses that are told wrongly prove nothing")
+@Suite("Stories of presses that are written wrongly prove nothing")
 struct PressStoryTests {
   @Test(
     "A misspelt step, zone, key, contact, place or time is a fault",

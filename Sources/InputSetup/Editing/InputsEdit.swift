@@ -49,9 +49,9 @@ struct InputsEdit {
   ) throws(SettingsEditFault) -> [YAMLText.Edit] {
     let colon = try text.afterColon(of: entry.key)
     let end = max(colon, try text.end(of: entry.value))
-    let place = text.endOfLine(at: end)
+    let position = text.endOfLine(at: end)
     let lines = Self.lines(new, dash: 2, indent: 2).map { text.lineBreak + $0 }.joined()
-    return [.init(range: colon..<end, text: ""), .init(range: place..<place, text: lines)]
+    return [.init(range: colon..<end, text: ""), .init(range: position..<position, text: lines)]
   }
 
   /// After the last entry, in the manner of the others.
@@ -63,9 +63,9 @@ struct InputsEdit {
     if try text.isFlow(value) { return .init(range: end..<end, text: ", " + MappingEdit.flow(new)) }
     let dash = text.column(of: try text.start(of: value))
     let indent = max(2, text.column(of: try text.start(of: first)) - dash)
-    let place = text.endOfLines(at: end, commentsBeyond: dash)
+    let position = text.endOfLines(at: end, commentsBeyond: dash)
     let lines = Self.lines(new, dash: dash, indent: indent).map { text.lineBreak + $0 }.joined()
-    return .init(range: place..<place, text: lines)
+    return .init(range: position..<position, text: lines)
   }
 
   /// - Parameters:

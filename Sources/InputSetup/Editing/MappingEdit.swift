@@ -77,8 +77,8 @@ struct MappingEdit {
       return .init(range: end..<end, text: entries.joined())
     }
     let column = text.column(of: try text.start(of: first.key))
-    let place = text.endOfLines(at: end, commentsBeyond: column - 1)
+    let position = text.endOfLines(at: end, commentsBeyond: column - 1)
     let indent = text.lineBreak + String(repeating: " ", count: column)
-    return .init(range: place..<place, text: Self.lines(new).map { indent + $0 }.joined())
+    return .init(range: position..<position, text: Self.lines(new).map { indent + $0 }.joined())
   }
 }

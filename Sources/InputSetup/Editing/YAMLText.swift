@@ -2,7 +2,7 @@ import Yams
 
 /// A settings file as the text that it is, with the places that Yams tells: line and column from 1, in Unicode scalars.
 ///
-/// Yams tells where a value begins. Where it ends follows from its kind, so that an edit touches that value and no other
+/// Yams says where a value begins. Where it ends follows from its kind, so that an edit touches that value and no other
 /// byte: comments, blank lines, order and line breaks stay.
 struct YAMLText {
   /// The way this file ends its lines: that of its first line.
@@ -24,7 +24,7 @@ struct YAMLText {
 
   /// The text with every range replaced; the ranges do not overlap.
   ///
-  /// What comes to one place stands there in the order of `edits`, and before what takes the place of something else.
+  /// What comes to one position is in the order of `edits`, and before what takes the place of something else.
   func applying(_ edits: [Edit]) -> String {
     var result = scalars
     // From the end, so that the places before stay right.
@@ -56,14 +56,14 @@ struct YAMLText {
   private func isFlow(_ start: Int) -> Bool { start < end && ["{", "["].contains(scalars[start]) }
 
   /// From 0.
-  func column(of place: Int) -> Int { place - startOfLine(at: place) }
+  func column(of position: Int) -> Int { position - startOfLine(at: position) }
 
-  func startOfLine(at place: Int) -> Int { lines.last { $0 <= place } ?? 0 }
+  func startOfLine(at position: Int) -> Int { lines.last { $0 <= position } ?? 0 }
 
   /// Before the line's break.
-  func endOfLine(at place: Int) -> Int {
-    let next = scalars[place...].firstIndex(of: "\n") ?? end
-    return next > place && next > 0 && scalars[next - 1] == "\r" ? next - 1 : next
+  func endOfLine(at position: Int) -> Int {
+    let next = scalars[position...].firstIndex(of: "\n") ?? end
+    return next > position && next > 0 && scalars[next - 1] == "\r" ? next - 1 : next
   }
 
   /// After the colon that follows a key.
@@ -109,13 +109,13 @@ struct YAMLText {
   private func endOfQuoted(from start: Int) throws(SettingsEditFault) -> Int {
     guard start < end else { throw .unknownPlace }
     let quote = scalars[start]
-    var place = start + 1
-    while place < end {
-      if scalars[place] == quote {
-        guard quote == "'", place + 1 < end, scalars[place + 1] == quote else { return place + 1 }
-        place += 2
+    var position = start + 1
+    while position < end {
+      if scalars[position] == quote {
+        guard quote == "'", position + 1 < end, scalars[position + 1] == quote else { return position + 1 }
+        position += 2
       } else {
-        place += quote == "\"" && scalars[place] == "\\" ? 2 : 1
+        position += quote == "\"" && scalars[position] == "\\" ? 2 : 1
       }
     }
     throw .unknownPlace
@@ -124,25 +124,25 @@ struct YAMLText {
   /// After the bracket that closes the one at `start`; what stands in quotes and comments closes nothing.
   private func endOfFlow(from start: Int) throws(SettingsEditFault) -> Int {
     var depth = 0
-    var place = start
-    while place < end {
-      switch scalars[place] {
+    var position = start
+    while position < end {
+      switch scalars[position] {
       case "[", "{": depth += 1
       case "]", "}": depth -= 1
-      case "\"", "'": place = try endOfQuoted(from: place) - 1
-      case "#" where place > 0 && scalars[place - 1].properties.isWhitespace: place = endOfLine(at: place)
+      case "\"", "'": position = try endOfQuoted(from: position) - 1
+      case "#" where position > 0 && scalars[position - 1].properties.isWhitespace: position = endOfLine(at: position)
       default: break
       }
-      place += 1
-      if depth == 0 { return place }
+      position += 1
+      if depth == 0 { return position }
     }
     throw .unknownPlace
   }
 
-  /// The end of the line at `place`, or of the comment lines right below it that are indented deeper than `column`:
-  /// they speak of what stands above them.
-  func endOfLines(at place: Int, commentsBeyond column: Int) -> Int {
-    var end = endOfLine(at: place)
+  /// The end of the line at `position`, or of the comment lines right below it that are indented deeper than `column`:
+  /// they speak of what is above them.
+  func endOfLines(at position: Int, commentsBeyond column: Int) -> Int {
+    var end = endOfLine(at: position)
     while let next = lines.first(where: { $0 > end }), let first = scalars[next...].firstIndex(where: { $0 != " " }),
       scalars[first] == "#", first - next > column
     {

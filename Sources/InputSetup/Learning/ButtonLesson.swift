@@ -29,7 +29,7 @@ struct ButtonLesson: Sendable {
 
   var action: InputAction? { actions.indices.contains(position) ? actions[position] : nil }
 
-  mutating func hear(_ key: KeyChange) -> Outcome {
+  mutating func receive(_ key: KeyChange) -> Outcome {
     guard key.phase == .down else {
       pressed.remove(key.key)
       return .nothing

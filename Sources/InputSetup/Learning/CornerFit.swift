@@ -27,7 +27,7 @@ public enum CornerFit: Hashable, Sendable {
   ]
 
   private static let inset = 0.06
-  /// A finger that finds its place by words is this exact, and no finer calibration is believed.
+  /// A finger that is sent to a corner by words is this exact; a calibration finer than that would be chance.
   private static let exactness = 0.06
   private static let largestResidual = 0.05
   /// More shear than this is no panel that hangs straight.
@@ -56,7 +56,7 @@ public enum CornerFit: Hashable, Sendable {
         rotation: mounting.rotation, mirror: mounting.mirror))
   }
 
-  /// Touches that are nearer to each other than a twentieth of the axes are one place.
+  /// Touches that are nearer to each other than a twentieth of the axes are one spot.
   private static func areApart(_ touches: [PanelPoint]) -> Bool {
     touches.indices.allSatisfy { index in
       touches[..<index].allSatisfy { $0.distance(to: touches[index]) > 0.05 }

@@ -75,7 +75,7 @@ extension DeviceIdentity {
       links: device.links)
   }
 
-  /// Name, vendor and product, as far as the device tells them.
+  /// Name, vendor and product, as far as the device states them.
   fileprivate init(model device: InputDeviceStatus) {
     let isText = !device.name.isEmpty && device.name.unicodeScalars.allSatisfy { $0.properties.isGraphic }
     let hasNumbers = device.vendor != 0 || device.product != 0

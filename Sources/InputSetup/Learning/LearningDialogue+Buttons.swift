@@ -38,13 +38,13 @@ extension LearningDialogue {
     enter(buttons.stepBack() ? .pressing : .choosing, at: time)
   }
 
-  mutating func hear(_ signal: InputSignal, at time: Int64) {
+  mutating func receive(_ signal: InputSignal, at time: Int64) {
     switch signal {
     case .plugged(let name): if let device = heldDevice(name) { opened(device) }
     case .unplugged(let name, let reason): if let device = heldDevice(name) { closed(device, reason, at: time) }
-    case .key(let key): if let device = heldDevice(key.device), isReady { hear(key, of: device, at: time) }
+    case .key(let key): if let device = heldDevice(key.device), isReady { receive(key, of: device, at: time) }
     case .contact(let contact):
-      if let device = heldDevice(contact.device), isReady { hear(contact, of: device, at: time) }
+      if let device = heldDevice(contact.device), isReady { receive(contact, of: device, at: time) }
     }
   }
 
@@ -70,10 +70,10 @@ extension LearningDialogue {
     }
   }
 
-  private mutating func hear(_ key: KeyChange, of device: Int, at time: Int64) {
+  private mutating func receive(_ key: KeyChange, of device: Int, at time: Int64) {
     switch step {
     case .identifying where key.phase == .down && !subject.isPanel: identify(device, at: time)
-    case .pressing: hear(key, at: time)
+    case .pressing: receive(key, at: time)
     default: break
     }
   }
@@ -84,8 +84,8 @@ extension LearningDialogue {
     identified(at: time)
   }
 
-  private mutating func hear(_ key: KeyChange, at time: Int64) {
-    switch buttons.hear(key) {
+  private mutating func receive(_ key: KeyChange, at time: Int64) {
+    switch buttons.receive(key) {
     case .nothing: break
     case .taken(let action):
       let what = describe(action)
@@ -94,7 +94,7 @@ extension LearningDialogue {
         thai: "ปุ่มนี้ใช้เป็น “\(what)” แล้ว กดปุ่มอื่น หรือพิมพ์ 1 เพื่อข้าม")
       deadline = time + Self.patience
     case .learned(let name):
-      say("  heard (\(name))", thai: "  รับแล้ว (\(name))")
+      say("  got it (\(name))", thai: "  รับแล้ว (\(name))")
       goOn(at: time)
     }
   }

@@ -10,29 +10,29 @@ extension LearningDialogue {
   mutating func askForCorner() {
     guard Self.corners.indices.contains(panel.touches.count) else { return }
     let corner = Self.corners[panel.touches.count]
-    let place = "(\(panel.touches.count + 1)/\(Self.corners.count))"
+    let step = "(\(panel.touches.count + 1)/\(Self.corners.count))"
     actions.append(
       .ask(
         words(
-          "\(place) Touch the \(corner.english) corner of the panel as you see it, about a finger's width from both edges"
+          "\(step) Touch the \(corner.english) corner of the panel as you see it, about a finger's width from both edges"
             + "   [1 back, 0 leave]",
-          thai: "\(place) แตะมุม\(corner.thai)ของจอตามที่ท่านมองเห็น ห่างจากขอบทั้งสองด้านประมาณหนึ่งนิ้วมือ   [1 ย้อนกลับ, 0 ออก]")))
+          thai: "\(step) แตะมุม\(corner.thai)ของจอตามที่ท่านมองเห็น ห่างจากขอบทั้งสองด้านประมาณหนึ่งนิ้วมือ   [1 ย้อนกลับ, 0 ออก]")))
   }
 
   mutating func stepBackFromCorner(at time: Int64) {
     enter(panel.stepBack() ? .touching : .choosing, at: time)
   }
 
-  mutating func hear(_ contact: Contact, of device: Int, at time: Int64) {
+  mutating func receive(_ contact: Contact, of device: Int, at time: Int64) {
     switch step {
     case .identifying where contact.phase == .up && subject.isPanel: identify(device, at: time)
-    case .touching: hear(contact, at: time)
+    case .touching: receive(contact, at: time)
     default: break
     }
   }
 
-  private mutating func hear(_ contact: Contact, at time: Int64) {
-    switch panel.hear(contact) {
+  private mutating func receive(_ contact: Contact, at time: Int64) {
+    switch panel.receive(contact) {
     case .nothing: break
     case .stroke:
       say("The finger slid. Touch the corner once and lift the finger.", thai: "นิ้วเลื่อน กรุณาแตะมุมหนึ่งครั้งแล้วยกนิ้วขึ้น")

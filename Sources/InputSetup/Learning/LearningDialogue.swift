@@ -4,7 +4,7 @@ public import Settings
 /// The conversation that teaches a kiosk its touchscreens and pads. Reads no device, no clock and no terminal: what
 /// happened goes in, what is to be done comes out.
 ///
-///     step       | what is heard               | what follows
+///     step       | what comes in               | what follows
 ///     -----------+-----------------------------+--------------------------------------------------------
 ///     listing    | the devices                 | choosing
 ///     choosing   | a number                    | choosingKind, choosingPlace, identifying or touching
@@ -20,7 +20,7 @@ public struct LearningDialogue: Sendable {
   public enum Event: Sendable {
     /// What is plugged or configured.
     case devices([InputDeviceStatus])
-    /// From a held device; its name is the device's place in the list of devices, as a number.
+    /// From a held device; its name is the device's index in the list of devices.
     case signal(InputSignal)
     /// The devices cannot be held any more, and why.
     case lost(String)
@@ -40,7 +40,7 @@ public struct LearningDialogue: Sendable {
     case say(String)
     /// The same, and an answer is awaited.
     case ask(String)
-    /// Read from these devices and no others, by their places in the list; their presses count nowhere meanwhile.
+    /// Read from these devices and no others, by their indices in the list; their presses count nowhere meanwhile.
     case hold([Int])
     case list
     case draft([InputSettings])
@@ -113,7 +113,7 @@ public struct LearningDialogue: Sendable {
     guard step != .left else { return [] }
     switch event {
     case .devices(let list): listed(list, at: time)
-    case .signal(let signal): hear(signal, at: time)
+    case .signal(let signal): receive(signal, at: time)
     case .lost(let reason): falter(reason, at: time)
     case .answer(let text): answer(Answer(text), at: time)
     case .endOfInput: leave()
@@ -187,7 +187,7 @@ public struct LearningDialogue: Sendable {
     }
   }
 
-  /// The devices cannot be read: told, and what to do is asked.
+  /// The devices cannot be read: says why, and asks what to do.
   mutating func falter(_ reason: String, at time: Int64) {
     guard isListening else { return }
     actions.append(.say(reason))
@@ -208,6 +208,6 @@ struct Subject: Sendable {
   /// `nil` while it is not known which of several equal ones is meant.
   var device: Int?
   var isPanel = false
-  /// How the panel is mounted, once its touches have told.
+  /// How the panel is mounted, once its touches have shown it.
   var mounting = PanelSettings()
 }

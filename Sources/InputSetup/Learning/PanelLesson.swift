@@ -10,7 +10,7 @@ struct PanelLesson: Sendable {
     case nothing
   }
 
-  /// A finger that moves farther is no touch of one place; parts of the panel.
+  /// A finger that moves farther is no touch of one spot; parts of the panel.
   private static let longestStroke = 0.08
   /// After a touch a finger that comes back so soon has only jumped; microseconds of the device's clock.
   private static let rest: Int64 = 300_000
@@ -36,7 +36,7 @@ struct PanelLesson: Sendable {
   }
 
   /// The first finger counts, from its touch to its lifting; others are passed over meanwhile.
-  mutating func hear(_ contact: Contact) -> Outcome {
+  mutating func receive(_ contact: Contact) -> Outcome {
     let point = PanelPoint(x: contact.x, y: contact.y)
     switch contact.phase {
     case .down:

@@ -47,8 +47,8 @@ struct EvtestDescription: DescriptionParsing {
 
   private mutating func takeIdentity(_ words: [Substring]) {
     func number(after name: Substring) -> Int {
-      guard let place = words.firstIndex(of: name), words.indices.contains(place + 1) else { return 0 }
-      let digits = words[place + 1].hasPrefix("0x") ? words[place + 1].dropFirst(2) : words[place + 1]
+      guard let index = words.firstIndex(of: name), words.indices.contains(index + 1) else { return 0 }
+      let digits = words[index + 1].hasPrefix("0x") ? words[index + 1].dropFirst(2) : words[index + 1]
       return Int(digits, radix: 16) ?? 0
     }
     (device.bus, device.vendor, device.product) = (

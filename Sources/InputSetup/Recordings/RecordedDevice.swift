@@ -11,7 +11,7 @@ public struct RecordedDevice: Hashable, Sendable {
   public var keys: Set<UInt16> = []
   public var axes: [UInt16: AxisRange] = [:]
   public var properties: Set<UInt16> = []
-  /// The values of axes when the recording began, where the file tells them.
+  /// The values of axes when the recording began, where the file states them.
   public var values: [UInt16: Int32] = [:]
 
   public init() {}
@@ -34,7 +34,7 @@ public struct RecordedDevice: Hashable, Sendable {
     return DeviceState(axes: values, currentSlot: Int(values[Axis.slot] ?? 0), slots: slots)
   }
 
-  /// Takes what another file about the same device tells.
+  /// Takes what another file about the same device states.
   mutating func complete(with other: RecordedDevice) {
     if name.isEmpty { name = other.name }
     if physicalPath.isEmpty { physicalPath = other.physicalPath }
@@ -58,8 +58,8 @@ public struct RecordedDevice: Hashable, Sendable {
 enum BitSet {
   /// - Parameter bytes: the lowest bits first.
   static func codes(bytes: some Sequence<UInt8>) -> [UInt16] {
-    bytes.prefix(96).enumerated().flatMap { place, byte in
-      (0..<8).filter { byte >> UInt8($0) & 1 == 1 }.map { UInt16(place * 8 + $0) }
+    bytes.prefix(96).enumerated().flatMap { index, byte in
+      (0..<8).filter { byte >> UInt8($0) & 1 == 1 }.map { UInt16(index * 8 + $0) }
     }
   }
 

@@ -1,7 +1,7 @@
 internal import InputReading
 
 /// A description as umockdev-record(1) writes it, and `udevadm info`: blocks of a device each, of which the first with
-/// capabilities counts. It does not tell the ranges of axes; they are in the `.ioctl` file beside it.
+/// capabilities counts. It does not state the ranges of axes; they are in the `.ioctl` file beside it.
 struct UmockdevDescription: DescriptionParsing {
   private(set) var device = RecordedDevice()
   /// The block with the capabilities is over.

@@ -2,12 +2,12 @@ internal import Settings
 internal import Synchronization
 internal import SystemCalls
 
-/// Which devices the input thread is to let go, so that somebody can set them up; asked on other threads.
-final class InputLending: Sendable {
+/// What other threads ask of the input thread: to let devices go, so that somebody can set them up, and whether it turns.
+final class InputThreadRequests: Sendable {
   private struct State {
     var isServed = false
     var lent: [InputSettings.Way] = []
-    var waiting: [CheckedContinuation<Void, Never>] = []
+    var answers: [@Sendable () -> Void] = []
   }
 
   private let state = Mutex(State())
@@ -25,31 +25,41 @@ final class InputLending: Sendable {
     await withCheckedContinuation { continuation in
       let isServed = state.withLock { state in
         state.lent = ways
-        if state.isServed { state.waiting.append(continuation) }
+        if state.isServed { state.answers.append { continuation.resume() } }
         return state.isServed
       }
       if isServed { signal.add() } else { continuation.resume() }
     }
   }
 
+  /// - Parameter answer: called by the input thread when it has turned; never where no thread serves.
+  func whenTurned(_ answer: @escaping @Sendable () -> Void) {
+    let isServed = state.withLock { state in
+      if state.isServed { state.answers.append(answer) }
+      return state.isServed
+    }
+    if isServed { signal.add() }
+  }
+
   /// The input thread begins or ends to serve.
   func serve(_ isServed: Bool) {
     state.withLock { $0.isServed = isServed }
-    if !isServed { finish() }
+    if !isServed { answer() }
   }
 
-  /// What is asked now; the input thread says `finish` when it is done.
+  /// Which devices are to be lent now; the input thread says `answer` when it is done.
   func take() -> [InputSettings.Way] {
     signal.take()
     return state.withLock(\.lent)
   }
 
-  func finish() {
-    let waiting = state.withLock { state in
-      defer { state.waiting = [] }
-      return state.waiting
+  /// Answers whoever asked. Nobody is called under the lock: what is called may ask again.
+  func answer() {
+    let answers = state.withLock { state in
+      defer { state.answers = [] }
+      return state.answers
     }
-    for continuation in waiting { continuation.resume() }
+    for answer in answers { answer() }
   }
 }
 
@@ -59,7 +69,7 @@ extension InputSettings.Way {
     switch (self, other) {
     case (.fifo(let path), .fifo(let its)): path == its
     case (.device(let identity), .device): devices.contains { $0.node == node && $0.matches(identity) }
-    default: false
+    case (.fifo, .device), (.device, .fifo): false
     }
   }
 }

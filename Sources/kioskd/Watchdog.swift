@@ -1,0 +1,92 @@
+import ServiceNotification
+import Synchronization
+
+/// Feeds the service manager's watchdog while every part of the kiosk turns.
+///
+/// The loop asks the other parts at a third of the manager's interval; when the last of them has answered, the watchdog is
+/// fed. So a part that stands still, the loop among them, ends in a restart.
+///
+///     the loop turns  ──ask──►  inputs, journal, server  ──answer──►  all have answered: fed
+final class Watchdog: Sendable {
+  /// A part that is asked whether it turns.
+  struct Part: Sendable {
+    var name: String
+    /// Gets what is to be called, on whatever thread, as soon as the part turns.
+    var whenTurned: @Sendable (_ answer: @escaping @Sendable () -> Void) -> Void
+  }
+
+  fileprivate struct State {
+    var parts: [Part] = []
+    /// The names of those who have been asked and have not answered.
+    var unanswered: Set<String> = []
+    /// Whether it was said that they do not answer.
+    var isReported = false
+  }
+
+  private let feed: @Sendable () -> Void
+  private let report: @Sendable (String) -> Void
+  private let pace: Pace
+  private let state = Mutex(State())
+
+  /// - Parameters:
+  ///   - interval: within which the manager expects to be told; `nil` when it does not watch, and then nobody is asked.
+  ///   - feed: tells the manager.
+  ///   - report: gets one line when a part does not turn, and one when all do again.
+  init?(
+    interval: Duration?, feed: @escaping @Sendable () -> Void, report: @escaping @Sendable (String) -> Void
+  ) {
+    guard let interval else { return nil }
+    self.feed = feed
+    self.report = report
+    pace = Pace(atMostEvery: interval / 3)
+  }
+
+  /// From now on this part is asked too.
+  func watch(_ part: Part) { state.withLock { $0.parts.append(part) } }
+
+  /// Called by the loop whenever it has turned.
+  func loopTurned() {
+    guard pace.isDue() else { return }
+    switch state.withLock({ $0.next() }) {
+    case .feed: feed()
+    case .ask(let parts): for part in parts { part.whenTurned { [weak self] in self?.answered(part.name) } }
+    case .report(let names): report("the watchdog is not fed: \(names) does not turn")
+    case .wait: break
+    }
+  }
+
+  private func answered(_ name: String) {
+    let (isLast, wasReported) = state.withLock { $0.take(answerOf: name) }
+    guard isLast else { return }
+    if wasReported { report("the watchdog is fed again: every part of the kiosk turns") }
+    feed()
+  }
+}
+
+extension Watchdog.State {
+  /// What is to be done when the interval is over.
+  fileprivate enum Step {
+    case feed
+    case ask([Watchdog.Part])
+    case report(String)
+    case wait
+  }
+
+  fileprivate mutating func next() -> Step {
+    if parts.isEmpty { return .feed }
+    if unanswered.isEmpty {
+      unanswered = Set(parts.map(\.name))
+      return .ask(parts)
+    }
+    if isReported { return .wait }
+    isReported = true
+    return .report(unanswered.sorted().joined(separator: ", "))
+  }
+
+  /// - Returns: whether all have answered now, and whether it was said that they did not.
+  fileprivate mutating func take(answerOf name: String) -> (isLast: Bool, wasReported: Bool) {
+    guard unanswered.remove(name) != nil, unanswered.isEmpty else { return (false, false) }
+    defer { isReported = false }
+    return (true, isReported)
+  }
+}
