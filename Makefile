@@ -3,10 +3,12 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help deps-build deps-test build programs release lint gates test test-references fuzz demo bench install
+.PHONY: help deps-build deps-test build programs release lint gates test test-references fuzz newcomer demo bench install
 
 PROGRAMS := kioskd statisticsd kioskctl
 BACKEND := kiosk-escpos
+# The folder of the programs that `install` puts in place.
+BUILT ?= .build/release
 SWIFT_BUILD := swift build --explicit-target-dependency-import-check error
 # What is installed looks for libraries in the system's folders only, and its table of addresses is read-only once it runs.
 RELEASE_BUILD := swift build --manifest-cache none -c release --static-swift-stdlib --disable-local-rpath \
@@ -50,6 +52,9 @@ test-references: build ## compare every page with its approved picture (UPDATE_R
 fuzz: ## feed the reader of inputs and the centre's door arbitrary bytes for a while (FUZZ_SECONDS=20 each)
 	.ci/fuzz $(or $(FUZZ_SECONDS),20)
 
+newcomer: ## do what the README says on installed files, in a namespace of its own (BUILT=.build/release)
+	BUILT=$(BUILT) .ci/newcomer
+
 demo: programs ## play a short day: visitors, tickets, ratings, counts
 	.ci/demo
 
@@ -61,9 +66,11 @@ bench: release ## measure press, paper, journal and centre on this machine
 install: ## put a release in place (DESTDIR=); run `make release` before
 	install -d $(DESTDIR)/usr/bin $(DESTDIR)/lib/systemd/system $(DESTDIR)/usr/lib/sysusers.d $(DESTDIR)/etc/queue-kiosk
 	install -d $(DESTDIR)/usr/share/doc/queue-kiosk $(DESTDIR)/usr/share/queue-kiosk
-	install -m 0755 $(addprefix .build/release/,$(PROGRAMS)) $(DESTDIR)/usr/bin
-	install -d $(DESTDIR)/usr/lib/cups/backend
-	install -m 0755 .build/release/$(BACKEND) $(DESTDIR)/usr/lib/cups/backend
+	install -s -m 0755 $(addprefix $(BUILT)/,$(PROGRAMS)) $(DESTDIR)/usr/bin
+	install -d $(DESTDIR)/usr/lib/cups/backend $(DESTDIR)/usr/share/bash-completion/completions
+	install -s -m 0755 $(BUILT)/$(BACKEND) $(DESTDIR)/usr/lib/cups/backend
+	$(foreach program,$(PROGRAMS),$(BUILT)/$(program) --generate-completion-script bash \
+	  >$(DESTDIR)/usr/share/bash-completion/completions/$(program) &&) true
 	install -m 0644 systemd/kioskd.service systemd/statisticsd.service $(DESTDIR)/lib/systemd/system
 	install -m 0644 systemd/sysusers.conf $(DESTDIR)/usr/lib/sysusers.d/queue-kiosk.conf
 	install -d $(DESTDIR)/usr/lib/tmpfiles.d $(DESTDIR)/usr/lib/udev/rules.d $(DESTDIR)/usr/share/polkit-1/rules.d
