@@ -129,7 +129,8 @@ let package = Package(
     room("Statistics", ["Events"], tests: ["OfficeStories"]),
     // Grounds.
     room(
-      "Settings", ["Events", "Presses", "Queueing", "Statistics", "VisitorJourney", yaml],
+      "Settings",
+      ["Events", "Presses", "Queueing", "Statistics", "SystemCalls", "VisitorJourney", systemPackage, yaml],
       resources: [.embedInCode("printers.yaml"), .embedInCode("quirks.yaml"), .embedInCode("ticket.yaml")],
       tests: ["VisitorPages"]),
     room("VisitorPages", ["Events", "Presses", "VisitorJourney"], tests: ["ScreenFixtures"]),
@@ -138,7 +139,6 @@ let package = Package(
     room(
       "InputReading", ["Events", "Settings", "CEvdev"], tests: ["EventStories"]),
     room("PrinterMessages", []),
-    room("ServiceNotification", []),
     room("SystemCalls", ["CLinux", subprocess, systemPackage]),
     room("Terminal", ["Events", arguments]),
     room(
@@ -175,9 +175,10 @@ let package = Package(
       resources: [.embedInCode("page.html"), .embedInCode("page.css"), .embedInCode("page.js")],
       tests: ["InputDevices", "KioskFixtures", "ScreenFixtures", "VisitorScreen", httpClient, logging]),
     room("MachineControl", ["Events", "SystemCalls", systemPackage]),
-    room("Journal", ["Events", "Exports", "Statistics", "SystemCalls", database, sqlite]),
+    room("Journal", ["Events", "Exports", "Statistics", "SystemCalls", database, sqlite, systemPackage]),
     room(
-      "ControlSocket", ["Events", "WebServer", lifecycle, http, httpTypes, httpClient, nio, nioHTTP], tests: [logging]),
+      "ControlSocket", ["Events", "SystemCalls", "WebServer", lifecycle, http, httpTypes, httpClient, nio, nioHTTP],
+      tests: [logging]),
     room("StatisticsStore", ["Events", "Statistics", database], tests: ["CentreStories"]),
     room(
       "StatisticsSite",
@@ -203,7 +204,7 @@ let package = Package(
       "kioskd",
       [
         "CBuild", "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "InputReading", "Journal", "Kiosk",
-        "MachineControl", "Queueing", "ScreenPage", "ServiceNotification", "Settings", "Statistics", "Terminal",
+        "MachineControl", "Queueing", "ScreenPage", "Settings", "Statistics", "SystemCalls", "Terminal",
         "TicketPrinter", "Uplink", "VisitorJourney", "VisitorPages", "VisitorScreen", "VisitorVoice", arguments,
         lifecycle,
         logging, nio, nioPosix, signals,
@@ -212,7 +213,7 @@ let package = Package(
     program(
       "statisticsd",
       [
-        "CBuild", "Events", "Settings", "ServiceNotification", "StatisticsSite", "StatisticsStore", "WebServer",
+        "CBuild", "Events", "Settings", "StatisticsSite", "StatisticsStore", "SystemCalls", "WebServer",
         arguments,
         crypto,
         lifecycle,
@@ -224,12 +225,13 @@ let package = Package(
       [
         "CBuild", "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "InputReading", "InputSetup",
         "Journal",
-        "Kiosk", "PrinterBackend", "PrinterMessages", "Queueing", "Settings", "Statistics", "Terminal", "TicketPrinter",
+        "Kiosk", "PrinterBackend", "PrinterMessages", "Queueing", "Settings", "Statistics", "SystemCalls", "Terminal",
+        "TicketPrinter",
         "VisitorJourney",
-        "VisitorPages", "VisitorScreen", arguments,
+        "VisitorPages", "VisitorScreen", arguments, systemPackage,
       ],
       tests: ["KioskFixtures", "Presses", "PrinterFixtures", database]),
-    program("kiosk-escpos", ["CBuild", "PrinterBackend", "PrinterMessages"]),
+    program("kiosk-escpos", ["CBuild", "PrinterBackend", "PrinterMessages", "SystemCalls", systemPackage]),
     // What tests, the bench and the demonstration share.
     [
       fixture(

@@ -5,6 +5,7 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
 public import ServiceLifecycle
+internal import SystemCalls
 internal import WebServer
 
 /// Serves a kiosk's commands over HTTP on a Unix socket of mode 0660, so that only the staff group reaches them.
@@ -46,7 +47,7 @@ public struct ControlServer: Service {
   ///
   /// - Throws: `SocketInUse` when another kiosk, with a journal of its own, answers there.
   public func run() async throws {
-    guard !SocketInUse.answers(at: path) else { throw SocketInUse(path: path) }
+    guard !LocalSocket.answers(at: path) else { throw SocketInUse(path: path) }
     unlink(path)
     try await WebServer(.unixSocket(path: path), limits: .ofThisMachine).serve(router().buildResponder()) { _ in
       listening(restrict())

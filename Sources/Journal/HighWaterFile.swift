@@ -31,8 +31,8 @@ struct HighWaterFile: Hashable, Sendable {
   }
 
   func write(_ mark: HighWater) throws(JournalFault) {
-    try DurableFile.makeDirectory(of: path)
-    try DurableFile.replace(path, with: Array(Self.text(of: mark).utf8))
+    try JournalFiles.makeDirectory(of: path)
+    try JournalFiles.replace(path, with: Array(Self.text(of: mark).utf8))
   }
 
   static func text(of mark: HighWater) -> String {

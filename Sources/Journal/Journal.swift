@@ -51,7 +51,7 @@ public struct Journal: Sendable {
   /// - Throws: `busy` when another process writes it, `format` when it is another database or a newer format, `damaged`
   ///   when it is no sound database or its last event is not whole, `misuse` when it belongs to another device or site.
   public static func open(_ place: JournalPlace, now: Int64) throws(JournalFault) -> Journal {
-    try DurableFile.makeDirectory(of: place.file)
+    try JournalFiles.makeDirectory(of: place.file)
     return try open(place, now: now, lock: try JournalLock(beside: place.file))
   }
 
@@ -60,7 +60,7 @@ public struct Journal: Sendable {
   ///
   /// - Returns: a journal whose opening is `startedAfresh`, or `fresh` when no high-water mark is known.
   public static func startAfresh(_ place: JournalPlace, now: Int64) throws(JournalFault) -> Journal {
-    try DurableFile.makeDirectory(of: place.file)
+    try JournalFiles.makeDirectory(of: place.file)
     let lock = try JournalLock(beside: place.file)
     try putAside(place.file)
     return try open(place, now: now, lock: lock)
@@ -100,7 +100,7 @@ public struct Journal: Sendable {
         return isNew
       }
     }
-    if isNew { try DurableFile.syncDirectory(of: place.file) }
+    if isNew { try JournalFiles.syncDirectory(of: place.file) }
   }
 
   private static func checkOwner(_ header: JournalHeader, _ place: JournalPlace) throws(JournalFault) {
@@ -120,11 +120,11 @@ public struct Journal: Sendable {
     while files.fileExists(atPath: "\(file).kept-\(index)") { index += 1 }
     for suffix in ["-wal", ""] where files.fileExists(atPath: file + suffix) {
       let kept = "\(file).kept-\(index)\(suffix)"
-      guard rename(file + suffix, kept) == 0 else { throw .system("rename", kept) }
+      try JournalFiles.rename(file + suffix, to: kept)
     }
     // The index of the log; SQLite makes it again.
     unlink(file + "-shm")
-    try DurableFile.syncDirectory(of: file)
+    try JournalFiles.syncDirectory(of: file)
   }
 }
 

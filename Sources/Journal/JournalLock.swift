@@ -1,47 +1,39 @@
 import Events
 import Glibc
+import SystemCalls
+import SystemPackage
 
-/// The right to write one journal: an exclusive `flock(2)` on a file beside it. It ends with the process, however that
-/// ends, with `release()`, or with this object.
+/// The right to write one journal: an exclusive lock on a file beside it. It ends with the process, however that ends,
+/// with `release()`, or with this object.
 final class JournalLock: Sendable {
-  private let descriptor: CInt
+  private let file: OwnedDescriptor
 
   /// - Throws: `JournalFault.busy` with the owner's process id when another process holds it.
-  init(beside file: String) throws(JournalFault) {
-    let path = file + ".lock"
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
-    guard descriptor >= 0 else { throw .system("open", path) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      let code = errno
-      let owner = Self.owner(in: descriptor)
-      close(descriptor)
-      guard code == EWOULDBLOCK else { throw .system("flock", path, code) }
+  init(beside journal: String) throws(JournalFault) {
+    let path = journal + ".lock"
+    do throws(SystemFault) {
+      file = try OwnedDescriptor(opening: path, .readWrite, options: .create)
+      try file.lock()
+    } catch {
+      guard error.errno == .wouldBlock else { throw JournalFault(error.about(path)) }
       throw JournalFault(
-        .busy, cause: "another kioskd (process \(owner)) writes \(file)",
+        .busy, cause: "another kioskd (process \(Self.owner(of: path))) writes \(journal)",
         remedy: "Stop that process first, or give this kiosk a state directory of its own.")
     }
-    self.descriptor = descriptor
     sign()
   }
 
-  deinit {
-    close(descriptor)
-  }
-
-  func release() {
-    flock(descriptor, LOCK_UN)
-  }
+  func release() { file.unlock() }
 
   /// Leaves the process id for whoever comes second. The lock holds without it, so a full disk is no reason to stop.
   private func sign() {
-    let text = Array("\(getpid())\n".utf8)
-    if ftruncate(descriptor, 0) == 0 { _ = pwrite(descriptor, text, text.count, 0) }
+    try? file.file.resize(to: 0)
+    _ = try? file.file.writeAll(toAbsoluteOffset: 0, "\(getpid())\n".utf8)
   }
 
-  private static func owner(in descriptor: CInt) -> String {
-    var bytes = [UInt8](repeating: 0, count: 20)
-    let count = pread(descriptor, &bytes, bytes.count, 0)
-    let digits = bytes.prefix(max(0, count)).prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  private static func owner(of path: String) -> String {
+    let bytes = try? OwnedDescriptor(opening: path, .readOnly).readAll()
+    let digits = (bytes ?? []).prefix(20).prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     return digits.isEmpty ? "unknown" : String(decoding: digits, as: UTF8.self)
   }
 }

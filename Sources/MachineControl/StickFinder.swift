@@ -4,7 +4,7 @@ internal import SystemPackage
 
 /// Finds the USB stick that is mounted for the kiosk.
 ///
-/// A mount counts when it is the directory, or lies below it, and its device is removable by the kernel's word: so that
+/// A mount counts when it is the directory, or lies below it, and its device is removable, as the kernel reports: so that
 /// nothing is ever written to the machine's own disk. Of several the one that was mounted last is taken.
 public struct StickFinder: Sendable {
   struct Stick: Hashable {
@@ -36,7 +36,7 @@ public struct StickFinder: Sendable {
     return String(decoding: bytes ?? [], as: UTF8.self)
   }
 
-  /// `36 35 98:0 / /mnt rw,noatime master:1 - vfat /dev/sdb1 rw`: the third field is the device, the fifth the place.
+  /// `36 35 98:0 / /mnt rw,noatime master:1 - vfat /dev/sdb1 rw`: the third field is the device, the fifth the mount point.
   private func stick(_ line: Substring) -> Stick? {
     let fields = line.split(separator: " ").map(String.init)
     guard fields.count > 6 else { return nil }
@@ -51,15 +51,15 @@ public struct StickFinder: Sendable {
   private func isRemovable(_ device: String) -> Bool {
     let link = URL(filePath: devices).appending(component: device)
     guard FileManager.default.fileExists(atPath: link.path) else { return false }
-    let place = link.resolvingSymlinksInPath()
-    if place.pathComponents.contains(where: { $0.hasPrefix("usb") }) { return true }
-    return [place, place.deletingLastPathComponent()].contains { disk in
-      let word = try? String(contentsOf: disk.appending(component: "removable"), encoding: .utf8)
+    let disk = link.resolvingSymlinksInPath()
+    if disk.pathComponents.contains(where: { $0.hasPrefix("usb") }) { return true }
+    return [disk, disk.deletingLastPathComponent()].contains { device in
+      let word = try? String(contentsOf: device.appending(component: "removable"), encoding: .utf8)
       return word?.first == "1"
     }
   }
 
-  /// Spaces and the like stand there as three octal digits: `\040`.
+  /// The kernel writes spaces and the like as three octal digits: `\040`.
   private static func unescaped(_ text: String) -> String {
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]

@@ -11,17 +11,26 @@ public struct BackendLoop: ~Copyable {
   private let signals: OwnedDescriptor
   private var delivery: TicketDelivery
   private var link: DeviceLink?
+  /// The ways to the printer that this attempt has not tried yet.
+  private var ways: [DeviceLink.Way] = []
+  /// Until here the connection that is being made may take, where there is another way.
+  private var wayUntil: Duration = .zero
   /// Until here a USB printer that had nothing to say is not asked again.
   private var quietUntil: Duration = .zero
   private var isTakenBack = false
+  /// An address that does not answer is left for the next one after this time.
+  private static let wayLimit: Duration = .seconds(1)
   private var buffer = [UInt8](repeating: 0, count: 65536)
 
   /// From here on SIGTERM ends the job and not the process.
   ///
   /// - Parameters:
   ///   - job: where the job is read from.
+  ///   - jobResynchronises: see `TicketDelivery`.
   ///   - report: where the scheduler listens; it is gone when a pipe says so.
-  public init(to address: DeviceAddress, job: Int32, report: Int32) throws(SystemFault) {
+  public init(
+    to address: DeviceAddress, job: Int32, jobResynchronises: Bool = false, report: Int32
+  ) throws(SystemFault) {
     signal(SIGPIPE, SIG_IGN)
     var mask = Self.mask
     pthread_sigmask(SIG_BLOCK, &mask, nil)
@@ -30,7 +39,8 @@ public struct BackendLoop: ~Copyable {
     self.address = address
     self.job = FileDescriptor(rawValue: job)
     self.report = FileDescriptor(rawValue: report)
-    delivery = TicketDelivery(address.options, at: MonotonicClock.now)
+    delivery = TicketDelivery(
+      address.options, jobResynchronises: jobResynchronises, at: MonotonicClock.now)
   }
 
   /// Turns until the job has ended.
@@ -51,7 +61,7 @@ public struct BackendLoop: ~Copyable {
   // MARK: Out
 
   private mutating func sendMessages() {
-    // A scheduler that does not read is gone: the poll tells of it.
+    // A scheduler that does not read is gone, which the poll reports.
     for message in delivery.takeMessages() { try? report.writeAll(Array(message.text.utf8)) }
   }
 
@@ -76,21 +86,29 @@ public struct BackendLoop: ~Copyable {
 
   private mutating func attempt() {
     guard delivery.takeAttempt(at: MonotonicClock.now) else { return }
-    do throws(SystemFault) {
-      link = try open()
-      if link?.isConnected == true { delivery.connected(at: MonotonicClock.now) }
-    } catch {
-      link = nil
-      delivery.notReached(at: MonotonicClock.now)
-    }
+    ways = (try? waysToPrinter()) ?? []
+    connect()
   }
 
-  private func open() throws(SystemFault) -> DeviceLink {
+  private func waysToPrinter() throws(SystemFault) -> [DeviceLink.Way] {
     // A resolver may take long, and nothing has been sent: here SIGTERM may end the process as it is.
     var mask = Self.mask
     pthread_sigmask(SIG_UNBLOCK, &mask, nil)
     defer { pthread_sigmask(SIG_BLOCK, &mask, nil) }
-    return try DeviceLink.open(address.location)
+    return try DeviceLink.ways(to: address.location)
+  }
+
+  /// Tries the ways that are left, one after the other: a name may have an address of a kind that its printer does not
+  /// speak.
+  private mutating func connect() {
+    link = nil
+    while link == nil, !ways.isEmpty { link = try? DeviceLink.open(ways.removeFirst()) }
+    wayUntil = MonotonicClock.now + Self.wayLimit
+    switch link?.isConnected {
+    case true?: delivery.connected(at: MonotonicClock.now)
+    case false?: break
+    case nil: delivery.notReached(at: MonotonicClock.now)
+    }
   }
 
   private mutating func lose() {
@@ -109,8 +127,12 @@ public struct BackendLoop: ~Copyable {
     poll.watch(isTakenBack ? nil : report.rawValue, for: [])
     poll.watch(link?.file.number, for: (isWriting ? Readiness.writable : []).union(isReading ? .readable : []))
     poll.watch(delivery.wantsJob ? job.rawValue : nil, for: .readable)
-    let due = [delivery.nextAlarm, isReading || link == nil ? nil : quietUntil].compactMap(\.self).min()
+    let isReaching = link?.isConnected == false && !ways.isEmpty
+    let due = [
+      delivery.nextAlarm, isReading || link == nil ? nil : quietUntil, isReaching ? wayUntil : nil,
+    ].compactMap(\.self).min()
     let ready = poll.wait(atMost: due.map { $0 - now })
+    if isReaching, ready[2].isEmpty, MonotonicClock.now >= wayUntil { return connect() }
     if !ready[0].isEmpty || ready[1].contains(.failed) { takeBack() }
     if !ready[2].isEmpty { serve(ready[2]) }
     if !ready[3].isEmpty { readJob() }
@@ -128,8 +150,7 @@ public struct BackendLoop: ~Copyable {
         try link?.finishConnecting()
         delivery.connected(at: MonotonicClock.now)
       } catch {
-        link = nil
-        delivery.notReached(at: MonotonicClock.now)
+        connect()
       }
     } else if readiness.contains(.readable) {
       receive()

@@ -5,7 +5,7 @@ public enum BackendMessage: Hashable, Sendable {
   case report(BackendReport)
   /// `printer-state-reasons` that came and went.
   case reasons(added: [PrinterReason], removed: [PrinterReason])
-  /// One impression is on paper, by the device's word.
+  /// The device has confirmed one impression.
   case impression
 
   /// The lines with their ends.

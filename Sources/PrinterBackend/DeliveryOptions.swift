@@ -4,9 +4,9 @@
 /// | -------- | ---------------------- | ------- | --------------------------------------------------------------------- |
 /// | `status` | `yes`, `no`, `auto`    | `auto`  | whether the printer answers; `auto` asks at the start of each job     |
 /// | `answer` | 50…5000 milliseconds   | 300     | how long an answer may take                                           |
-/// | `wait`   | 1…3600 seconds         | 30      | how long a job may stand still before it fails                        |
+/// | `wait`   | 1…3600 seconds         | 30      | how long a job may make no progress before it fails                   |
 /// | `finish` | 1…60 seconds           | 3       | how long a printer that is well may take to say that it has finished  |
-/// | `asb`    | `yes`, `no`            | `yes`   | whether a printer that answers is told to report changes by itself    |
+/// | `asb`    | `yes`, `no`            | `yes`   | whether a printer that answers is asked to report changes by itself   |
 public struct DeliveryOptions: Hashable, Sendable {
   public enum Status: String, Hashable, Sendable { case yes, no, auto }
 
@@ -21,8 +21,8 @@ public struct DeliveryOptions: Hashable, Sendable {
 
   init(query: String) throws(DeviceAddress.Fault) {
     for field in query.split(separator: "&") {
-      let pair = field.split(separator: "=", maxSplits: 1)
-      try set(String(pair[0]), to: pair.count == 2 ? String(pair[1]) : "")
+      let name = field.prefix { $0 != "=" }
+      try set(String(name), to: String(field.dropFirst(name.count + 1)))
     }
   }
 

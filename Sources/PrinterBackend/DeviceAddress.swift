@@ -6,7 +6,7 @@ internal import PrinterMessages
 /// | -------------------------------- | -------------------------------------------------------------------------- |
 /// | `kiosk-escpos://HOST[:PORT]/`    | on the network; port 9100 unless given                                     |
 /// | `kiosk-escpos:/dev/usb/lp0`      | the USB printer with this node: which one that is may change with a restart |
-/// | `kiosk-escpos:/serial/NUMBER`    | the USB printer with this serial number, wherever it is plugged            |
+/// | `kiosk-escpos:/serial/NUMBER`    | the USB printer with this serial number, wherever it is plugged; none where two have it |
 /// | `kiosk-escpos:/port/1-1.4`       | whichever USB printer is plugged there (the kernel's name of the port)     |
 ///
 /// Options follow as `?name=value&…`, see `DeliveryOptions`.
@@ -57,14 +57,18 @@ public struct DeviceAddress: Hashable, Sendable {
 
   private static func usb(_ path: String) throws(Fault) -> Location {
     if path.hasPrefix("/dev/"), !path.contains("..") { return .node(path: path) }
-    for (prefix, location) in [("/serial/", Location.serialNumber), ("/port/", Location.usbPort)]
-    where path.hasPrefix(prefix) {
-      let name = decoded(path.dropFirst(prefix.count))
-      if let name, !name.isEmpty, !name.contains("/") { return location(name) }
-    }
+    if let number = name(in: path, after: "/serial/") { return .serialNumber(number) }
+    if let port = name(in: path, after: "/port/"), !port.contains("/") { return .usbPort(port) }
     throw Fault(
       description: "“\(path)” is no device: write /dev/usb/lp0, /serial/NUMBER or /port/1-1.4, "
         + "as `\(Self.scheme)` without arguments lists them")
+  }
+
+  /// The last part of a path, its escapes taken out; a slash in it is written as an escape.
+  private static func name(in path: String, after prefix: String) -> String? {
+    guard path.hasPrefix(prefix) else { return nil }
+    let last = path.dropFirst(prefix.count)
+    return last.contains("/") || last.isEmpty ? nil : decoded(last)
   }
 
   /// Percent escapes of RFC 3986; `nil` where one is broken.

@@ -13,7 +13,7 @@ struct DeviceLink: ~Copyable {
 
   let file: OwnedDescriptor
   let isNetwork: Bool
-  /// Whether the connection stands; a TCP connection is made in the background.
+  /// Whether the connection is made; a TCP connection is made in the background.
   private(set) var isConnected: Bool
 
   private init(_ file: consuming OwnedDescriptor, isNetwork: Bool, isConnected: Bool) {
@@ -22,16 +22,39 @@ struct DeviceLink: ~Copyable {
     self.isConnected = isConnected
   }
 
-  /// Opens the device, or begins a connection: `isConnected` follows when `finishConnecting` says so.
+  /// What can be opened to reach a printer: its node, or one of the addresses of its name.
+  enum Way {
+    case node(String)
+    case address(NetworkTarget)
+  }
+
+  /// The ways to a printer, in the order in which they are to be tried. A name waits for the resolver.
   ///
-  /// - Throws: ENODEV when there is no such USB printer, EBUSY when another process has it.
-  static func open(_ location: DeviceAddress.Location) throws(SystemFault) -> DeviceLink {
-    if case .network(let host, let port) = location { return try begin(NetworkTarget(host: host, port: port)) }
+  /// - Throws: ENODEV when there is no such USB printer, or more than one.
+  static func ways(to location: DeviceAddress.Location) throws(SystemFault) -> [Way] {
+    if case .network(let host, let port) = location {
+      return try NetworkTarget.all(of: host, port: port).map(Way.address)
+    }
     guard let node = USBPrinters().node(of: location) else {
       throw SystemFault("find printer", .operationNotSupportedByDevice)  // ENODEV
     }
-    let file = try OwnedDescriptor(opening: node, .readWrite, options: .nonBlocking)
-    return DeviceLink(file, isNetwork: false, isConnected: true)
+    return [.node(node)]
+  }
+
+  /// Opens the device, or begins a connection: `isConnected` follows when `finishConnecting` says so.
+  ///
+  /// - Throws: EBUSY when another process has the device, ENODEV when the node is no character device.
+  static func open(_ way: Way) throws(SystemFault) -> DeviceLink {
+    switch way {
+    case .address(let target): return try begin(target)
+    case .node(let node):
+      let file = try OwnedDescriptor(opening: node, .readWrite, options: .nonBlocking)
+      // A file or a pipe would take a ticket for ever, and whoever may name a device must not have files overwritten.
+      guard try file.status.type == .characterSpecial else {
+        throw SystemFault("open", on: node, .operationNotSupportedByDevice)
+      }
+      return DeviceLink(file, isNetwork: false, isConnected: true)
+    }
   }
 
   private static func begin(_ target: NetworkTarget) throws(SystemFault) -> DeviceLink {
@@ -40,6 +63,7 @@ struct DeviceLink: ~Copyable {
     // What the kernel holds for a printer that has stopped is not on paper: little of it, and each band at once.
     set(file.number, SOL_SOCKET, SO_SNDBUF, to: 16384)
     set(file.number, Int32(IPPROTO_TCP), Int32(TCP_NODELAY), to: 1)
+    set(file.number, Int32(IPPROTO_TCP), Int32(TCP_QUICKACK), to: 1)
     do throws(SystemFault) {
       try systemCall("connect") { target.withAddress { connect(file.number, $0, $1) } }
       return DeviceLink(file, isNetwork: true, isConnected: true)
@@ -69,9 +93,14 @@ struct DeviceLink: ~Copyable {
 
   func read(into buffer: inout [UInt8]) -> Outcome {
     let outcome = outcome { () throws(SystemFault) in try file.read(into: &buffer) }
+    if isNetwork { acknowledgeAtOnce() }
     // A network printer has hung up; a USB printer has only nothing to say.
     return outcome == .moved(0) && isNetwork ? .lost : outcome
   }
+
+  /// A printer that sends its answers byte by byte sends the second when the first is acknowledged (Nagle's algorithm),
+  /// for which the kernel takes 40 ms otherwise. The option lasts until the kernel thinks better of it (`tcp(7)`).
+  private func acknowledgeAtOnce() { Self.set(file.number, Int32(IPPROTO_TCP), Int32(TCP_QUICKACK), to: 1) }
 
   private func outcome(_ move: () throws(SystemFault) -> Int) -> Outcome {
     do throws(SystemFault) {
@@ -90,7 +119,7 @@ struct DeviceLink: ~Copyable {
     return poll.wait(atMost: limit) != [[]]
   }
 
-  /// Bytes that were written and that the device has not taken. `usblp` tells only whether there are any.
+  /// Bytes that were written and that the device has not taken. `usblp` reports only whether there are any.
   var unsent: Int {
     if isNetwork { return max(0, Int(clinux_unacknowledged(file.number))) }
     var poll = Poll()

@@ -2,7 +2,7 @@
 public enum DeviceList {
   /// One line each: `device-class device-uri "make and model" "info" "device-id" "location"`.
   ///
-  /// Network printers on port 9100 do not announce themselves as ESC/POS printers: of them only the scheme is told.
+  /// Network printers on port 9100 do not announce themselves as ESC/POS printers: of them only the scheme is listed.
   public static func lines(_ printers: [USBPrinters.Printer]) -> [String] {
     printers.map(line) + [
       "network \(DeviceAddress.scheme) \"Unknown\" \"ESC/POS receipt printer that tells its status\""

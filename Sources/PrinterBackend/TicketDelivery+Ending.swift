@@ -11,7 +11,7 @@ public enum ExitStatus: Int32, Hashable, Sendable {
   case cancelJob = 5
 }
 
-/// How a job ends, and what is said.
+/// How a job ends, and what is reported.
 extension TicketDelivery {
   /// All is with the printer: what remains is to let the line run empty.
   mutating func finish(at time: Duration) {
@@ -23,7 +23,7 @@ extension TicketDelivery {
   }
 
   mutating func close(at time: Duration) {
-    // Behind the printer's word only manners are on their way, and they need no acknowledgement.
+    // After `printed` only the command that ends automatic status is on its way, which needs no acknowledgement.
     if lastReport?.stage != .printed {
       guard unsent == 0 else { return }
       report(.sent, at: time)
@@ -34,7 +34,7 @@ extension TicketDelivery {
   /// The job is over and did not succeed. Where the printer answers and has some of it, it is made to forget the rest.
   mutating func fail(_ cause: BackendReport.Cause, at time: Duration) {
     guard exit == nil, phase != .clearing else { return }
-    // The paper is out; what is still to be done is politeness.
+    // The ticket is printed; what was still to be sent does not change that.
     if lastReport?.stage == .printed { return end(nil, at: time) }
     failure = cause
     outgoing = []

@@ -11,14 +11,24 @@ extension TicketDelivery {
     phase = .sending
     complaints = []
     if !answering { reportReasons([]) }
+    resynchronise()
     moved(at: time)
     goOn(at: time)
+  }
+
+  /// Once for each connection, before anything of the job.
+  mutating func resynchronise() {
+    guard !isResynchronised else { return }
+    isResynchronised = true
+    outgoing += DeviceCommand.resynchronise
+    isTicketOnLine = false
   }
 
   /// Does what can be done now.
   mutating func goOn(at time: Duration) {
     if phase == .sending, outgoing.isEmpty, complaints.isEmpty { fill(at: time) }
     if phase == .sending, outgoing.isEmpty, isWholeJobRead, nextPiece == pieces.count { conclude(at: time) }
+    askAgainToFinish()
     if phase == .finishing, outgoing.isEmpty { close(at: time) }
     if unsent > 0, exit == nil { alarms[.drained] = time + (isStalled ? Self.questionPause : Self.drainPause) }
   }

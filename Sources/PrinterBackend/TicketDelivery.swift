@@ -6,34 +6,37 @@ internal import PrinterMessages
 /// | phase      | what it waits for              | answers well     | answers “not ready”      | no answer                 |
 /// | ---------- | ------------------------------ | ---------------- | ------------------------ | ------------------------- |
 /// | connecting | the connection                 |                  |                          | tries again               |
-/// | asking     | the first status               | sending          | holding                  | `auto`: sending, unasked ¹ |
-/// | holding    | a status without a complaint   | sending          | asks again               | asks again                |
+/// | asking     | the first status               | rehearsing       | holding                  | `auto`: sending, unasked ¹ |
+/// | holding    | a status without a complaint   | rehearsing       | asks again               | asks again                |
+/// | rehearsing | the answer to a first `GS r 1` | sending          | holding                  | sending, without proof ³  |
 /// | sending    | the job, the line              | goes on          | sends no further band    | stalled ²                 |
-/// | confirming | the answer to `GS r 1`         | printed          | waits                    | stalled ²                 |
+/// | confirming | the answer to `GS r 1`, and a status after it | printed | waits                    | stalled ²                 |
 /// | finishing  | the line to be empty           | printed or sent  |                          | stalled ²                 |
 /// | clearing   | the clear response             | failed, cleared  |                          | failed, not cleared       |
 ///
-/// ¹ and is asked nothing more: it cannot answer. ² when nothing has moved for `stallLimit`.
+/// ¹ and is asked nothing more: it cannot answer. ² when nothing has moved for `stallLimit`. ³ see `FinishProof`.
 ///
-/// Whoever stands still for `options.wait` fails. A connection that breaks before the first band is made again; one that
+/// A job that makes no progress for `options.wait` fails. A connection that breaks before the first band is made again; one that
 /// breaks after it ends the job: nothing is ever sent twice.
 ///
 /// Times are durations since any fixed moment of a clock that never goes back.
 public struct TicketDelivery: Sendable {
   enum Phase: Hashable, Sendable {
-    case connecting, asking, holding, sending, confirming, finishing, clearing, ended
+    case connecting, asking, holding, rehearsing, sending, confirming, finishing, clearing, ended
   }
 
   /// What is due at a moment, unless something happens before; of two at the same moment, the former comes first.
   enum Alarm: Int, Hashable, Sendable {
-    case attempt, unreachable, answer, stall, finish, patience, question, cleared, drained
+    case attempt, unreachable, answer, stall, finish, patience, question, cleared, drained, change
   }
 
-  /// Nothing has moved for so long: worth telling.
+  /// Without progress for so long, the job is reported as stalled.
   static let stallLimit: Duration = .milliseconds(1500)
   static let attemptPause: Duration = .seconds(1)
   /// Between two questions to a printer that has something to wait for.
   static let questionPause: Duration = .milliseconds(250)
+  /// Within this time an answer to the rehearsal is taken for its own.
+  static let promptAnswer: Duration = .milliseconds(50)
   /// How long a printer may take to throw away what it has not printed; less than a scheduler's patience after SIGTERM.
   static let clearLimit = BackendReport.lastWordLimit
   /// Between two looks at a line that is not empty yet.
@@ -66,11 +69,24 @@ public struct TicketDelivery: Sendable {
   var isAskedToReport = false
   /// Whether `GS r 1` is on the line, so that an answer to it can come.
   var isAskedToFinish = false
+  /// Whether `GS r 1` is to be asked once more.
+  var mustAskAgain = false
+  /// Whether the printer reads commands from here on, wherever an earlier job left it.
+  var isResynchronised: Bool
 
   // The printer.
   var reader = AnswerReader()
-  /// Answers to the questions under way; `nil`: nothing was asked.
-  var round: [UInt8]?
+  /// The questions under way; `nil`: nothing was asked.
+  var round: StatusRound?
+  /// Whether the line of this connection was seen without bytes of an earlier one.
+  var isLineKnown = false
+  /// While set, what comes is thrown away: at the latest until then.
+  var drainedUntil: Duration?
+  /// Automatic status that was not looked at yet.
+  var latestChange: DeviceStatus?
+  var proof = FinishProof()
+  /// When the rehearsal's question was asked.
+  var rehearsed: Duration = .zero
   /// Rounds without an answer since the last answer.
   var missedRounds = 0
   /// Until here an answer may be to dots that look like a question.
@@ -89,9 +105,15 @@ public struct TicketDelivery: Sendable {
   /// The exit status of `backend(7)`; `nil` while the job goes on.
   public internal(set) var exit: ExitStatus?
 
-  /// - Parameter time: now.
-  public init(_ options: DeliveryOptions, at time: Duration) {
+  private let jobResynchronises: Bool
+
+  /// - Parameters:
+  ///   - jobResynchronises: the job begins by bringing the printer back to where it reads commands, if that is needed.
+  ///   - time: now.
+  public init(_ options: DeliveryOptions, jobResynchronises: Bool = false, at time: Duration) {
     self.options = options
+    self.jobResynchronises = jobResynchronises
+    isResynchronised = jobResynchronises
     alarms[.attempt] = time
     alarms[.patience] = time + options.wait
     alarms[.unreachable] = time + Self.stallLimit
@@ -183,7 +205,7 @@ extension TicketDelivery {
   }
 
   public mutating func receives(_ bytes: some Collection<UInt8>, at time: Duration) {
-    for answer in reader.read(bytes) { handle(answer, at: time) }
+    handle(reader.read(bytes), at: time)
     goOn(at: time)
   }
 
@@ -222,6 +244,7 @@ extension TicketDelivery {
     case .finish: giveUpAnswer(at: time)
     case .cleared: end(.failed, at: time)
     case .drained: goOn(at: time)
+    case .change: applyChange(at: time)
     }
   }
 
@@ -240,6 +263,10 @@ extension TicketDelivery {
     phase = .connecting
     outgoing = []
     round = nil
+    reader = AnswerReader()
+    proof = FinishProof()
+    (isLineKnown, drainedUntil, latestChange) = (false, nil, nil)
+    isResynchronised = jobResynchronises
     isAskedToReport = false
     alarms[.question] = nil
     alarms[.answer] = nil

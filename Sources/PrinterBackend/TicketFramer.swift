@@ -1,4 +1,4 @@
-/// Cuts a job into the commands of its printer, so that nothing else ever comes to stand inside one.
+/// Cuts a job into the commands of its printer, so that questions are put between commands and never inside one.
 ///
 /// It knows the commands that tickets are made of. A job that holds another one goes on as it is from there: nothing can
 /// be put between its bytes any more.
@@ -61,8 +61,10 @@ struct TicketFramer: Sendable {
   /// Kind and length of the command at `start`; `nil` when more bytes are needed, or none of what follows is understood.
   private mutating func command() -> (Piece.Kind, length: Int)? {
     let head = buffer[start...].prefix(8)
+    // Between commands a printer passes over NULs.
+    if buffer[start] == 0 { return (.other, buffer[start...].prefix { $0 == 0 }.count) }
     guard [Self.escape, Self.group, Self.dataLink].contains(buffer[start]) else {
-      return (.band, buffer[start...].prefix { ![Self.escape, Self.group, Self.dataLink].contains($0) }.count)
+      return (.band, buffer[start...].prefix { ![Self.escape, Self.group, Self.dataLink, 0].contains($0) }.count)
     }
     guard head.count >= 2 else { return nil }
     if head.starts(with: [Self.group, UInt8(ascii: "v")]) { return raster(Array(head)) }

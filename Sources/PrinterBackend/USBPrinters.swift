@@ -24,9 +24,13 @@ public struct USBPrinters: Sendable {
       return nil
     }
 
+    /// Whether another printer that is plugged has the same serial number: makers of cheap ones give one number to a
+    /// whole series.
+    public var hasTwin = false
+
     /// Stable as long as the printer is the same, or failing that as long as it is plugged into the same port.
     public var uri: String {
-      if let serialNumber { return "\(DeviceAddress.scheme):/serial/\(serialNumber.percentEncoded)" }
+      if let serialNumber, !hasTwin { return "\(DeviceAddress.scheme):/serial/\(serialNumber.percentEncoded)" }
       return "\(DeviceAddress.scheme):/port/\(port)"
     }
   }
@@ -40,17 +44,22 @@ public struct USBPrinters: Sendable {
 
   /// All of them, in the order of their nodes.
   public var all: [Printer] {
-    names(in: root + "/class/usbmisc").filter { $0.hasPrefix("lp") }.sorted().compactMap(printer)
+    var printers = names(in: root + "/class/usbmisc").filter { $0.hasPrefix("lp") }.sorted().compactMap(printer)
+    let counts = Dictionary(grouping: printers.compactMap(\.serialNumber)) { $0 }.mapValues(\.count)
+    for index in printers.indices {
+      printers[index].hasTwin = printers[index].serialNumber.flatMap { counts[$0] } ?? 0 > 1
+    }
+    return printers
   }
 
   /// The node of a USB printer.
   ///
-  /// - Returns: `nil` when the printer is not there.
+  /// - Returns: `nil` when the printer is not there, or a serial number does not say which of several it is.
   func node(of location: DeviceAddress.Location) -> String? {
     switch location {
     case .network: nil
     case .node(let path): path
-    case .serialNumber(let number): all.first { $0.serialNumber == number }?.node
+    case .serialNumber(let number): all.first { $0.serialNumber == number && !$0.hasTwin }?.node
     case .usbPort(let port): all.first { $0.port == port }?.node
     }
   }

@@ -11,7 +11,7 @@
 /// | stalled    | the device takes no data, or works through none, and gives no reason |                              |
 /// | confirming | all is sent; the device works through it                         |                                  |
 /// | printed    | the device says that it worked through everything, the cut included | completed, 1 impression       |
-/// | sent       | all is sent; the device cannot tell what became of it            | completed, 0 impressions         |
+/// | sent       | all is sent; the device cannot report what became of it           | completed, 0 impressions         |
 /// | failed     | `cause`, and how much may be on paper: `sent` bands              | canceled, `canceled-at-device`   |
 ///
 /// `sent` counts the bands of which a byte may have left the machine: 0 proves that nothing is on paper.
@@ -76,6 +76,9 @@ public struct BackendReport: Hashable, Sendable {
     self.isCleared = isCleared
   }
 
+  /// Whether the device has everything, answers, and has nothing to complain of.
+  public var isWorking: Bool { stage == .confirming && answers == true && reasons.isEmpty }
+
   /// Whether something of the ticket may be on paper.
   public var mayBeOnPaper: Bool { sent > 0 }
 }
@@ -85,9 +88,12 @@ extension BackendReport {
   public static let scheme = "kiosk-escpos"
   /// How long after the scheduler's signal to end the last word may come.
   public static let lastWordLimit: Duration = .milliseconds(700)
+  /// The job's option by which its sender says that the job itself brings the printer back to where it reads commands,
+  /// where the one before did not come to its end; for other jobs the backend does.
+  public static let resynchronises = scheme + "-resynchronises"
   static let prefix = scheme + ": "
 
-  /// Whether a completed job is on paper, by the device's word.
+  /// Whether a completed job is on paper, as the device confirmed.
   ///
   /// - Parameters:
   ///   - scheme: of the queue's `device-uri`. Other backends count the impression of a raw job when they begin to send.

@@ -1,7 +1,7 @@
-/// Why a printer prints nothing, or soon will not: what a receipt printer can tell, as `printer-state-reasons` keywords.
+/// Why a printer prints nothing, or soon will not: what a receipt printer can report, as `printer-state-reasons` keywords.
 ///
 /// Keywords are those of RFC 8011, 5.4.12, with its severity suffixes; `offline` is CUPS's own, used by its backends.
-/// A thermal print head that is too hot is told as `fuser-over-temp`, the only registered keyword for heat; a fault of
+/// A thermal print head that is too hot is reported as `fuser-over-temp`, the only registered keyword for heat; a fault of
 /// the autocutter as `media-jam`, because paper in the knife is its cause; any other fault of the device as `other`.
 public enum PrinterReason: String, CaseIterable, Comparable, Sendable {
   case connecting = "connecting-to-device"

@@ -1,5 +1,6 @@
 import Foundation
-import Glibc
+import SystemCalls
+import SystemPackage
 
 /// A file whose content only its owner may know: a credential, a token, a private key.
 public enum SecretFile {
@@ -32,33 +33,37 @@ public enum SecretFile {
   ///
   /// - Throws: `Fault` when the file is missing, larger than 64 KiB, or open to group or others.
   public static func bytes(at path: String) throws(Fault) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw unreadable(path) }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw unreadable(path) }
-    guard status.st_mode & 0o077 == 0 || isGivenByManager(path) else {
+    let (permissions, bytes): (FilePermissions, [UInt8])
+    do throws(SystemFault) {
+      let file = try OwnedDescriptor(opening: path, .readOnly)
+      permissions = try file.status.permissions
+      bytes = try file.readAll(atMost: largest)
+    } catch {
+      throw unreadable(path, "\(error.errno)")
+    }
+    guard permissions.isDisjoint(with: [.groupReadWriteExecute, .otherReadWriteExecute]) || isGivenByManager(path)
+    else {
       throw Fault(
         cause: "The file \(path) can be read by others than its owner",
         remedy: "Run `chmod 600 \(path)`; if others may have read it, replace the secret.")
     }
-    var bytes = [UInt8](repeating: 0, count: 64 << 10)
-    let count = read(descriptor, &bytes, bytes.count)
-    guard count >= 0, count < bytes.count else { throw unreadable(path) }
-    return Array(bytes[..<count])
+    guard bytes.count < largest else { throw unreadable(path, "it is larger than any secret") }
+    return bytes
   }
+
+  /// Bytes of a file that is no secret any more.
+  private static let largest = 64 << 10
 
   /// Credentials of `systemd.exec(5)` lie in a directory of this service only; an access list shows as group bits there.
   private static func isGivenByManager(_ path: String) -> Bool {
-    guard let directory = getenv("CREDENTIALS_DIRECTORY").map({ String(cString: $0) }), directory.hasPrefix("/") else {
-      return false
-    }
+    guard let directory = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"], directory.hasPrefix("/")
+    else { return false }
     return path.hasPrefix(directory + "/") && !path.contains("/../")
   }
 
-  private static func unreadable(_ path: String) -> Fault {
+  private static func unreadable(_ path: String, _ cause: String) -> Fault {
     Fault(
-      cause: "The file \(path) cannot be read: \(String(cString: strerror(errno)))",
+      cause: "The file \(path) cannot be read: \(cause)",
       remedy: "Check that it exists and belongs to the user that the program runs as.")
   }
 }

@@ -1,7 +1,7 @@
 internal import CLinux
 internal import Glibc
 
-/// The clock that no setting of the wall clock moves (`CLOCK_MONOTONIC`, `clock_gettime(2)`); it stands while the
+/// The clock that no setting of the wall clock moves (`CLOCK_MONOTONIC`, `clock_gettime(2)`); it stops while the
 /// machine sleeps.
 public enum MonotonicClock {
   /// Time since some moment before the program's start.

@@ -46,10 +46,14 @@ public struct OwnedDescriptor: ~Copyable, Sendable {
   }
 
   /// Reads everything up to the end, however many calls it takes: files of `/proc` and `/sys` come in pieces.
-  public func readAll() throws(SystemFault) -> [UInt8] {
+  ///
+  /// - Parameter limit: bytes that are read at the most; so many say that there may be more.
+  public func readAll(atMost limit: Int = .max) throws(SystemFault) -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
-    while case let count = try read(into: &buffer), count > 0 { bytes += buffer[..<count] }
+    while bytes.count < limit, case let count = try read(into: &buffer), count > 0 {
+      bytes += buffer[..<min(count, limit - bytes.count)]
+    }
     return bytes
   }
 
@@ -64,6 +68,27 @@ public struct OwnedDescriptor: ~Copyable, Sendable {
 
   /// Writes everything, however many calls it takes. For descriptors that block.
   public func writeAll(_ bytes: [UInt8]) throws(SystemFault) { try file.writeAll(bytes) }
+
+  /// What the file is, whose, and how large.
+  ///
+  /// The corresponding C function is `fstat`.
+  public var status: Stat {
+    get throws(SystemFault) {
+      do throws(Errno) { return try file.stat() } catch { throw SystemFault("fstat", error) }
+    }
+  }
+
+  /// Takes the only lock that the file gives, which ends with the descriptor, however its process ends.
+  ///
+  /// The corresponding C function is `flock`.
+  /// - Throws: `wouldBlock` where somebody else has it.
+  public func lock() throws(SystemFault) {
+    try systemCall("flock") { flock(number, LOCK_EX | LOCK_NB) }
+  }
+
+  public func unlock() {
+    flock(number, LOCK_UN)
+  }
 
   /// Waits until what was written is on the disk.
   ///

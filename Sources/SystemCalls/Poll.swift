@@ -10,11 +10,11 @@ public struct Readiness: OptionSet, Hashable, Sendable {
 
   public static let readable = Readiness(rawValue: Int16(POLLIN))
   public static let writable = Readiness(rawValue: Int16(POLLOUT))
-  /// The other end is closed; what it wrote may still be read. Never waited for: it is always told.
+  /// The other end is closed; what it wrote may still be read. Never waited for: it is always reported.
   public static let hungUp = Readiness(rawValue: Int16(POLLHUP))
-  /// An error, or the reader of a pipe is gone. Never waited for: it is always told.
+  /// An error, or the reader of a pipe is gone. Never waited for: it is always reported.
   public static let failed = Readiness(rawValue: Int16(POLLERR))
-  /// The descriptor is not open. Never waited for: it is always told.
+  /// The descriptor is not open. Never waited for: it is always reported.
   public static let invalid = Readiness(rawValue: Int16(POLLNVAL))
 }
 

@@ -15,6 +15,9 @@ public struct SystemFault: Error, Hashable, Sendable, CustomStringConvertible {
     self.errno = errno
   }
 
+  /// The same fault with what the call was made for, where it does not say so yet.
+  public func about(_ subject: String) -> SystemFault { SystemFault(call, on: self.subject ?? subject, errno) }
+
   /// `open /dev/tty0: Permission denied`
   public var description: String { "\(call)\(subject.map { " " + $0 } ?? ""): \(errno)" }
 }

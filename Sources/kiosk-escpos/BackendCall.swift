@@ -1,13 +1,15 @@
 import Glibc
 import PrinterBackend
 import PrinterMessages
+import SystemCalls
+import SystemPackage
 
 /// What the program was called for, by the rules of `backend(7)`.
 enum BackendCall {
   /// No arguments: which devices are there?
   case list
   /// `job user title copies options [file]`
-  case deliver(uri: String, file: String?)
+  case deliver(uri: String, options: String, file: String?)
   /// `--status DEVICE-URI`
   case status(uri: String)
   case explain
@@ -20,7 +22,8 @@ enum BackendCall {
     case (2, "--help"), (2, "-h"): self = .explain
     case (3, "--status"): self = .status(uri: arguments[2])
     case (6, _), (7, _):
-      self = .deliver(uri: deviceURI ?? arguments[0], file: arguments.count == 7 ? arguments[6] : nil)
+      self = .deliver(
+        uri: deviceURI ?? arguments[0], options: arguments[5], file: arguments.count == 7 ? arguments[6] : nil)
     default: self = .misuse
     }
   }
@@ -31,7 +34,7 @@ enum BackendCall {
     case .list:
       for line in DeviceList.lines(USBPrinters().all) { print(line) }
       return 0
-    case .deliver(let uri, let file): return deliver(to: uri, file)
+    case .deliver(let uri, let options, let file): return deliver(to: uri, options, file)
     case .status(let uri): return status(of: uri)
     case .explain:
       print(Self.help)
@@ -43,18 +46,23 @@ enum BackendCall {
   }
 
   /// Copies are not ours to make: a ticket is printed once.
-  private func deliver(to uri: String, _ file: String?) -> Int32 {
+  private func deliver(to uri: String, _ options: String, _ path: String?) -> Int32 {
     do {
       let address = try DeviceAddress(uri: uri)
-      if let file {
-        let job = open(file, O_RDONLY | O_CLOEXEC)
-        guard job >= 0, dup2(job, STDIN_FILENO) >= 0 else { return refuse("cannot read the job \(file)") }
-      }
-      var loop = try BackendLoop(to: address, job: STDIN_FILENO, report: STDERR_FILENO)
-      return loop.run().rawValue
+      guard let path else { return try deliver(to: address, options, job: STDIN_FILENO) }
+      let file = try OwnedDescriptor(opening: path, .readOnly)
+      return try withExtendedLifetime(file) { file in try deliver(to: address, options, job: file.number) }
     } catch {
       return refuse("\(error)")
     }
+  }
+
+  private func deliver(to address: DeviceAddress, _ options: String, job: Int32) throws -> Int32 {
+    var loop = try BackendLoop(
+      to: address, job: job,
+      jobResynchronises: options.split(separator: " ").contains { $0 == BackendReport.resynchronises },
+      report: STDERR_FILENO)
+    return loop.run().rawValue
   }
 
   private func refuse(_ reason: String) -> Int32 {
@@ -73,8 +81,10 @@ enum BackendCall {
     }
   }
 
+  /// What somebody wrote into a URI is quoted, but no terminal or log gets its control characters.
   private func complain(_ text: String) {
-    let line = text + "\n"
+    let visible = text.unicodeScalars.map { $0 == "\n" || $0.properties.generalCategory != .control ? $0 : "\u{FFFD}" }
+    let line = String(String.UnicodeScalarView(visible)) + "\n"
     write(STDERR_FILENO, line, line.utf8.count)
   }
 

@@ -92,6 +92,14 @@ enum PrinterSetupText {
           english: "To do: give the queue \(queue) another printer: \(old) → \(plan.device)."))
       explainOptions()
     }
+    if !plan.sharers.isEmpty {
+      let names = plan.sharers.joined(separator: ", ")
+      say(
+        Bilingual(
+          thai: "โปรดทราบ: คิวพิมพ์ \(names) ส่งไปยังเครื่องพิมพ์เดียวกันนี้อยู่แล้ว หากต้องการเครื่องสำรอง ให้ระบุพอร์ตของอีกเครื่อง",
+          english: "Note: \(names) already sends to this printer. A second queue for it is no spare: name the other "
+            + "printer's port."))
+    }
     if plan.hasDriver {
       say(
         Bilingual(

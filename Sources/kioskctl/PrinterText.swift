@@ -20,7 +20,14 @@ enum PrinterText {
     if let at = printer.lastKnown {
       lines.append("  \(Bilingual(thai: "ทราบล่าสุดเมื่อ", english: "Last known at")): \(time(at))")
     }
-    return lines + paper(printer.roll)
+    if printer.reasons?.contains("not_drawn_whole") == true {
+      lines.append(
+        Bilingual(
+          thai: "  บัตรคิวพิมพ์ได้ไม่ครบ มีข้อความหรือภาพที่วาดไม่ได้ ตรวจด้วยคำสั่ง kioskd check",
+          english: "  Tickets come out without something that cannot be drawn; kioskd check says what."))
+    }
+    // How much a roll that has run out would still be good for is no news.
+    return lines + (state(of: printer) == .paperOut ? [] : paper(printer.roll))
   }
 
   /// One line, for the list of everything.
@@ -34,8 +41,11 @@ enum PrinterText {
   }
 
   private static func advice(_ printer: KioskStatus.Printer) -> PrinterAdvice {
-    let state = printer.state ?? (printer.condition == .out ? .fault : .unknown)
-    return PrinterAdvice.about(state, queue: printer.queue ?? printer.name)
+    PrinterAdvice.about(state(of: printer), queue: printer.queue ?? printer.name)
+  }
+
+  private static func state(of printer: KioskStatus.Printer) -> PrinterState {
+    printer.state ?? (printer.condition == .out ? .fault : .unknown)
   }
 
   private static func paper(_ roll: KioskStatus.Roll?) -> [Bilingual] {

@@ -1,6 +1,8 @@
 import Events
 import Foundation
 import Glibc
+import SystemCalls
+import SystemPackage
 import Terminal
 
 /// A file of the machine's configuration that a command replaces as a whole, with the mode and owner that it had.
@@ -38,37 +40,25 @@ struct ReplaceableFile {
     defer { unlink(partial) }
     try write(text, to: partial)
     try check(partial)
-    guard rename(partial, path) == 0 else { throw unwritable(path) }
-    syncDirectory()
+    do throws(SystemFault) { try DurableFile.rename(partial, to: path) } catch { throw unwritable(path, error) }
+    // The file is in place; a directory that cannot be synced is no reason to call it back.
+    try? DurableFile.syncDirectory(of: path)
   }
 
   /// A new file with mode and owner of this one, on the disk when this returns.
   private func write(_ text: String, to target: String) throws {
-    let attributes = try FileManager.default.attributesOfItem(atPath: path)
-    func number(_ key: FileAttributeKey) -> UInt32 { (attributes[key] as? NSNumber)?.uint32Value ?? 0 }
-    let (owner, group) = (number(.ownerAccountID), number(.groupOwnerAccountID))
-    let descriptor = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw unwritable(target) }
-    let bytes = Array(text.utf8)
-    let isOwned = owner == geteuid() && group == getegid()
-    let isWhole =
-      Glibc.write(descriptor, bytes, bytes.count) == bytes.count
-      && (isOwned || fchown(descriptor, owner, group) == 0)
-      && fchmod(descriptor, number(.posixPermissions)) == 0 && fsync(descriptor) == 0
-    let failure = isWhole ? nil : unwritable(target)
-    close(descriptor)
-    guard let failure else { return }
-    unlink(target)
-    throw failure
-  }
-
-  /// Makes the names durable (`fsync(2)`).
-  private func syncDirectory() {
-    let directory = (path as NSString).deletingLastPathComponent
-    let descriptor = open(directory.isEmpty ? "." : directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    fsync(descriptor)
-    close(descriptor)
+    do throws(SystemFault) {
+      let old = try OwnedDescriptor(opening: path, .readOnly).status
+      try DurableFile.create(target, with: Array(text.utf8), readableBy: .owner) {
+        file throws(SystemFault) in
+        if old.userID.rawValue != geteuid() || old.groupID.rawValue != getegid() {
+          try systemCall("fchown") { fchown(file.rawValue, old.userID.rawValue, old.groupID.rawValue) }
+        }
+        try systemCall("fchmod") { fchmod(file.rawValue, old.permissions.rawValue) }
+      }
+    } catch {
+      throw unwritable(target, error)
+    }
   }
 
   private func freeName(_ name: String) -> String {
@@ -84,9 +74,9 @@ struct ReplaceableFile {
       parts.tm_min, parts.tm_sec)
   }
 
-  private func unwritable(_ name: String) -> Failure {
-    let cause = String(cString: strerror(errno))
-    return Failure(
-      .inputOrOutput, Bilingual(thai: "เขียน \(name) ไม่ได้: \(cause)", english: "cannot write \(name): \(cause)"))
+  private func unwritable(_ name: String, _ fault: SystemFault) -> Failure {
+    Failure(
+      .inputOrOutput,
+      Bilingual(thai: "เขียน \(name) ไม่ได้: \(fault.errno)", english: "cannot write \(name): \(fault.errno)"))
   }
 }

@@ -17,6 +17,7 @@ struct Check: ParsableCommand {
   func run() throws {
     let (settings, quirks) = try configuration.load()
     try checkLayout(settings)
+    try checkTickets(settings)
     checkSpeech(settings)
     let counts = [settings.services.count, settings.printers.count, settings.inputs.count, quirks.quirks.count]
     print(

@@ -7,8 +7,8 @@ import Kiosk
 import Logging
 import Queueing
 import ServiceLifecycle
-import ServiceNotification
 import Settings
+import SystemCalls
 import Terminal
 import TicketPrinter
 import UnixSignals
@@ -158,7 +158,8 @@ struct KioskComposition {
       if case .folder(let path) = printer.way { try? makeDirectory(path) }
       do throws(TicketPrinterFault) {
         return try printer.ticketPrinter(
-          template: settings.ticket, settling: .milliseconds(settings.paper.reprintLimit), minuteOfDay: minuteOfDay
+          template: settings.ticket, settling: .milliseconds(settings.paper.reprintLimit), minuteOfDay: minuteOfDay,
+          flawed: { Report.line("printer \(printer.name): tickets come out without something: \($0)") }
         ) { loop.report($0) }
       } catch {
         throw Failure(

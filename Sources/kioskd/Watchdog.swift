@@ -1,5 +1,5 @@
-import ServiceNotification
 import Synchronization
+import SystemCalls
 
 /// Feeds the service manager's watchdog while every part of the kiosk turns.
 ///

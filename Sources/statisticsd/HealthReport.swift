@@ -1,7 +1,7 @@
 import Events
 import Glibc
 import ServiceLifecycle
-import ServiceNotification
+import SystemCalls
 
 /// Feeds the service manager's watchdog from the store's health, says once when that ends and when it is back, and says
 /// when the daemon stops.

@@ -3,10 +3,10 @@ import Foundation
 import Glibc
 import Logging
 import ServiceLifecycle
-import ServiceNotification
 import Settings
 import StatisticsSite
 import StatisticsStore
+import SystemCalls
 import UnixSignals
 import WebServer
 

@@ -1,5 +1,6 @@
 import Events
 import Foundation
+import SystemPackage
 import Testing
 
 @testable import MachineControl
@@ -97,19 +98,20 @@ struct StickTests {
     #expect(finder.find()?.path == sticks.place)
   }
 
-  @Test("A stick that is locked is told as such")
+  @Test("A stick that is locked is reported as such")
   func readOnly() async throws {
     try sticks.mount("8:17", at: sticks.place, "ro,nosuid")
     #expect(reason(await copy()) == "stick_read_only")
   }
 
-  @Test("A stick that fails while it is written leaves no half of a file, and is told as such")
+  @Test("A stick that fails while it is written leaves no half of a file, and is reported as such")
   func broken() async throws {
     try sticks.mount("8:17", at: sticks.place)
     try FileManager.default.createDirectory(atPath: sticks.place + "/visits.csv/x", withIntermediateDirectories: true)
     #expect(reason(await copy()) == "stick_failed")
     #expect(try FileManager.default.contentsOfDirectory(atPath: sticks.place) == ["visits.csv"])
-    #expect(StickFault(ENOSPC) == .full && StickFault(EIO) == .unwritable && StickFault(EROFS) == .readOnly)
+    #expect(StickFault(.noSpace) == .full && StickFault(.ioError) == .unwritable)
+    #expect(StickFault(.readOnlyFileSystem) == .readOnly)
   }
 
   @Test("A journal that cannot be read leaves no file")

@@ -12,8 +12,10 @@ struct Story {
   /// Everything that the line has taken.
   private(set) var line: [UInt8] = []
 
-  init(_ options: String = "") throws(DeviceAddress.Fault) {
-    delivery = TicketDelivery(try DeliveryOptions(query: options), at: .zero)
+  /// - Parameter jobResynchronises: whether the job brings the printer back to where it reads commands, as the kiosk's jobs do.
+  init(_ options: String = "", jobResynchronises: Bool = true) throws(DeviceAddress.Fault) {
+    delivery = TicketDelivery(
+      try DeliveryOptions(query: options), jobResynchronises: jobResynchronises, at: .zero)
   }
 
   var last: BackendReport? { reports.last }
@@ -69,6 +71,27 @@ struct Story {
     listen()
   }
 
+  /// The printer is asked the closing question once before the ticket, and answers it.
+  mutating func rehearses() {
+    flows()
+    receives(Answers.finished)
+  }
+
+  /// A complaint is asked for twice: what an earlier connection left on the line looks like one.
+  mutating func complains(_ answers: [UInt8]) {
+    receives(answers)
+    after(StatusRound.quietTime)
+    flows()
+    receives(answers)
+  }
+
+  /// The printer answers the closing question, and says how it is when it is asked afterwards.
+  mutating func finishes(_ status: [UInt8] = Answers.ready) {
+    receives(Answers.finished)
+    flows()
+    receives(status)
+  }
+
   mutating func loses() {
     delivery.loses(at: time)
     listen()
@@ -85,6 +108,7 @@ struct Story {
     story.connects()
     story.flows()
     story.receives(Answers.ready)
+    story.rehearses()
     story.readsAll(job)
     return story
   }
@@ -110,6 +134,7 @@ enum Answers {
   static let changedToReady: [UInt8] = [0x10, 0x00, 0x00, 0x0f]
   static let finished: [UInt8] = [0x00]
   static let finishedPaperLow: [UInt8] = [0x03]
+  static let xoff: UInt8 = 0x13
   static let cleared: [UInt8] = [0x37, 0x25, 0x00]
 }
 

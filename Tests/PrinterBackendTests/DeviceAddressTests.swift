@@ -11,7 +11,7 @@ struct DeviceAddressTests {
       ("kiosk-escpos://[fe80::1]:9100/", .network(host: "fe80::1", port: 9100)),
       ("kiosk-escpos:/dev/usb/lp0", .node(path: "/dev/usb/lp0")),
       ("kiosk-escpos:/serial/J5%2045?asb=no", .serialNumber("J5 45")),
-      ("kiosk-escpos:/port/1-1.4", .usbPort("1-1.4")),
+      ("kiosk-escpos:/serial/A%2F7", .serialNumber("A/7")), ("kiosk-escpos:/port/1-1.4", .usbPort("1-1.4")),
     ])
   func locations(uri: String, location: DeviceAddress.Location) throws {
     #expect(try DeviceAddress(uri: uri).location == location)
@@ -24,7 +24,9 @@ struct DeviceAddressTests {
       ("kiosk-escpos://h:0/", "“:0” is no port"), ("kiosk-escpos:/etc/passwd", "/dev/usb/lp0"),
       ("kiosk-escpos:/dev/../etc/passwd", "is no device"), ("kiosk-escpos:/serial/%zz", "is no device"),
       ("kiosk-escpos://h/?status=perhaps", "yes, no or auto"), ("kiosk-escpos://h/?wait=0", "1 to 3600 seconds"),
-      ("kiosk-escpos://h/?speed=9", "“speed” is no option"),
+      ("kiosk-escpos://h/?speed=9", "“speed” is no option"), ("kiosk-escpos://h/?=", "“” is no option"),
+      ("kiosk-escpos://h/?wait=3&=", "“” is no option"), ("kiosk-escpos://h/?status", "yes, no or auto"),
+      ("kiosk-escpos:/serial/A/7", "is no device"), ("kiosk-escpos:/port/1%2F2", "is no device"),
     ])
   func faults(uri: String, words: String) {
     let fault = #expect(throws: DeviceAddress.Fault.self) { try DeviceAddress(uri: uri) }

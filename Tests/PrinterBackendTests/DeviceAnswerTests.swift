@@ -16,6 +16,29 @@ struct DeviceAnswerTests {
     }
   }
 
+  @Test("Flow control may come between any two bytes, and is no part of an answer")
+  func flowControl() {
+    var reader = AnswerReader()
+    #expect(reader.read([0x1c, 0x00, Answers.xoff, 0x0c, 0x00]) == [.change([0x1c, 0x00, 0x0c, 0x00])])
+    #expect(reader.read([0x11, 0x12, 0x11, 0x37, Answers.xoff, 0x25, 0x00]) == [.status(0x12), .cleared])
+  }
+
+  @Test("A byte whose pairs of bits differ answers no question about paper")
+  func pairs() {
+    var reader = AnswerReader()
+    #expect(reader.read([0x06, 0x01, 0x08]) == [])
+    #expect(reader.read([0x0c, 0x03, 0x0f]) == [.sensors(0x0c), .sensors(0x03), .sensors(0x0f)])
+  }
+
+  @Test("A round counts with as many answers as were asked for, however they come; more spoil it")
+  func rounds() {
+    var slow = StatusRound()
+    for byte in Answers.paperOut.dropLast() { #expect(slow.take([byte]) == .incomplete) }
+    #expect(slow.take([0x7e]) == .complete(DeviceStatus(answers: Answers.paperOut)))
+    var shifted = StatusRound()
+    #expect(shifted.take([0x12] + Answers.ready) == .spoiled)
+  }
+
   @Test("An automatic status that breaks off does not swallow what follows")
   func brokenChange() {
     var reader = AnswerReader()

@@ -103,6 +103,37 @@ struct DeviceNodeTests {
     #expect(USBPrinters(sysfs: "/nowhere").all.isEmpty)
   }
 
+  @Test(
+    "Each printer is listed by an address that opens it: a serial number that two have is none, and may hold a slash")
+  func twins() throws {
+    let root = FileManager.default.temporaryDirectory.appending(path: "sysfs-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: root) }
+    try plug(root, "lp0", at: "1-1", serial: "0123456789AB", id: nil)
+    try plug(root, "lp1", at: "1-2", serial: "0123456789AB", id: nil)
+    try plug(root, "lp2", at: "1-3", serial: "A/7", id: nil)
+    let printers = USBPrinters(sysfs: root.path)
+    #expect(
+      printers.all.map(\.uri) == ["kiosk-escpos:/port/1-1", "kiosk-escpos:/port/1-2", "kiosk-escpos:/serial/A%2F7"])
+    for printer in printers.all {
+      #expect(printers.node(of: try DeviceAddress(uri: printer.uri).location) == printer.node)
+    }
+    #expect(printers.node(of: .serialNumber("0123456789AB")) == nil)
+  }
+
+  @Test("A file, and a link to one, is no printer: nothing is written to it")
+  func noDevice() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "files-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (file, link) = (folder.appending(path: "file").path, "/dev/shm/link-\(UUID())")
+    try "original".write(toFile: file, atomically: true, encoding: .utf8)
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: file)
+    defer { try? FileManager.default.removeItem(atPath: link) }
+    let backend = try BackendProcess("kiosk-escpos:\(link)?wait=1&status=no", job: try SampleTicket().job)
+    #expect(backend.end() == 5 && backend.last?.cause == .unreachable)
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == "original")
+  }
+
   /// As the kernel lays out a printer: `class/usbmisc/lp0/device` → the interface, inside the folder of its device.
   private func plug(_ root: URL, _ name: String, at port: String, serial: String?, id: String?) throws {
     let files = FileManager.default

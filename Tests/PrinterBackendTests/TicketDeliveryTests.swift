@@ -13,6 +13,8 @@ struct TicketDeliveryTests {
     story.readsAll(Job.ticket(bands: 3))
     #expect(story.flows().isEmpty)
     story.receives(Answers.ready)
+    #expect(story.flows() == DeviceCommand.haveYouFinished)
+    story.receives(Answers.finished)
     #expect(story.last == BackendReport(.sending, answers: true, sent: 1, of: 3))
     let sent = story.flows()
     #expect(
@@ -21,6 +23,8 @@ struct TicketDeliveryTests {
     #expect(story.last == BackendReport(.confirming, answers: true, sent: 3, of: 3))
     #expect(story.delivery.exit == nil)
     story.receives(Answers.changedToReady + Answers.finishedPaperLow)
+    #expect(story.last?.stage == .confirming && story.flows() == DeviceCommand.questions)
+    story.receives(Answers.paperLow)
     #expect(story.last == BackendReport(.printed, answers: true, sent: 3, of: 3))
     #expect(story.impressions == 1 && story.reasons == [.mediaLow])
     story.flows()
@@ -56,7 +60,7 @@ struct TicketDeliveryTests {
     story.connects()
     story.readsAll(Job.ticket(bands: 1))
     story.flows()
-    story.receives(Answers.paperOut)
+    story.complains(Answers.paperOut)
     #expect(story.last == BackendReport(.waiting, answers: true, sent: 0, of: 1, reasons: [.mediaEmpty]))
     #expect(story.reasons == [.mediaEmpty])
     story.after(.milliseconds(250))
@@ -67,6 +71,7 @@ struct TicketDeliveryTests {
     story.flows()
     story.receives(Answers.paperLow)
     #expect(story.reasons == [.mediaLow])
+    story.rehearses()
     #expect(story.flows().starts(with: Job.initialise))
   }
 
@@ -76,14 +81,14 @@ struct TicketDeliveryTests {
     story.connects()
     story.readsAll(Job.ticket(bands: 1))
     story.flows()
-    story.receives(Answers.paperOut)
+    story.complains(Answers.paperOut)
     for _ in 0..<7 {
       story.after(.milliseconds(250))
       story.flows()
       story.receives(Answers.paperOut)
     }
     #expect(story.delivery.exit == nil)
-    story.after(.milliseconds(250))
+    story.after(.milliseconds(200))
     #expect(
       story.last
         == BackendReport(.failed, answers: true, sent: 0, of: 1, reasons: [.mediaEmpty], cause: .notReady))
@@ -98,10 +103,13 @@ struct TicketDeliveryTests {
     #expect(story.last == BackendReport(.waiting, answers: true, sent: 2, of: 4, reasons: [.mediaEmpty]))
     story.flows()
     #expect(story.delivery.sent == 2)
+    story.after(.milliseconds(250))
     story.receives(Answers.changedToReady)
     #expect(story.last?.stage == .sending && story.reasons.isEmpty)
     story.flows()
-    story.receives(Answers.finished)
+    story.receives(Answers.ready)
+    story.flows()
+    story.finishes()
     #expect(story.last?.stage == .printed)
   }
 
@@ -115,7 +123,9 @@ struct TicketDeliveryTests {
     #expect(story.last?.stage == .waiting && story.delivery.exit == nil)
     story.receives(Answers.changedToReady)
     #expect(story.last?.stage == .confirming && story.reasons.isEmpty)
-    story.receives(Answers.finished)
+    #expect(story.flows() == DeviceCommand.questions + DeviceCommand.haveYouFinished)
+    story.receives(Answers.ready)
+    story.finishes()
     #expect(story.last?.stage == .printed)
   }
 
@@ -150,8 +160,9 @@ struct TicketDeliveryTests {
     story.readsAll(Job.ticket(bands: 1))
     story.flows()
     story.receives(Answers.ready)
+    story.rehearses()
     story.flows()
-    story.receives(Answers.finished)
+    story.finishes()
     #expect(story.last?.stage == .printed && story.reasons.isEmpty)
   }
 
@@ -165,7 +176,7 @@ struct TicketDeliveryTests {
       let last = try #require(story.last)
       #expect(last.stage == .failed && last.cause == .lost && last.isCleared == false)
       #expect(last.sent >= 1 && last.bands == 3 && story.reasons == [.offline])
-      #expect(story.line.count <= DeviceCommand.questions.count + job.count + 6)
+      #expect(story.line.count <= 2 * DeviceCommand.questions.count + job.count + 9)
       #expect(story.delivery.exit == .cancelJob && story.delivery.outgoing.isEmpty)
     }
   }
@@ -221,7 +232,13 @@ struct TicketDeliveryTests {
 
   @Test("Well, and no answer to GS r: it does not know the question, so it cannot tell")
   func noConfirmation() throws {
-    var story = try Story.begun("finish=1", job: Job.ticket(bands: 1))
+    var story = try Story("finish=1")
+    story.connects()
+    story.readsAll(Job.ticket(bands: 1))
+    story.flows()
+    story.receives(Answers.ready)
+    story.flows()
+    story.after(.milliseconds(300))
     story.flows()
     for _ in 0..<4 {
       story.after(.milliseconds(250))
@@ -286,6 +303,7 @@ struct TicketDeliveryTests {
     story.connects()
     story.flows()
     story.receives(Answers.ready)
+    story.rehearses()
     story.reads(Job.initialise + Job.band().dropLast())
     #expect(story.flows() == Job.initialise + DeviceCommand.reportChanges)
     story.reads([0xff])

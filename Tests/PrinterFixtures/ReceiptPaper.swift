@@ -20,23 +20,29 @@ public struct ReceiptPaper: Hashable, Sendable {
   private var rows: [UInt8] = []
   private let stride: Int
   private var isCentred = false
+  private let rowsPerUnit: Int
 
-  /// - Parameter dots: the width of the printer's head.
-  public init(_ bytes: [UInt8], dots: Int = 576) throws(Fault) {
+  /// - Parameters:
+  ///   - dots: the width of the printer's head.
+  ///   - rowsPerUnit: rows that one unit of motion is, by what `GS P` said.
+  public init(_ bytes: [UInt8], dots: Int = 576, rowsPerUnit: Int = 1) throws(Fault) {
     stride = dots / 8
+    self.rowsPerUnit = rowsPerUnit
     var rest = bytes[...]
     while !rest.isEmpty { try readCommand(from: &rest) }
   }
 
   private mutating func readCommand(from rest: inout ArraySlice<UInt8>) throws(Fault) {
     let offset = rest.startIndex
+    // Between commands a printer passes over NULs.
+    if rest.first == 0 { return rest = rest.drop { $0 == 0 } }
     switch Array(rest.prefix(2)) {
     case [0x1b, UInt8(ascii: "@")]:
       rest = rest.dropFirst(2)
       isCentred = false
     case [0x1d, UInt8(ascii: "P")]: _ = try take(4, from: &rest)
     case [0x1b, UInt8(ascii: "a")]: isCentred = try take(3, from: &rest)[2] == 1
-    case [0x1b, UInt8(ascii: "J")]: feed(Int(try take(3, from: &rest)[2]))
+    case [0x1b, UInt8(ascii: "J")]: feed(Int(try take(3, from: &rest)[2]) * rowsPerUnit)
     case [0x1d, UInt8(ascii: "v")]: try raster(from: &rest)
     case [0x1b, UInt8(ascii: "i")], [0x1b, UInt8(ascii: "m")]:
       rest = rest.dropFirst(2)

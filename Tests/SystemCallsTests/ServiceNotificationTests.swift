@@ -1,8 +1,8 @@
 import Glibc
-import ServiceNotification
+import SystemCalls
 import Testing
 
-@Suite("Telling the service manager")
+@Suite("Notifying the service manager")
 struct ServiceNotificationTests {
   @Test(
     "A manager that listens hears that the daemon is ready",
