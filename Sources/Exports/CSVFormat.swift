@@ -41,11 +41,8 @@ public struct CSVFormat: RowFormat {
     }
   }
 
-  /// A text that a spreadsheet would run as a formula gets an apostrophe before it.
-  private static func harmless(_ text: String) -> String {
-    guard let first = text.utf8.first, "=+-@\t\r".utf8.contains(first) else { return text }
-    return "'" + text
-  }
+  /// A text that a spreadsheet would take for something else gets an apostrophe before it.
+  private static func harmless(_ text: String) -> String { SpreadsheetReading(of: text) == nil ? text : "'" + text }
 
   private func record(_ fields: [String]) -> [UInt8] {
     Array(fields.map(Self.quoted).joined(separator: ",").utf8) + Array("\r\n".utf8)

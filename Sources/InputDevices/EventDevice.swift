@@ -94,6 +94,7 @@ private struct KernelDevice: ~Copyable {
   private func slot(_ index: Int) -> DeviceState.Slot {
     func value(_ code: Int32) -> Int32 { libevdev_get_slot_value(handle, UInt32(index), UInt32(code)) }
     return DeviceState.Slot(
-      tracking: value(ABS_MT_TRACKING_ID), x: value(ABS_MT_POSITION_X), y: value(ABS_MT_POSITION_Y))
+      tracking: value(ABS_MT_TRACKING_ID), x: value(ABS_MT_POSITION_X), y: value(ABS_MT_POSITION_Y),
+      tool: value(ABS_MT_TOOL_TYPE), distance: value(ABS_MT_DISTANCE))
   }
 }

@@ -16,8 +16,9 @@ public struct AxisRange: Hashable, Sendable {
   }
 
   /// The value at a part of the range.
-  func units(at fraction: Double) -> Int {
-    Int((Double(minimum) + fraction * (Double(maximum) - Double(minimum))).rounded())
+  func units(at fraction: Double) -> Int32 {
+    let value = (Double(minimum) + fraction * (Double(maximum) - Double(minimum))).rounded()
+    return Int32(min(max(value, Double(Int32.min)), Double(Int32.max)))
   }
 }
 
@@ -43,7 +44,8 @@ public struct DeviceDescription: Hashable, Sendable {
   /// The number of slots, 0 without `ABS_MT_SLOT`; at most 1024 as in the kernel.
   public var slots: Int
   public var keys: Set<UInt16>
-  /// `INPUT_PROP_…`; real touchscreens without `INPUT_PROP_DIRECT` exist, so it decides nothing.
+  /// `INPUT_PROP_…`; real touchscreens without `INPUT_PROP_DIRECT` exist, so that it decides only about devices with
+  /// the buttons of a joystick.
   public var properties: Set<UInt16>
   /// Concluded from axes and keys; a quirk may set another.
   public var touch: TouchProtocol
@@ -59,7 +61,7 @@ public struct DeviceDescription: Hashable, Sendable {
     self.slots = min(max(slots, 0), 1024)
     self.keys = keys
     self.properties = properties
-    touch = Self.touchProtocol(axes: axes, slots: self.slots, keys: keys)
+    touch = Self.touchProtocol(axes: axes, slots: self.slots, keys: keys, properties: properties)
   }
 
   /// The description of a source that describes nothing, such as a named pipe: every key, one finger or ten, on axes
@@ -75,13 +77,18 @@ public struct DeviceDescription: Hashable, Sendable {
     return description
   }()
 
-  private static func touchProtocol(axes: [UInt16: AxisRange], slots: Int, keys: Set<UInt16>) -> TouchProtocol {
+  private static func touchProtocol(
+    axes: [UInt16: AxisRange], slots: Int, keys: Set<UInt16>, properties: Set<UInt16>
+  ) -> TouchProtocol {
     if axes[Axis.contactX] != nil, axes[Axis.contactY] != nil, axes[Axis.reserved] == nil {
       return slots > 0 && axes[Axis.trackingID] != nil ? .slots : .frames
     }
     guard axes[Axis.x] != nil, axes[Axis.y] != nil else { return .none }
+    let hasSticks = !keys.isDisjoint(with: FingerButton.sticks)
+    // The buttons of a large arcade panel are numbered on into those of pens and fingers.
+    if hasSticks, !properties.contains(DeviceProperty.direct) { return .none }
     if keys.contains(FingerButton.touch) { return .single(button: FingerButton.touch) }
-    if !keys.isDisjoint(with: FingerButton.sticks) { return .none }
+    if hasSticks { return .none }
     let buttons = [FingerButton.left, FingerButton.toolFinger, FingerButton.toolPen]
     if let button = buttons.first(where: keys.contains) { return .single(button: button) }
     return axes[Axis.pressure] == nil ? .none : .pressure
@@ -113,28 +120,26 @@ public struct DeviceDescription: Hashable, Sendable {
       vertical: axes[isSingle ? verticalAxis : Axis.contactY] ?? none, panel: panel)
   }
 
-  /// - Returns: what the position's axes tell at a place of the panel, 0…1.
-  public func units(x: Double, y: Double) -> (x: Int, y: Int) {
-    let none = AxisRange(0, 0)
-    return (
-      (axes[isSingle ? horizontalAxis : Axis.contactX] ?? none).units(at: x),
-      (axes[isSingle ? verticalAxis : Axis.contactY] ?? none).units(at: y)
-    )
-  }
 }
 
 /// What a device holds at one moment: asked of the kernel at opening and after lost events.
 public struct DeviceState: Hashable, Sendable {
-  /// A slot: `tracking` is -1 when no contact is in it.
+  /// A slot; `tracking` is -1 when no contact is in it.
   public struct Slot: Hashable, Sendable {
     public var tracking: Int32
     public var x: Int32
     public var y: Int32
+    /// `MT_TOOL_…`
+    public var tool: Int32
+    /// From the glass.
+    public var distance: Int32
 
-    public init(tracking: Int32 = -1, x: Int32 = 0, y: Int32 = 0) {
+    public init(tracking: Int32 = -1, x: Int32 = 0, y: Int32 = 0, tool: Int32 = 0, distance: Int32 = 0) {
       self.tracking = tracking
       self.x = x
       self.y = y
+      self.tool = tool
+      self.distance = distance
     }
   }
 

@@ -106,6 +106,10 @@ public struct EventReader: Sendable {
     return contacts + held.sorted().map { tell($0, .cancelled, time: time) }
   }
 
+  /// - Returns: the position of a contact in the device's own units, by the ranges as they are known now; one at the edge
+  ///   may stand for one beyond it.
+  public func units(of contact: Contact) -> RawPoint { surface.units(x: contact.x, y: contact.y) }
+
   private mutating func followTime(_ event: InputEvent) {
     if event.time < lastTime { ignored.count(.timeWentBack) }
     lastTime = event.time
@@ -168,7 +172,7 @@ public struct EventReader: Sendable {
       Axis.multitouch.contains(event.code)
     else { return }
     touch?.cancelAll(&frame)
-    touch = SlotTracker(slots: description.slots, state: DeviceState())
+    touch = description.slotTracker(from: DeviceState())
     surface = description.surface(isSingle: false, panel: panel)
   }
 
@@ -232,8 +236,15 @@ extension DeviceDescription {
     case .pressure:
       SingleTracker(.pressure(above: axes[Axis.pressure]?.minimum ?? 0), description: self, state: state)
     case .singleOrSlots: SingleTracker(.button(FingerButton.touch), description: self, state: state)
-    case .slots: SlotTracker(slots: slots, state: state)
-    case .frames: FrameTracker(surface: surface(isSingle: false, panel: .identity))
+    case .slots: slotTracker(from: state)
+    case .frames:
+      FrameTracker(surface: surface(isSingle: false, panel: .identity), touching: leastDistance)
     }
   }
+
+  fileprivate func slotTracker(from state: DeviceState) -> SlotTracker {
+    SlotTracker(slots: slots, state: state, touching: leastDistance)
+  }
+
+  private var leastDistance: Int32 { axes[Axis.contactDistance]?.minimum ?? 0 }
 }

@@ -1,6 +1,8 @@
 import Events
 
 /// Type A: each frame lists every contact, without saying which is which; the nearest ones are the same finger.
+///
+/// A contact that is listed without width or above the glass has been lifted; one that is listed as a palm is cancelled.
 struct FrameTracker: TouchTracking {
   /// More fingers than touch one screen.
   private static let limit = 32
@@ -10,29 +12,38 @@ struct FrameTracker: TouchTracking {
   private var surface: TouchSurface
   private var live: [(contact: Int, point: RawPoint)] = []
   private var listed: [RawPoint] = []
+  /// Where palms are in this frame.
+  private var palms: [RawPoint] = []
   private var x: Int32?
   private var y: Int32?
   /// The contact is listed once more, as one that has been lifted.
-  private var hasNoWidth = false
+  private var isAbove = false
+  private var isPalm = false
   private var isListed = false
   private var isLifted = false
 
-  /// - Parameter surface: of the panel, not of the display.
-  init(surface: TouchSurface) {
+  /// The distance of a finger that touches.
+  private let touching: Int32
+
+  /// - Parameters:
+  ///   - surface: of the panel, not of the display.
+  ///   - touching: the least value of `ABS_MT_DISTANCE`.
+  init(surface: TouchSurface, touching: Int32 = 0) {
     self.surface = surface
+    self.touching = touching
   }
 
   mutating func take(_ event: InputEvent, frame: inout InputFrame, ignored: inout Tally) -> Bool {
     switch (event.type, event.code) {
     case (EventType.absolute, Axis.contactX): x = event.value
     case (EventType.absolute, Axis.contactY): y = event.value
-    case (EventType.absolute, Axis.contactWidth): hasNoWidth = event.value == 0
+    case (EventType.absolute, Axis.contactWidth): isAbove = isAbove || event.value == 0
+    case (EventType.absolute, Axis.contactDistance): isAbove = isAbove || event.value > touching
+    case (EventType.absolute, Axis.contactTool): isPalm = event.value == Tool.palm
     case (EventType.synchronisation, Synchronisation.contactReport): list(&ignored)
     case (EventType.key, FingerButton.touch): isLifted = event.value == 0
-    case (EventType.key, FingerButton.tools), (EventType.absolute, Axis.x), (EventType.absolute, Axis.y),
-      (EventType.absolute, Axis.multitouch):
-      break
-    default: return false
+    case (EventType.absolute, Axis.x), (EventType.absolute, Axis.y), (EventType.absolute, Axis.multitouch): break
+    default: return FingerButton.take(event, ignored: &ignored)
     }
     return true
   }
@@ -57,6 +68,7 @@ struct FrameTracker: TouchTracking {
 
   private mutating func clear() {
     listed.removeAll(keepingCapacity: true)
+    palms.removeAll(keepingCapacity: true)
     isListed = false
     isLifted = false
     forgetContact()
@@ -65,13 +77,21 @@ struct FrameTracker: TouchTracking {
   private mutating func forgetContact() {
     x = nil
     y = nil
-    hasNoWidth = false
+    isAbove = false
+    isPalm = false
   }
 
   private mutating func list(_ ignored: inout Tally) {
     isListed = true
-    if let x, let y, !hasNoWidth {
-      if listed.count < Self.limit { listed.append(RawPoint(x: x, y: y)) } else { ignored.count(.overlongFrame) }
+    if let x, let y, !isAbove {
+      if listed.count + palms.count >= Self.limit {
+        ignored.count(.overlongFrame)
+      } else if isPalm {
+        ignored.count(.palm)
+        palms.append(RawPoint(x: x, y: y))
+      } else {
+        listed.append(RawPoint(x: x, y: y))
+      }
     }
     forgetContact()
   }
@@ -84,7 +104,7 @@ struct FrameTracker: TouchTracking {
     var next: [(contact: Int, point: RawPoint)] = []
     for (index, (contact, point)) in live.enumerated() {
       guard let new = successor[index] else {
-        frame.end(contact, at: point, .up)
+        frame.end(contact, at: point, isNearPalm(point) ? .cancelled : .up)
         continue
       }
       if points[new] != point { frame.move(contact, to: points[new]) }
@@ -104,6 +124,11 @@ struct FrameTracker: TouchTracking {
     }
     .filter { $0.distance <= Self.reach }
     .sorted { $0.distance < $1.distance }
+  }
+
+  private mutating func isNearPalm(_ point: RawPoint) -> Bool {
+    let here = place(point)
+    return palms.contains { Self.distance(place($0), here) <= Self.reach }
   }
 
   private mutating func place(_ point: RawPoint) -> (x: Double, y: Double) {

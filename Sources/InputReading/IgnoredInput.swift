@@ -20,6 +20,14 @@ public enum IgnoredInput: String, Hashable, Sendable, CaseIterable {
   case uselessRange = "useless_range"
   /// A read ended within an event.
   case tornRead = "torn_read"
+  /// A contact that the firmware calls a palm.
+  case palm
+  /// A finger that came near the glass and never touched it.
+  case hovering
+  /// A button that says which pen or tool touches.
+  case toolButton = "tool_button"
+  /// The last position before a finger was lifted, far from the one before: the panel's own, as resistive ones send it.
+  case liftOffJump = "lift_off_jump"
   /// The list of quirks says that it means nothing.
   case quirk
   /// More contacts or changes in one frame than any hand makes.

@@ -48,9 +48,23 @@ public enum Axis {
   public static let contactWidth: UInt16 = 0x30
   public static let contactX: UInt16 = 0x35
   public static let contactY: UInt16 = 0x36
+  public static let contactTool: UInt16 = 0x37
   public static let trackingID: UInt16 = 0x39
+  /// How far a contact is from the glass; above its least value the finger hovers.
+  public static let contactDistance: UInt16 = 0x3b
   /// `ABS_MT_SLOT` … `ABS_MT_TOOL_Y`: belongs to one contact of several.
   public static let multitouch: ClosedRange<UInt16> = 0x2f...0x3d
+}
+
+/// Properties of devices (`INPUT_PROP_…`).
+enum DeviceProperty {
+  /// Its positions are those of a display beneath it.
+  static let direct: UInt16 = 0x01
+}
+
+/// Values of `ABS_MT_TOOL_TYPE` (`MT_TOOL_…`).
+enum Tool {
+  static let palm: Int32 = 0x02
 }
 
 /// Codes of keys (`KEY_…`, `BTN_…`) that mean a finger and no key.
@@ -61,8 +75,18 @@ enum FingerButton {
   static let left: UInt16 = 0x110
   /// `BTN_TOOL_PEN` … `BTN_TOOL_QUADTAP`, `BTN_TOUCH` among them.
   static let tools: ClosedRange<UInt16> = 0x140...0x14f
+  /// Those that go with every touch: `BTN_TOUCH`, `BTN_TOOL_FINGER`, and two to five fingers.
+  private static let fingers: Set<UInt16> = [touch, toolFinger, 0x148, 0x14d, 0x14e, 0x14f]
   /// `BTN_JOYSTICK` … `BTN_THUMBR`: a device with these has sticks, and its axes are no screen.
   static let sticks: ClosedRange<UInt16> = 0x120...0x13f
+
+  /// Passes over a button that says what touches; one that goes with no finger is counted.
+  /// - Returns: whether it was one.
+  static func take(_ event: InputEvent, ignored: inout Tally) -> Bool {
+    guard event.type == EventType.key, tools.contains(event.code) else { return false }
+    if event.value == 1, !fingers.contains(event.code) { ignored.count(.toolButton) }
+    return true
+  }
 }
 
 /// Codes of the keys of a pad of directions (`BTN_DPAD_…`).

@@ -1,9 +1,9 @@
 import Events
 
 /// A position in the device's own units.
-struct RawPoint: Hashable, Sendable {
-  var x: Int32 = 0
-  var y: Int32 = 0
+public struct RawPoint: Hashable, Sendable {
+  public var x: Int32 = 0
+  public var y: Int32 = 0
 }
 
 /// The contacts' changes of one frame, in order; they become signals when the frame is complete (`SYN_REPORT`).

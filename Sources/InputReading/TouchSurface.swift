@@ -23,6 +23,18 @@ struct TouchSurface: Sendable {
     let position = panel.position(x: across, y: along)
     return (min(max(position.x, 0), 1), min(max(position.y, 0), 1))
   }
+
+  /// - Returns: what the axes tell at a position of the display, by the ranges as they are known now.
+  func units(x: Double, y: Double) -> RawPoint {
+    let position = panel.inverse?.position(x: x, y: y) ?? (x: x, y: y)
+    return RawPoint(x: horizontal.units(at: position.x), y: vertical.units(at: position.y))
+  }
+
+  /// Whether two positions are further apart than a part of either axis.
+  func isFar(_ first: RawPoint, _ second: RawPoint, beyond part: Double) -> Bool {
+    abs(horizontal.fraction(of: first.x) - horizontal.fraction(of: second.x)) > part
+      || abs(vertical.fraction(of: first.y) - vertical.fraction(of: second.y)) > part
+  }
 }
 
 extension AxisRange {

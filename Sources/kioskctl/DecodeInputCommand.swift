@@ -64,6 +64,12 @@ struct DecodeInputCommand: ParsableCommand {
           "\(events):\(line.number): this is no event: \(line.text)",
           thai: "\(events):\(line.number): บรรทัดนี้อ่านไม่ออก: \(line.text)"))
     }
+    for name in recording.leftOut {
+      StandardError.say(
+        localised(
+          "\(events): the events of another device are left out: \(name)",
+          thai: "\(events): ไม่ได้ถอดข้อมูลของอุปกรณ์อื่นในแฟ้มเดียวกัน: \(name)"))
+    }
     var text = DecodedText(recording, quirks: quirks, panel: try panel(), showsMoves: moves)
     for line in text.lines() { print(line) }
   }

@@ -28,25 +28,24 @@ struct DecodedText {
     var lines = [title + " bus \(hexadecimal(device.bus))"]
     for signal in decoded.signals {
       switch signal {
-      case .contact(let contact): lines += take(contact)
+      case .contact(let contact, let units): lines += take(contact, units)
       case .key(let key): lines.append(take(key))
-      case .plugged, .unplugged: break
       }
     }
     return lines + summary()
   }
 
-  private mutating func take(_ contact: Contact) -> [String] {
-    let tap = taps.take(contact)
+  private mutating func take(_ contact: Contact, _ units: RawPoint) -> [String] {
+    let tap = taps.take(contact, units: units)
     var lines: [String] = []
     if contact.phase != .moved || showsMoves {
-      lines.append("contact \(contact.id) \(contact.phase.rawValue) at=\(seconds(contact.time)) \(place(contact))")
+      lines.append("contact \(contact.id) \(contact.phase.rawValue) at=\(seconds(contact.time)) \(position(contact))")
     }
     if let tap {
       tapCount += 1
       lines.append(
         "tap \(contact.id) start=\(seconds(tap.start)) end=\(seconds(tap.end)) ms=\(tap.milliseconds) "
-          + "from=\(units(tap.began)) to=\(units(tap.ended)) \(place(tap.began))")
+          + "from=\(text(tap.from)) to=\(text(tap.to)) \(position(tap.began))")
     }
     return lines
   }
@@ -80,12 +79,9 @@ struct DecodedText {
     String(format: "%.6f", Double(time.subtractingReportingOverflow(origin).partialValue) / 1e6)
   }
 
-  private func place(_ contact: Contact) -> String { String(format: "x=%.4f y=%.4f", contact.x, contact.y) }
+  private func position(_ contact: Contact) -> String { String(format: "x=%.4f y=%.4f", contact.x, contact.y) }
 
-  private func units(_ contact: Contact) -> String {
-    let (x, y) = decoded.units(of: contact)
-    return "(\(x),\(y))"
-  }
+  private func text(_ point: RawPoint) -> String { "(\(point.x),\(point.y))" }
 
   private func hexadecimal(_ number: Int) -> String { String(format: "%04x", number) }
 }
@@ -104,6 +100,11 @@ extension IgnoredInput {
     case .doubleTracking: localised("two contacts with one tracking id", thai: "สองนิ้วใช้เลขติดตามเดียวกัน")
     case .uselessRange: localised("a range without extent; estimated", thai: "ช่วงค่าเป็นศูนย์ ใช้ค่าประมาณ")
     case .tornRead: localised("events torn apart by a read", thai: "เหตุการณ์ถูกอ่านขาดกลาง")
+    case .palm: localised("contacts that the device calls a palm", thai: "สัมผัสที่อุปกรณ์แจ้งว่าเป็นฝ่ามือ")
+    case .hovering: localised("fingers near the glass that never touched it", thai: "นิ้วที่เข้าใกล้จอแต่ไม่ได้แตะ")
+    case .toolButton: localised("buttons that say which tool touches", thai: "ปุ่มที่บอกชนิดของปากกาหรือเครื่องมือ")
+    case .liftOffJump:
+      localised("a last position far away as the finger was lifted", thai: "ตำแหน่งสุดท้ายที่กระโดดไกลขณะยกนิ้ว")
     case .quirk: localised("what the list of quirks excludes", thai: "รายการอุปกรณ์ผิดปกติสั่งให้ข้าม")
     case .overlongFrame: localised("more contacts at once than any hand has", thai: "จำนวนนิ้วมากเกินจริง")
     case .missingReport: localised("frames that do not end", thai: "ชุดเหตุการณ์ที่ไม่มีจุดจบ")

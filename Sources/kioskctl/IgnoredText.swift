@@ -56,6 +56,10 @@ enum IgnoredText {
 
   /// What the device sent amiss; nobody did anything wrong.
   private static let devices: [String: Words] = [
+    "device_palm": ("the device itself saw a palm", "อุปกรณ์แจ้งว่าเป็นฝ่ามือ"),
+    "device_hovering": ("finger came near and did not touch", "นิ้วเข้าใกล้จอแต่ไม่ได้แตะ"),
+    "device_tool_button": ("pen or tool", "ปากกาหรือเครื่องมือ"),
+    "device_lift_off_jump": ("last position jumped as the finger was lifted", "ตำแหน่งสุดท้ายกระโดดขณะยกนิ้ว"),
     "device_unknown_code": ("unknown signal", "สัญญาณที่ไม่รู้จัก"),
     "device_bad_value": ("senseless value", "ค่าที่ไม่มีความหมาย"),
     "device_auto_repeat": ("repeat of a held key", "สัญญาณซ้ำของปุ่มที่กดค้าง"),

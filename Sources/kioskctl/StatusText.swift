@@ -12,6 +12,7 @@ enum StatusText {
         line("Visitors today", "ผู้รับบริการวันนี้", "\(status.visits)"),
         line("Ratings today", "การประเมินวันนี้", "\(status.ratings)"),
         line("Journal", "สมุดบันทึก", "\(status.journal):\(status.position)"),
+        line("Retention", "การเก็บรักษา", RetentionText.summary(status.retention)),
       ]
       + status.printers.map { line("Printer", "เครื่องพิมพ์", PrinterText.summary($0)) }
       + status.inputs.filter { $0.configured != nil }.map { line("Input", "อุปกรณ์รับข้อมูล", input($0)) }

@@ -185,10 +185,18 @@ struct KioskComposition {
     return LoopParts(
       settings: settings, quirks: quirks, rules: rules, state: opened.state, position: opened.position, clock: clock,
       journal: opened.journal.writer, finder: opened.journal.reader, checkpoints: opened.journal.writer,
+      retention: retention(opened.journal, uplink),
       folded: opened.folded, printers: printers, tickets: tickets, screen: screen, voice: voice, staff: staff,
       program: Program.version,
       resumed: opened.resumed, committed: { uplink?.eventsCommitted() }, officeClosed: { uplink?.pushNow() },
       turned: watchdog(), journalChanged: { [stopping] in stopping.judge($0) })
+  }
+
+  /// Bodies that the centre does not hold stay; where it was not asked yet, it holds nothing.
+  private func retention(_ journal: Journal, _ uplink: Uplink?) -> RetentionParts {
+    RetentionParts(settings.retention, journal: journal.reader, bodies: journal) {
+      uplink.map { $0.status.acknowledged?.seq ?? 0 }
+    }
   }
 
   /// Feeds the service manager's watchdog while the loop turns, at a third of its interval.

@@ -7,7 +7,7 @@ import Testing
 ///     @10 slot=0 id=7 x=100 y=200
 ///     @90 id=-1
 ///
-/// `slot`, `id`, `x`, `y`, `width` are the multitouch axes, `X`, `Y`, `pressure` those of single touch, `touch` is `BTN_TOUCH`, `left`
+/// `slot`, `id`, `x`, `y`, `width`, `tool`, `distance` are the multitouch axes, `X`, `Y`, `pressure` those of single touch, `touch` is `BTN_TOUCH`, `left`
 /// `BTN_LEFT`, `contact` ends a contact of type A, `dropped` is `SYN_DROPPED`, `code:type` any other; names such as
 /// `KEY_1` are keys. A line that ends in `…` has no `SYN_REPORT`; one that ends in `!` has the kernel's own, with 1. A word
 /// that is none of these fails the test.
@@ -31,7 +31,8 @@ public struct EventStory {
 
   private static let codes: [Substring: (type: UInt16, code: UInt16)] = [
     "slot": (3, 0x2f), "id": (3, 0x39), "x": (3, 0x35), "y": (3, 0x36), "X": (3, 0), "Y": (3, 1),
-    "touch": (1, 0x14a), "left": (1, 0x110), "pressure": (3, 0x18), "width": (3, 0x30), "contact": (0, 2),
+    "touch": (1, 0x14a), "left": (1, 0x110), "pressure": (3, 0x18), "width": (3, 0x30), "tool": (3, 0x37),
+    "distance": (3, 0x3b), "contact": (0, 2),
     "dropped": (0, 3),
   ]
 

@@ -5,7 +5,7 @@ extension DeviceDescription {
   public static let slotScreen = DeviceDescription(
     axes: [
       0x00: AxisRange(0, 100), 0x01: AxisRange(0, 100), 0x2f: AxisRange(0, 1), 0x35: AxisRange(0, 100),
-      0x36: AxisRange(0, 100), 0x39: AxisRange(0, 65535),
+      0x36: AxisRange(0, 100), 0x37: AxisRange(0, 2), 0x39: AxisRange(0, 65535), 0x3b: AxisRange(0, 255),
     ], slots: 2, keys: [0x14a, 0x7d])
 
   public static let frameScreen = DeviceDescription(

@@ -32,8 +32,8 @@ struct ExportTests {
   }
 
   @Test(
-    "A cell that a spreadsheet would run is defused for people and left as it is for programs",
-    arguments: ["=1+1", "+1", "-1", "@A1", "\t1", "\r1"])
+    "A text that a spreadsheet would take for something else is kept for people and left as it is for programs",
+    arguments: ["=1+1", "+1", "-1", "@A1", "\t1", "\r1", "0012", "1E5", "NA", "TRUE", "1-2"])
   func formula(service: String) throws {
     let columns = DailyTable.visits.columns
     let quote = service.contains("\r") ? "\"" : ""

@@ -30,6 +30,29 @@ struct PluggedDeviceTests {
     #expect(presence.abilities == ["touchscreen"] && presence.physicalPath == "usb-1/input0")
   }
 
+  @Test("A contact that begins before the one before it has ended is another, as in a recording")
+  func replacedContact() throws {
+    try devices.plug("touchscreen", number: 0, physicalPath: "usb-1/input0")
+    let listener = listener([("screen", DeviceIdentity(name: "Office Touchscreen"))])
+    try listener.start()
+    defer { listener.stop() }
+    try devices.send("@1 id=5 x=410 y=410 touch=1\n@20 id=6 x=3686 y=3686\n@40 id=-1 touch=0", to: 0)
+    #expect(
+      recorder.words(atLeast: 5)
+        == ["screen:plugged", "screen:down(10,10)", "screen:up(10,10)", "screen:down(90,90)", "screen:up(90,90)"])
+    #expect(listener.ignored()["screen"] == [.replacedContact: 1])
+  }
+
+  @Test("A touch that the device calls a palm is none")
+  func palm() throws {
+    try devices.plug("touchscreen", number: 0, physicalPath: "usb-1/input0")
+    let listener = listener([("screen", DeviceIdentity(name: "Office Touchscreen"))])
+    try listener.start()
+    defer { listener.stop() }
+    try devices.send("@1 id=5 x=410 y=410 tool=2 touch=1\n@20 id=-1 touch=0\n@30 id=6 tool=0 touch=1", to: 0)
+    #expect(recorder.words(atLeast: 2) == ["screen:plugged", "screen:down(10,10)"])
+  }
+
   @Test("An odd screen, hung on its side, is put right by the list of quirks and by its settings")
   func oddScreen() throws {
     try devices.plug("resistive", number: 0, physicalPath: "usb-1/input0")

@@ -35,7 +35,7 @@ extension Recording {
   func told() throws -> Told {
     let quirks = try DeviceQuirks.load(nil) { EventCode(named: $0) }.settings
     let decoded = DecodedRecording(self, quirks: quirks)
-    var told = Told { decoded.units(of: $0) }
+    var told = Told()
     for signal in decoded.signals { told.take(signal) }
     told.ignored = decoded.ignored
     return told
@@ -53,25 +53,13 @@ struct Told {
   var cancelled: Int { taps.cancelled }
 
   private var taps = TapAssembler()
-  private let units: (Contact) -> (x: Int, y: Int)
-
-  init(units: @escaping (Contact) -> (x: Int, y: Int)) {
-    self.units = units
-  }
-
-  mutating func take(_ signal: InputSignal) {
+  mutating func take(_ signal: DecodedRecording.Signal) {
     switch signal {
-    case .key(let change) where change.phase == .down: keys.append(change.key)
-    case .contact(let contact):
-      guard let tap = taps.take(contact) else { return }
-      let (from, to) = (place(tap.began), place(tap.ended))
+    case .key(let change): if change.phase == .down { keys.append(change.key) }
+    case .contact(let contact, let units):
+      guard let tap = taps.take(contact, units: units) else { return }
+      let (from, to) = ("(\(tap.from.x),\(tap.from.y))", "(\(tap.to.x),\(tap.to.y))")
       contacts.append((from == to ? from : "\(from)→\(to)") + " \(tap.milliseconds)")
-    default: break
     }
-  }
-
-  private func place(_ contact: Contact) -> String {
-    let (x, y) = units(contact)
-    return "(\(x),\(y))"
   }
 }

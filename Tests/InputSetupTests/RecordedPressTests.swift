@@ -83,7 +83,12 @@ struct RecordedPressTests {
   private func signals(_ name: String) throws -> [InputSignal] {
     let folder = try #require(KnownRecordings.folder)
     let quirks = try DeviceQuirks.load(nil) { EventCode(named: $0) }.settings
-    return DecodedRecording(try KnownRecordings.recording(name, in: folder), quirks: quirks).signals
+    return DecodedRecording(try KnownRecordings.recording(name, in: folder), quirks: quirks).signals.map {
+      switch $0 {
+      case .contact(let contact, _): .contact(contact)
+      case .key(let change): .key(change)
+      }
+    }
   }
 
   private func controls(_ signals: [InputSignal], _ recognition: inout PressRecognition) -> [String] {

@@ -164,6 +164,21 @@ struct RecordingFormatTests {
     #expect(try told(Recording(device: try device(Self.heading), events: events)) == ["(669,1024) 90"])
   }
 
+  @Test("The header of evtest says 0 for a contact's position; the kernel's last one is on the single axes")
+  func zeroForContacts() throws {
+    let heading = Self.heading.replacing(
+      "(ABS_MT_POSITION_X)\n", with: "(ABS_MT_POSITION_X)\n          Value      0\n")
+    let events = Self.evtest.split(separator: "\n").filter { !$0.contains("code 53") }.joined(separator: "\n")
+    #expect(try told(Recording(device: try device(heading), events: events)) == ["(669,1024) 90"])
+  }
+
+  @Test("A panel that announces no range is decoded in its own units all the same")
+  func noRange() throws {
+    let description = Self.description.replacing("0 4095 0 0 10", with: "0 0 0 0 0")
+    let recording = Recording(device: try device(description), events: Self.evemu)
+    #expect(try told(recording) == ["(2048,1024) 90"] && recording.told().ignored[.uselessRange] == 2)
+  }
+
   @Test("The comments of evemu stand in where its lines were lost")
   func comments() throws {
     let commented = Self.heading.split(separator: "\n").map { "# " + $0 }.joined(separator: "\n")
@@ -175,6 +190,28 @@ struct RecordingFormatTests {
     let recording = Recording(device: try device(Self.libinput), events: Self.libinput)
     #expect(recording.device.name == "Office Touchscreen" && recording.device.vendor == 7531)
     #expect(try told(recording) == ["(2048,1024) 90"] && recording.unreadableCount == 0)
+  }
+
+  @Test("What was pasted from a terminal with the recorder's output is no fault")
+  func pasted() throws {
+    let prompt = "pi@counter-1:~/touch $ sudo libinput record /dev/input/event4"
+    let libinput = [prompt, "Receiving events: [ 5]", Self.libinput, "^C", "pi@counter-1:~/touch $"]
+    let evtest = ["root@counter-1:~# evtest /dev/input/event4", Self.heading, Self.evtest, "^C", "root@counter-1:~#"]
+    for text in [libinput, evtest].map({ $0.joined(separator: "\n") }) {
+      let recording = Recording(device: try device(text), events: text)
+      #expect(try told(recording) == ["(2048,1024) 90"] && recording.unreadableCount == 0)
+    }
+  }
+
+  @Test("Of two devices in one recording of libinput one is decoded, and the other named")
+  func twoDevices() throws {
+    let other = Self.libinput.split(separator: "\n").drop { !$0.contains("- node:") }.joined(separator: "\n")
+      .replacing("Office Touchscreen", with: "Exit Panel").replacing("2048", with: "1000")
+    let text = Self.libinput + "\n" + other
+    let first = Recording(device: try device(text), events: text)
+    #expect(try told(first) == ["(2048,1024) 90"] && first.leftOut == ["Exit Panel"])
+    let second = Recording(device: try device("devices:\nlibinput:\n" + other), events: text)
+    #expect(try told(second) == ["(1000,1024) 90"] && second.leftOut == ["Office Touchscreen"])
   }
 
   @Test("umockdev: words of capabilities, and the ranges from the answers to ioctls beside it")

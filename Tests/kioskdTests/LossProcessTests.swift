@@ -141,6 +141,19 @@ struct LossProcessTests {
     #expect(place.log.contains("passed over") != change.hasPrefix("DELETE"))
   }
 
+  @Test("A pause that changed nothing does not pause again what was resumed since, when it is repeated after a restart")
+  func repeatedPause() async throws {
+    let pause = ControlMessage.Issuing(paused: true)
+    let first = try await RunningKiosk(at: place)
+    _ = try await first.control.perform(pause, id: "pause-1")
+    #expect(try await first.control.perform(pause, id: "pause-2").paused)
+    _ = try await first.control.perform(ControlMessage.Issuing(paused: false))
+    try await first.kill()
+    let second = try await RunningKiosk(at: place)
+    #expect(try await second.control.perform(pause, id: "pause-2").paused)
+    #expect(try await second.control.status().issuingPaused == false)
+  }
+
   @Test("A command repeated after a restart gives its first result")
   func repeated() async throws {
     let first = try await RunningKiosk(at: place)
@@ -154,6 +167,10 @@ struct LossProcessTests {
     #expect(try await second.control.issue(.init(service: "ADVICE"), id: "issue-1") == issued)
     #expect(try await second.control.void(issued.number, .init(reason: .test), id: "void-1") == voided)
     #expect(try await second.control.count(.init(service: "ADVICE", count: 3), id: "count-1") == counted)
+    let used = try await #require(throws: ControlProblem.self) {
+      try await second.control.count(.init(service: "ADVICE", count: 3), id: "issue-1")
+    }
+    #expect(used.code == "command_id_used" && used.detail == "issue-1")
     #expect(try place.tickets().count == 1)
     #expect(try await second.control.status().visits == 3)
   }

@@ -4,11 +4,16 @@ public import Settings
 
 /// What the events of a recording mean, by the reader that devices have.
 public struct DecodedRecording: Sendable {
-  public private(set) var signals: [InputSignal] = []
+  /// A contact or a key of the recorded device.
+  public enum Signal: Hashable, Sendable {
+    /// With its position in the device's own units; one at the edge may stand for one beyond it.
+    case contact(Contact, units: RawPoint)
+    case key(KeyChange)
+  }
+
+  public private(set) var signals: [Signal] = []
   /// What was ignored, by reason.
   public let ignored: [IgnoredInput: Int]
-  private let description: DeviceDescription
-  private let display: PanelMapping?
 
   /// - Parameters:
   ///   - quirks: what is odd about which devices.
@@ -18,22 +23,22 @@ public struct DecodedRecording: Sendable {
   ) {
     let device = recording.device
     let quirk = quirks.quirk(name: device.name, vendor: device.vendor, product: device.product, bus: device.bus)
-    description = device.description.corrected(by: quirk)
-    let mapping = PanelMapping(panel)
-    display = mapping.inverse
     // What a kernel would answer after lost events.
     var state = device.initialState
-    var reader = EventReader(device: "recording", description: description, state: state, panel: mapping)
+    var reader = EventReader(
+      device: "recording", description: device.description.corrected(by: quirk), state: state,
+      panel: PanelMapping(panel))
     for event in recording.events {
       state.remember(event)
-      signals += reader.read(event) { state }
+      for signal in reader.read(event, state: { state }) {
+        switch signal {
+        case .contact(let contact): signals.append(.contact(contact, units: reader.units(of: contact)))
+        case .key(let change): signals.append(.key(change))
+        // A reader knows nothing of plugs.
+        case .plugged, .unplugged: break
+        }
+      }
     }
     ignored = reader.ignored
-  }
-
-  /// - Returns: the position of a contact in the device's own units; one at the edge may stand for one beyond it.
-  public func units(of contact: Contact) -> (x: Int, y: Int) {
-    let position = display?.position(x: contact.x, y: contact.y) ?? (x: contact.x, y: contact.y)
-    return description.units(x: position.x, y: position.y)
   }
 }

@@ -9,6 +9,8 @@ extension DeviceState {
     case (EventType.absolute, Axis.slot): currentSlot = Int(event.value)
     case (EventType.absolute, Axis.contactX): changeSlot { $0.x = event.value }
     case (EventType.absolute, Axis.contactY): changeSlot { $0.y = event.value }
+    case (EventType.absolute, Axis.contactTool): changeSlot { $0.tool = event.value }
+    case (EventType.absolute, Axis.contactDistance): changeSlot { $0.distance = event.value }
     case (EventType.absolute, Axis.trackingID): changeSlot { $0.tracking = event.value }
     case (EventType.absolute, let axis) where !Axis.multitouch.contains(axis): axes[axis] = event.value
     default: break

@@ -102,8 +102,15 @@ enum EventLine: Hashable {
 
   /// Lines that descriptions and recorders put beside the events.
   private static func isKnown(_ text: Substring) -> Bool {
-    text.isEmpty || text.hasPrefix("#") || known.contains { text.hasPrefix($0) }
+    text.isEmpty || text.hasPrefix("#") || isTerminal(text) || known.contains { text.hasPrefix($0) }
       || text.prefix(2).last == ":" && text.first.map { "NIPBALSHR".contains($0) } ?? false
+  }
+
+  /// Pasted with the recorder's output: a prompt with a command, and the `^C` that ended it.
+  private static func isTerminal(_ text: Substring) -> Bool {
+    if text.hasPrefix("^") || text.hasPrefix("$ ") { return true }
+    guard let prompt = text.firstIndex(where: { $0 == "$" || $0 == "#" }) else { return false }
+    return text[..<prompt].contains("@") && text[text.index(after: prompt)...].first.map { $0 == " " } ?? true
   }
 
   private static let known = [

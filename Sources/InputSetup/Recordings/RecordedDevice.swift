@@ -26,9 +26,10 @@ public struct RecordedDevice: Hashable, Sendable {
 
   /// What is held before the first event, as far as anybody knows.
   var initialState: DeviceState {
-    // A kernel does not repeat a value that stays, so a slot's first contact may come without one.
+    // A kernel does not repeat a value that stays, so a slot's first contact may come without one. It keeps the values of
+    // contacts by slot, and answers 0 to who asks for such an axis; the last contact's position is on the single axes.
     let slot = DeviceState.Slot(
-      x: values[Axis.contactX] ?? values[Axis.x] ?? 0, y: values[Axis.contactY] ?? values[Axis.y] ?? 0)
+      x: values[Axis.x] ?? values[Axis.contactX] ?? 0, y: values[Axis.y] ?? values[Axis.contactY] ?? 0)
     let slots = Array(repeating: slot, count: description.slots)
     return DeviceState(axes: values, currentSlot: Int(values[Axis.slot] ?? 0), slots: slots)
   }

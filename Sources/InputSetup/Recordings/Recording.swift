@@ -36,6 +36,8 @@ public struct Recording: Sendable {
   public var events: [InputEvent] = []
   public private(set) var unreadable: [UnreadableLine] = []
   public private(set) var unreadableCount = 0
+  /// The names of other devices whose events the file holds too.
+  public private(set) var leftOut: [String] = []
 
   /// - Parameters:
   ///   - deviceFile: a description; an `.ioctl` file of the same name beside it is read as well.
@@ -56,14 +58,16 @@ public struct Recording: Sendable {
   /// - Parameter text: the events, a line each.
   public init(device: RecordedDevice, events text: String) {
     self.device = device
-    let isLibinput = text.hasPrefix("# libinput record") || text.hasPrefix("libinput:")
+    let lines = Self.lines(text)
+    let section = DeviceSection(of: device, in: lines)
+    leftOut = section.others
     var heading: [(number: Int, line: Substring)] = []
-    for (index, line) in Self.lines(text).enumerated() {
-      switch EventLine(line) {
+    for index in section.lines {
+      switch EventLine(lines[index]) {
       case .event(let event): events.append(event)
-      case .unreadable: note(line, number: index + 1)
-      case .foreign where !isLibinput:
-        if events.isEmpty { heading.append((index + 1, line)) } else { note(line, number: index + 1) }
+      case .unreadable: note(lines[index], number: index + 1)
+      case .foreign where !section.isLibinput:
+        if events.isEmpty { heading.append((index + 1, lines[index])) } else { note(lines[index], number: index + 1) }
       case .foreign, .other: break
       }
     }

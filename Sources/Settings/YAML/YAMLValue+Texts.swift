@@ -1,5 +1,6 @@
 import Events
 import Foundation
+import Statistics
 
 // The kinds of text that settings consist of.
 extension YAMLValue {
@@ -9,6 +10,11 @@ extension YAMLValue {
     guard let first = text.unicodeScalars.first(where: \.isForbiddenInText) else {
       if text.allSatisfy(\.isWhitespace) {
         return fault("the text has only blanks", remedy: "write a text, or delete the line")
+      }
+      if isCutByComment {
+        note(
+          .advice, "the text ends here, because a # after a space begins a comment",
+          remedy: "put the whole text in quotes, or write a second space before a comment")
       }
       return text.count <= limit
         ? text : fault("the text has \(text.count) characters", remedy: "write at most \(limit) characters")
@@ -40,6 +46,17 @@ extension YAMLValue {
     ascii("1 to 32 of the capitals A-Z, digits and _", length: 1...32) {
       $0.isCapital || $0.isDigit || $0 == UInt8(ascii: "_")
     }
+  }
+
+  /// A code of published tables, with a warning where programs that read tables change it.
+  ///
+  /// - Parameter code: as it was read here.
+  func published(_ code: String?) -> String? {
+    guard let code, let reading = SpreadsheetReading(of: code) else { return code }
+    note(
+      .advice, "spreadsheets take this code for a \(reading.rawValue), and change it in published tables",
+      remedy: "begin the code with a letter, such as S\(code)")
+    return code
   }
 
   /// The prefix of numbers, `[A-Z0-9]{0,4}`; none is written `""`.
