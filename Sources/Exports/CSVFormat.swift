@@ -8,14 +8,15 @@ public struct CSVFormat: RowFormat {
 
   private let columns: [Column]
   private let wording: Wording
-  private let isForSpreadsheets: Bool
+  private let isWithoutFormulas: Bool
 
-  /// - Parameter forSpreadsheets: whether a text that a spreadsheet would run as a formula gets an apostrophe before it: in
-  ///   files that people are given, and in all Thai ones. Without it programs get every text as it is.
-  public init(columns: [Column], wording: Wording = .codes, forSpreadsheets: Bool = false) {
+  /// - Parameter withoutFormulas: whether a text that a spreadsheet would run gets an apostrophe before it, where the file
+  ///   is opened in one although its words are for programs: other codes stay as they are, and tables can be joined by
+  ///   them. (In Thai files every text that would become something else gets one.)
+  public init(columns: [Column], wording: Wording = .codes, withoutFormulas: Bool = false) {
     self.columns = columns
     self.wording = wording
-    isForSpreadsheets = forSpreadsheets || wording == .thai
+    isWithoutFormulas = withoutFormulas
   }
 
   public func opening() -> [UInt8] {
@@ -36,7 +37,7 @@ public struct CSVFormat: RowFormat {
     case (.decimal(let number), _): number.description
     case (.date(let date), .codes): date.description
     case (.date(let date), .thai): date.shortWords.thai
-    case (.text(let code), .codes): isForSpreadsheets ? Self.harmless(code) : code
+    case (.text(let code), .codes): isWithoutFormulas && SpreadsheetReading(of: code) == .formula ? "'" + code : code
     case (.text(let code), .thai): Self.harmless(column.inThai(code))
     }
   }

@@ -25,7 +25,7 @@ public struct JournalTables: Sendable {
         let rows = table.rows(of: [origin: counts], in: dates)
         return (
           "\(origin.site)-\(origin.kiosk)-\(name)-\(table.name).csv",
-          CSVFormat(columns: table.columns, forSpreadsheets: true).bytes(of: rows)
+          CSVFormat(columns: table.columns, withoutFormulas: true).bytes(of: rows)
         )
       }
     }

@@ -84,7 +84,7 @@ extension DailyQuery.Format {
   /// A browser opens CSV in a spreadsheet; programs that want every text as it is ask for JSON.
   func format(of table: DailyTable) -> any RowFormat {
     switch self {
-    case .csv: CSVFormat(columns: table.columns, forSpreadsheets: true)
+    case .csv: CSVFormat(columns: table.columns, withoutFormulas: true)
     case .json: JSONFormat(columns: table.columns)
     }
   }

@@ -78,17 +78,12 @@ struct KioskComposition {
     watchdog?.watch(.init(name: "the journal", whenTurned: opened.journal.writer.whenTurned))
     loop.start(with: parts(opened, printers, uplink, tickets, screen, voice, staff))
     let inputs = InputListener(settings: settings.inputs, quirks: quirks, receiver: loop)
-    do { try inputs.start() } catch {
+    do { try start(inputs) } catch {
       loop.stop(reason: "fault")
       await voice?.stop()
       screen?.stop()
-      throw Failure(
-        .system,
-        Bilingual(
-          thai: "ติดตามจอสัมผัสและแป้นกดไม่ได้: \(error)", english: "the input devices cannot be watched: \(error)"))
+      throw error
     }
-
-    watchdog?.watch(.init(name: "the input thread", whenTurned: inputs.whenTurned))
     // The loop has turned, and knows which inputs are open and which are missing.
     _ = try await loop.status()
 
@@ -108,6 +103,16 @@ struct KioskComposition {
     for printer in printers { printer.stop() }
     try end.get()
     if let fault = stopping.fault { throw fault }
+  }
+
+  private func start(_ inputs: InputListener) throws(Failure) {
+    do { try inputs.start() } catch {
+      throw Failure(
+        .system,
+        Bilingual(
+          thai: "ติดตามจอสัมผัสและแป้นกดไม่ได้: \(error)", english: "the input devices cannot be watched: \(error)"))
+    }
+    watchdog?.watch(.init(name: "the input thread", whenTurned: inputs.whenTurned))
   }
 
   /// What `kiosk.stopped` says: `fault`, `command` or `signal`.

@@ -192,7 +192,7 @@ struct BadKioskFilesTests {
       (21, "    cups: {queue: a}\n    folder: /tickets", "20:5 conflict printers[1]"),
       (21, "    width_dots: 576", "20:5 conflict printers[1]"),
       (21, "    folder: tickets", "21:13 bad_value printers[1].folder"),
-      (21, "    folder: /t\n    width_dots: 832", "22:17 bad_value printers[1].width_dots"),
+      (21, "    folder: /t\n    width_dots: 968", "22:17 bad_value printers[1].width_dots"),
       (21, "    folder: /t\n    deadline_seconds: 8.5", "22:23 bad_value printers[1].deadline_seconds"),
       (21, "    folder: /t\n    deadline_seconds: 0", "22:23 bad_value printers[1].deadline_seconds"),
       (21, "    folder: /t\n  - name: ticket\n    folder: /u", "22:11 conflict printers[2].name"),
