@@ -16,9 +16,10 @@ extension Bitmap {
     let status = cairo_surface_status(picture)
     let scale = Double(width) / Double(max(1, cairo_image_surface_get_width(picture)))
     let height = max(1, Int((Double(cairo_image_surface_get_height(picture)) * scale).rounded()))
-    guard status == CAIRO_STATUS_SUCCESS, width > 0, height <= 32_767 else {
+    guard status == CAIRO_STATUS_SUCCESS, width > 0 else {
       throw .notAPNG(String(cString: cairo_status_to_string(status)))
     }
+    guard height <= Self.highest else { throw .notAPNG("it would be \(height) dots high, and may be \(Self.highest)") }
     var greys = Self.greys(of: picture, scale, width, height)
     let stride = (width + 7) / 8
     var bytes = [UInt8](repeating: 0, count: stride * height)
@@ -32,6 +33,9 @@ extension Bitmap {
     }
     self.init(width: width, height: height, bytes: bytes)
   }
+
+  /// Dots: half a metre of paper at 203 dpi.
+  private static let highest = 4000
 
   /// The picture on white, 0 (black) … 255 (white), row by row.
   private static func greys(of picture: OpaquePointer?, _ scale: Double, _ width: Int, _ height: Int) -> [Int] {

@@ -8,6 +8,8 @@ public enum DrawingFault: Error, Hashable, Sendable, CustomStringConvertible {
   case tooLongForQRCode(bytes: Int)
   /// The bytes are no PNG that Cairo can read.
   case notAPNG(String)
+  /// The picture of a file cannot be drawn.
+  case unusablePicture(file: String, cause: String)
   /// A call of Cairo, Pango or libqrencode failed, such as for want of memory.
   case library(call: String, status: String)
 
@@ -20,6 +22,8 @@ public enum DrawingFault: Error, Hashable, Sendable, CustomStringConvertible {
     case .tooLongForQRCode(let bytes):
       "a text of \(bytes) bytes does not fit into a QR code. Shorten the address"
     case .notAPNG(let status): "not a readable PNG: \(status)"
+    case .unusablePicture(let file, let cause):
+      "the picture \(file) cannot be drawn: \(cause). Save it again as PNG, about as high as it is wide"
     case .library(let call, let status): "\(call): \(status)"
     }
   }

@@ -15,12 +15,12 @@ public final class Paragraph {
   public enum Breaking: Hashable, Sendable {
     /// Between words, and inside a word that is wider than the line.
     case anywhere
-    /// Between words only; a word that is wider than the line stands out.
+    /// Between words only; a word that is wider than the line reaches beyond it.
     case betweenWords
   }
 
   let layout: OpaquePointer
-  /// Letters that no installed font has; a box stands for each.
+  /// Letters that no installed font has; each is drawn as a box.
   public let missingGlyphs: Int
 
   init(
@@ -88,14 +88,14 @@ public final class Paragraph {
 
   private var widthLimit: Int { Int(pango_layout_get_width(layout)) / Int(PANGO_SCALE) }
 
-  /// No line ends within these bytes. Pango breaks at a no-break space that stands beside Thai letters: its Thai words end
+  /// No line ends within these bytes. Pango breaks at a no-break space beside Thai letters: its Thai words end
   /// there.
-  private static func keepTogether(_ places: [Range<Int>], in layout: OpaquePointer) {
+  private static func keepTogether(_ ranges: [Range<Int>], in layout: OpaquePointer) {
     let attributes = pango_attr_list_new()
-    for place in places {
+    for range in ranges {
       let attribute = pango_attr_allow_breaks_new(0)
-      attribute?.pointee.start_index = guint(place.lowerBound)
-      attribute?.pointee.end_index = guint(place.upperBound)
+      attribute?.pointee.start_index = guint(range.lowerBound)
+      attribute?.pointee.end_index = guint(range.upperBound)
       pango_attr_list_insert(attributes, attribute)
     }
     pango_layout_set_attributes(layout, attributes)
@@ -111,7 +111,7 @@ public final class Paragraph {
 }
 
 extension String {
-  /// What stands between spaces, in bytes.
+  /// The parts between spaces, in bytes.
   fileprivate var phrases: [Range<Int>] {
     utf8.split(separator: UInt8(ascii: " ")).map {
       utf8.distance(from: startIndex, to: $0.startIndex)..<utf8.distance(from: startIndex, to: $0.endIndex)

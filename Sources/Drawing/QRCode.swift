@@ -16,7 +16,7 @@ public struct QRCode: Hashable, Sendable {
     defer { QRcode_free(code) }
     let side = Int(code.pointee.width)
     self.side = side
-    // The lowest bit of a module tells its colour; the others tell its role.
+    // The lowest bit of a module is its colour; the others are its role.
     dark = UnsafeBufferPointer(start: code.pointee.data, count: side * side).map { $0 & 1 == 1 }
   }
 

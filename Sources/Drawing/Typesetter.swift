@@ -8,7 +8,7 @@ public final class Typesetter {
   private let fonts: UnsafeMutablePointer<PangoFontMap>
   let context: OpaquePointer
   private var checked: Set<Font> = []
-  /// What stands on one ticket mostly stands on the next.
+  /// Most paragraphs of one ticket are on the next one too.
   private var paragraphs = BoundedCache<Setting, Paragraph>(limit: 50)
 
   private struct Setting: Hashable {
@@ -53,21 +53,27 @@ public final class Typesetter {
 
   /// Sets `text` as a paragraph.
   ///
-  /// - Parameter width: dots after which lines are broken; `nil` keeps everything on one line.
-  /// - Throws: `DrawingFault.missingFont` and `.missingGlyphs`, never a substitute.
+  /// - Parameters:
+  ///   - width: dots after which lines are broken; `nil` keeps everything on one line.
+  ///   - allowsBoxes: a letter that no font has becomes a box (`Paragraph.missingGlyphs`) and no fault.
+  /// - Throws: `DrawingFault.missingFont` and `.missingGlyphs`.
   public func paragraph(
-    _ text: String, in font: Font, width: Int? = nil, alignment: Paragraph.Alignment = .leading
+    _ text: String, in font: Font, width: Int? = nil, alignment: Paragraph.Alignment = .leading,
+    allowsBoxes: Bool = false
   ) throws(DrawingFault) -> Paragraph {
     let setting = Setting(text: text, font: font, width: width, alignment: alignment)
-    return try paragraphs.value(for: setting) { () throws(DrawingFault) in
+    let paragraph = try paragraphs.value(for: setting) { () throws(DrawingFault) in
       let paragraph = try draft(text, in: font, width: width, alignment: alignment)
       paragraph.tighten()
-      guard paragraph.missingGlyphs == 0 else { throw .missingGlyphs(text: text, count: paragraph.missingGlyphs) }
       return paragraph
     }
+    guard paragraph.missingGlyphs == 0 || allowsBoxes else {
+      throw .missingGlyphs(text: text, count: paragraph.missingGlyphs)
+    }
+    return paragraph
   }
 
-  /// Sets `text` as a paragraph that need not be perfect: where a letter is in no font it has a box, and tells so.
+  /// Sets `text` as a paragraph that need not be perfect: it has a box for each letter that is in no font, and counts them.
   ///
   /// - Parameters:
   ///   - breaking: what to do with a word that is wider than `width`.
@@ -87,7 +93,7 @@ public final class Typesetter {
     return paragraph
   }
 
-  /// Pango falls back to another family without a word; a text in the wrong font must not pass unseen.
+  /// Pango falls back to another family without reporting it; a text in the wrong font must not pass unseen.
   private func requireInstalled(_ font: Font) throws(DrawingFault) {
     guard !checked.contains(font) else { return }
     let wanted = Font(font.family, size: font.size, weight: font.weight).description

@@ -1,3 +1,4 @@
+public import Drawing
 public import Events
 internal import Foundation
 internal import SystemCalls
@@ -5,7 +6,7 @@ internal import SystemCalls
 /// A queue of CUPS as a ticket printer.
 ///
 /// Its thread owns the connection to the scheduler and the renderer. Orders wait in an inbox; at most one job is in CUPS
-/// at a time, and the next is made when it has ended. What CUPS says is never taken for a proof of paper.
+/// at a time, and the next is made when it has ended. That CUPS has completed a job is no proof of paper.
 public final class CupsPrinter: TicketPrinting, SheetPrinting {
   public let name: String
   private let inbox = ThreadInbox<CupsWorker.Message>()
@@ -14,15 +15,18 @@ public final class CupsPrinter: TicketPrinting, SheetPrinting {
   ///   - queue: the queue's name in CUPS.
   ///   - server: `host:port` or a socket's path; `nil` for the machine's own scheduler.
   ///   - look: how tickets look.
-  ///   - limits: how long jobs may stand still and tickets may wait.
+  ///   - limits: how long jobs may make no progress, and tickets may wait.
   ///   - minuteOfDay: minutes since midnight, for the line after a roll change; `nil` under a doubtful clock.
   ///   - timeout: how long a call may take before the scheduler counts as unreachable.
+  ///   - flawed: called on the printer's thread, once for each thing that cannot be drawn on tickets.
   ///   - report: called on the printer's thread; returns at once.
   /// - Throws: `TicketPrinterFault.badAddress`.
   public init(
     name: String, queue: String, server: String?, look: TicketLook = TicketLook(),
     limits: PrinterLimits = PrinterLimits(), timeout: Duration = .seconds(2),
-    minuteOfDay: @escaping @Sendable () -> Int? = { nil }, report: @escaping @Sendable (PaperReport) -> Void
+    minuteOfDay: @escaping @Sendable () -> Int? = { nil },
+    flawed: @escaping @Sendable (DrawingFault) -> Void = { _ in },
+    report: @escaping @Sendable (PaperReport) -> Void
   ) throws(TicketPrinterFault) {
     self.name = name
     var address: SpoolerAddress?
@@ -32,7 +36,7 @@ public final class CupsPrinter: TicketPrinting, SheetPrinting {
     }
     let setup = CupsWorker.Setup(
       printer: name, queue: queue, address: address, look: look, limits: limits, timeout: timeout,
-      minuteOfDay: minuteOfDay)
+      minuteOfDay: minuteOfDay, flawed: flawed)
     let thread = Thread { [inbox] in
       CupsWorker(setup, inbox: inbox, report: report).run()
     }

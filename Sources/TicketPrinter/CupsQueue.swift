@@ -1,10 +1,11 @@
 internal import CCups
+internal import PrinterMessages
 
 /// One queue of a CUPS scheduler: the few operations of IPP that a ticket needs.
 final class CupsQueue {
-  private let connection: CupsConnection
-  private let resource: String
-  private let uri: String
+  let connection: CupsConnection
+  let resource: String
+  let uri: String
 
   init(_ name: String, on connection: CupsConnection) {
     self.connection = connection
@@ -12,42 +13,36 @@ final class CupsQueue {
     uri = "ipp://localhost\(resource)"
   }
 
-  /// Makes a job without a document; it prints nothing until it has one.
+  /// Makes a job of a document, whereupon the spooler starts it: one request (Print-Job, RFC 8011, 4.2.1), for a ticket
+  /// that is drawn already has nothing to gain from a job that waits for it.
   ///
-  /// - Parameters:
-  ///   - media: the paper of the document that it will be given, where the queue's driver must know it.
-  ///   - cancelAfter: seconds of processing after which the spooler cancels it by itself, though nobody is there any
-  ///     more to ask for it (`job-cancel-after`, PWG 5100.11).
-  ///   - meanwhile: done while the spooler makes the job.
+  /// - Parameter cancelAfter: seconds of processing after which the spooler cancels it by itself, though nobody is there
+  ///   any more to ask for it (`job-cancel-after`, PWG 5100.11).
   /// - Returns: the spooler's number of the job.
-  func createJob(
-    named name: String, media: String? = nil, cancelAfter: Int = 60, meanwhile: () -> Void = {}
+  func printJob(
+    named name: String, _ document: JobDocument, cancelAfter: Int = 60
   ) throws(SpoolerFault) -> Int {
-    let request = try IPPMessage(IPP_OP_CREATE_JOB, printer: uri)
+    let request = try IPPMessage(IPP_OP_PRINT_JOB, printer: uri)
     request.add(name.asOneLine, tag: IPP_TAG_NAME, as: "job-name")
-    if let media {
-      request.add(media, tag: IPP_TAG_KEYWORD, as: "media")
-      request.add("none", tag: IPP_TAG_KEYWORD, as: "print-scaling")
+    request.add(document.type, tag: IPP_TAG_MIMETYPE, as: "document-format")
+    if let media = document.media {
+      request.addToJob(media, tag: IPP_TAG_KEYWORD, as: "media")
+      request.addToJob("none", tag: IPP_TAG_KEYWORD, as: "print-scaling")
     }
     request.addToJob(max(1, cancelAfter), as: "job-cancel-after")
-    let groups = try connection.exchange(request, at: resource, meanwhile: meanwhile).groups(IPP_TAG_JOB)
+    request.addToJob(true, as: BackendReport.resynchronises)
+    let groups = try connection.exchange(request, at: resource, document: document.bytes).groups(IPP_TAG_JOB)
     guard let id = groups.first?["job-id"]?.integers.first else { throw .refused(status: "answer-without-job-id") }
     return id
   }
 
-  /// Gives a job its one document, whereupon the spooler starts it.
-  func send(_ document: JobDocument, to job: Int) throws(SpoolerFault) {
-    let request = try IPPMessage(IPP_OP_SEND_DOCUMENT, printer: uri)
-    request.add(job, as: "job-id")
-    request.add(document.type, tag: IPP_TAG_MIMETYPE, as: "document-format")
-    request.add(true, as: "last-document")
-    _ = try connection.exchange(request, at: resource, document: document.bytes)
-  }
+  /// Whether the spooler may have a job of the last `printJob` that failed.
+  var mayHaveJob: Bool { connection.mayHaveDocument }
 
   func job(_ id: Int) throws(SpoolerFault) -> JobStatus? {
     let request = try IPPMessage(IPP_OP_GET_JOB_ATTRIBUTES, printer: uri)
     request.add(id, as: "job-id")
-    request.add(keywords: Self.sighted, as: "requested-attributes")
+    request.add(keywords: Self.statusAttributes, as: "requested-attributes")
     return try connection.exchange(request, at: resource).groups(IPP_TAG_JOB).first.flatMap(JobStatus.init)
   }
 
@@ -57,11 +52,13 @@ final class CupsQueue {
   /// The latest jobs of this queue that have ended, as far back as the spooler's history goes, at most 50.
   func endedJobs() throws(SpoolerFault) -> [(id: Int, job: JobStatus)] { try jobs("completed", limit: 50) }
 
+  func allJobs() throws(SpoolerFault) -> [JobStatus] { try (openJobs() + endedJobs()).map(\.job) }
+
   private func jobs(_ which: String, limit: Int? = nil) throws(SpoolerFault) -> [(id: Int, job: JobStatus)] {
     let request = try IPPMessage(IPP_OP_GET_JOBS, printer: uri)
     if let limit { request.add(limit, as: "limit") }
     request.add(which, tag: IPP_TAG_KEYWORD, as: "which-jobs")
-    request.add(keywords: Self.sighted + ["job-id"], as: "requested-attributes")
+    request.add(keywords: Self.statusAttributes + ["job-id"], as: "requested-attributes")
     return try connection.exchange(request, at: resource).groups(IPP_TAG_JOB).compactMap { group in
       guard let id = group["job-id"]?.integers.first, let job = JobStatus(group) else { return nil }
       return (id, job)
@@ -84,6 +81,7 @@ final class CupsQueue {
     request.add(
       keywords: [
         "printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "printer-state-message", "device-uri",
+        "printer-error-policy",
       ], as: "requested-attributes")
     let printer = try connection.exchange(request, at: resource).groups(IPP_TAG_PRINTER).first ?? [:]
     return PrinterReading(
@@ -91,10 +89,11 @@ final class CupsQueue {
       isAccepting: printer["printer-is-accepting-jobs"]?.integers.first != 0,
       reasons: (printer["printer-state-reasons"]?.texts ?? []).filter { $0 != "none" }.sorted(),
       message: printer["printer-state-message"]?.texts.first ?? "",
-      device: printer["device-uri"]?.texts.first ?? "")
+      device: printer["device-uri"]?.texts.first ?? "",
+      errorPolicy: printer["printer-error-policy"]?.texts.first ?? "")
   }
 
-  private static let sighted = [
+  private static let statusAttributes = [
     "job-name", "job-uuid", "job-state", "job-state-reasons", "job-impressions-completed",
     "job-printer-state-message",
   ]

@@ -2,7 +2,7 @@ internal import Events
 
 /// Knowing the printer's condition, and clearing away what earlier jobs left in the spooler.
 extension CupsWorker {
-  /// Asks the spooler for the printer; leftovers go with the first answer. A device that can tell only during a job gets
+  /// Asks the spooler about the printer, and cancels leftovers before. A device that can be asked only during a job gets
   /// a short line to print, which comes out when it is well again.
   ///
   /// - Parameter proving: whether such a line may be sent now.
@@ -21,9 +21,9 @@ extension CupsWorker {
     }
   }
 
-  /// A queue that CUPS has stopped is started again, where that is permitted; one that somebody stopped by hand is not.
+  /// A queue that CUPS has stopped is started again, where that is permitted; one that people stopped is not.
   private func startedAgain(_ reading: PrinterReading) throws(SpoolerFault) -> PrinterReading {
-    guard reading.isStopped, !reading.isStoppedByHand else { return reading }
+    guard reading.isStopped, reading.isStopped(becauseOf: try queue.allJobs()) else { return reading }
     do throws(SpoolerFault) {
       try queue.resume()
     } catch {

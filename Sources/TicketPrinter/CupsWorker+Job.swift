@@ -25,54 +25,60 @@ extension CupsWorker {
     case notTaken
   }
 
-  /// A sheet is drawn while the spooler makes its job; only a page is drawn before, for the job tells its size.
+  /// Draws a sheet and makes it the one job that is in the spooler.
   func submit(_ sheet: Sheet, drawing draw: () -> Result<TicketMaker.Ticket, DrawingFault>) -> Submission {
+    guard case .success(let ticket) = draw() else {
+      fail(sheet, "not_drawable")
+      return .done
+    }
+    note(ticket.flaws)
     var sheet = sheet
-    var drawn = ticketMaker.format == .pdf ? draw() : nil
-    var job: Int?
+    sheet.length = Int(ticket.millimetres.rounded(.up))
+    return submit(sheet, ticket.document)
+  }
+
+  private func submit(_ sheet: Sheet, _ document: JobDocument) -> Submission {
     do throws(SpoolerFault) {
       try clearLeftovers()
-      let made = try queue.createJob(
-        named: sheet.job, media: (try? drawn?.get())?.document.media, cancelAfter: setup.limits.spoolerDeadline
-      ) { drawn = drawn ?? draw() }
-      job = made
+      let job = try queue.printJob(
+        named: sheet.job, document, cancelAfter: setup.limits.spoolerDeadline)
       line.spoolerAnswered()
-      guard case .success(let ticket) = drawn else {
-        fail(sheet, "not_drawable")
-        try cancel(made)
-        return .done
-      }
-      sheet.length = Int(ticket.millimetres.rounded(.up))
-      try queue.send(ticket.document, to: made)
       line.progressed(at: now)
       probeIsLast = false
-      follow(sheet, made)
+      ticketMaker.previousJob = .unknown
+      follow(sheet, job)
       return .done
     } catch {
       handle(error)
-      return broken(sheet, job: job, by: error)
+      return notSubmitted(sheet, because: error)
     }
   }
 
-  /// A job that did not get its document, as far as we know.
-  private func broken(_ sheet: Sheet, job: Int?, by fault: SpoolerFault) -> Submission {
+  /// Reports each flaw once, and the printer's condition with a reason as long as tickets have any.
+  private func note(_ flaws: [DrawingFault]) {
+    for flaw in flaws where toldFlaws.insert(flaw).inserted { setup.flawed(flaw) }
+    watch.drawsWhole = flaws.isEmpty
+  }
+
+  /// The spooler did not say that it has the job.
+  private func notSubmitted(_ sheet: Sheet, because fault: SpoolerFault) -> Submission {
     guard case .unreachable = fault else {
-      if job != nil { leftovers.append(Leftover(job: sheet.job, uuid: "")) }
       fail(sheet, fault.reason)
       return .done
     }
-    guard job != nil else {
-      leftovers.append(Leftover(job: sheet.job, uuid: ""))
+    guard queue.mayHaveJob else {
       answer(sheet, .failed, fault.reason)
       return sheet.reference == nil ? .done : .notTaken
     }
     answer(sheet, .unconfirmed, fault.reason)
-    // The document may have gone in before the spooler fell silent: it is asked when it is back.
-    if sheet.reference != nil {
+    ticketMaker.previousJob = .unknown
+    // It had the document before it fell silent: it is asked when it is back.
+    if sheet.reference == nil {
+      leftovers.append(Leftover(job: sheet.job, uuid: ""))
+    } else {
+      let limit = now + setup.limits.deadline
       unsettled.append(
-        Unsettled(
-          sheet: sheet, uuid: "", mayPrintUntil: now + setup.limits.deadline, askedUntil: now + setup.limits.deadline,
-          reason: fault.reason))
+        Unsettled(sheet: sheet, uuid: "", mayPrintUntil: limit, askedUntil: limit, reason: fault.reason))
     }
     return .done
   }
@@ -87,7 +93,7 @@ extension CupsWorker {
   /// A job of an earlier run is looked at now.
   ///
   /// - Parameters:
-  ///   - uuid: as the spooler tells it now.
+  ///   - uuid: as the spooler reports it now.
   ///   - isReported: its hand-over was reported then.
   func follow(_ sheet: Sheet, _ job: Int, uuid: String, isReported: Bool) {
     active = Active(
@@ -116,20 +122,24 @@ extension CupsWorker {
       job.isReported = true
     }
     active = job
+    take(step, of: job)
+    if case .look = step, case .seen(let status) = answer { lookAtPrinter(during: job, status) }
+  }
+
+  private func take(_ step: JobFollowing.Step, of job: Active) {
     switch step {
     case .look(let pause): active?.nextLook = now + pause
     case .cancel:
-      // Whether it took effect is for the next look to tell.
+      // The next look shows whether it took effect.
       try? queue.cancel(job.number)
       active?.nextLook = now
     case .end(let ending):
       active = nil
       end(job, ending)
     }
-    if case .look = step, case .seen(let status) = answer { lookAtPrinter(during: job, status) }
   }
 
-  /// A job that stands still has a reason, and whoever stands before the kiosk shall know it now.
+  /// A job that makes no progress has a reason, which whoever waits at the kiosk is to see at once.
   private func lookAtPrinter(during job: Active, _ status: JobStatus) {
     let standstill = now - job.following.lastProgress
     guard standstill >= JobFollowing.longPause, let reading = try? queue.reading() else { return }
@@ -174,6 +184,7 @@ extension CupsWorker {
     case .done, .printed:
       line.progressed(at: now)
       probeIsLast = job.sheet.isProbe
+      ticketMaker.previousJob = .ended
       cameOut(job.sheet, isProven: ending == .printed)
     case .failed(let reason): fail(job.sheet, reason)
     case .unconfirmed(let reason): unconfirmed(job.sheet, reason)
@@ -182,6 +193,11 @@ extension CupsWorker {
       leftovers.append(Leftover(job: job.sheet.job, uuid: job.following.uuid ?? ""))
       unconfirmed(job.sheet, "deadline")
     }
+    if job.following.hasLeft, ending != .done, ending != .printed { ticketMaker.previousJob = .brokenOff }
+    afterEnd(ending)
+  }
+
+  private func afterEnd(_ ending: JobFollowing.Ending) {
     if [.failed(reason: "deadline"), .failed(reason: "device_unreachable")].contains(ending) {
       publish(watch.jobNeverLeft(at: now))
     }

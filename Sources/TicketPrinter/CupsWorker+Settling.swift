@@ -2,7 +2,7 @@ internal import Events
 
 /// What became of the jobs of an earlier run, asked of the spooler by name and uuid.
 ///
-/// | the spooler's word | a job that may still come out | an older one |
+/// | the spooler's answer | a job that may still come out | an older one |
 /// | --- | --- | --- |
 /// | completed | handed over, and printed if the device said so | the same |
 /// | canceled, aborted | failed; unconfirmed if some of it left | the same |
@@ -45,7 +45,7 @@ extension CupsWorker {
       for item in unsettled where item.askedUntil <= now { abandon(item) }
       unsettled.removeAll { $0.askedUntil <= now }
     } else {
-      // There is no such queue: no spooler can tell any more.
+      // There is no such queue: no spooler knows the jobs any more.
       for item in unsettled { lost(item.sheet, item.reason) }
       unsettled = []
     }

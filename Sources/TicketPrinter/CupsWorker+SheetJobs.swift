@@ -10,7 +10,7 @@ struct WaitingSheet {
 
 /// Sheet jobs: printed when no ticket waits, and answered to whoever asked for them.
 extension CupsWorker {
-  /// How long one may stand still in the spooler, where a ticket's deadline is not shorter.
+  /// How long one may make no progress in the spooler, where a ticket's deadline is not shorter.
   static let sheetJobDeadline: Duration = .seconds(8)
 
   func printSheetJob() {

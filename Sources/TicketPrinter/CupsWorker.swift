@@ -1,3 +1,4 @@
+internal import Drawing
 internal import Events
 internal import Settings
 internal import SystemCalls
@@ -22,6 +23,8 @@ final class CupsWorker {
     var timeout: Duration
     /// Minutes since midnight; `nil` under a doubtful clock.
     var minuteOfDay: @Sendable () -> Int?
+    /// Called for each thing that cannot be drawn on tickets, once.
+    var flawed: @Sendable (DrawingFault) -> Void
   }
 
   /// The one job that is in CUPS.
@@ -54,6 +57,7 @@ final class CupsWorker {
   var leftovers: [Leftover] = []
   var unsettled: [Unsettled] = []
   var sheetJobs: [WaitingSheet] = []
+  var toldFlaws: Set<DrawingFault> = []
   /// A ready line is to be printed.
   var wantsLine = false
   /// The last thing that came out was a line by which this thread found out that paper is back: the line that is ordered
@@ -73,6 +77,7 @@ final class CupsWorker {
     watch = PrinterWatch(printer: setup.printer, known: setup.look.profile.status.ability)
     line = WaitingLine(deadline: setup.limits.deadline, limit: setup.limits.waiting)
     ticketMaker = TicketMaker(setup.look)
+    ticketMaker.previousJob = .unknown
   }
 
   /// Time since the thread began.

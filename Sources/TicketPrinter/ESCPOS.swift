@@ -18,15 +18,25 @@ public enum ESCPOS {
   private static let escape: UInt8 = 0x1b
   private static let group: UInt8 = 0x1d
 
+  /// What the printer's last job left behind, as far as the kiosk knows.
+  public enum PreviousJob: Hashable, Sendable {
+    /// It came to its end.
+    case ended
+    /// Nobody knows of it: the printer may wait for the rest of a band.
+    case unknown
+    /// It was given up when some of it had left: the printer may wait for the rest of a band, and half a ticket may hang
+    /// in front of the cutter.
+    case brokenOff
+  }
+
   /// The bytes of a whole print job, the cut included.
-  public static func job(_ picture: Bitmap, for profile: PrinterProfile = .generic80) -> [UInt8] {
-    var bytes: [UInt8] = [escape, UInt8(ascii: "@")]
-    bytes.reserveCapacity(picture.bytes.count / 2)
-    // One unit of motion is one dot; printers whose unit is half a dot would feed too little.
-    let resolution = UInt8(clamping: profile.resolution)
-    bytes += [group, UInt8(ascii: "P"), resolution, resolution]
+  public static func job(
+    _ picture: Bitmap, for profile: PrinterProfile = .generic80, after previous: PreviousJob = .ended
+  ) -> [UInt8] {
+    var bytes = beginning(for: profile, after: previous)
+    bytes.reserveCapacity(bytes.count + picture.bytes.count / 2)
     var isCentred = false
-    for band in bands(of: picture, limit: profile.maxBand) {
+    for band in bands(of: picture, limit: profile.maxBand, rowsPerUnit: profile.rowsPerUnit) {
       switch band {
       case .raster(let rows):
         let columns = columns(of: picture, rows, centred: profile.centresRaster)
@@ -35,10 +45,22 @@ public enum ESCPOS {
           isCentred = columns.isCentred
         }
         append(picture, rows, columns.bytes, to: &bytes)
-      case .feed(let count): bytes += feed(count)
+      case .feed(let rows): bytes += feed(rows, profile)
       }
     }
     return bytes + ending(for: profile)
+  }
+
+  /// Brings the printer to a known state, whatever the job before has left: NULs are white dots within a band, and
+  /// nothing between commands.
+  private static func beginning(for profile: PrinterProfile, after previous: PreviousJob) -> [UInt8] {
+    // One unit of motion is one row of dots, or two: printers have another unit by themselves, and would feed too little.
+    let unit = UInt8(clamping: profile.resolution / profile.rowsPerUnit)
+    let begin = [escape, UInt8(ascii: "@"), group, UInt8(ascii: "P"), unit, unit]
+    if previous == .ended { return begin }
+    let longestBand = 8 + profile.maxBand * profile.dots / 8
+    let cut = previous == .brokenOff ? ending(for: profile) : []
+    return [UInt8](repeating: 0, count: longestBand) + begin + cut
   }
 
   /// Millimetres of paper that a picture takes from the roll, with what is fed to the cutter or the tear bar.
@@ -52,7 +74,10 @@ public enum ESCPOS {
   }
 
   /// Cuts the picture into bands with ink and runs of rows without.
-  static func bands(of picture: Bitmap, limit: Int = bandLimit) -> [Band] {
+  ///
+  /// - Parameter rowsPerUnit: a run is a multiple of it; what is left of one goes with the next band.
+  static func bands(of picture: Bitmap, limit: Int = bandLimit, rowsPerUnit: Int = 1) -> [Band] {
+    let feedLimit = feedLimit / rowsPerUnit * rowsPerUnit
     var bands: [Band] = []
     var start = 0
     var row = 0
@@ -60,8 +85,9 @@ public enum ESCPOS {
       let blank = (row..<picture.height).prefix { picture.isBlank(row: $0) }.count
       if blank >= shortestFeed || row + blank == picture.height && blank > 0 {
         bands += split(start..<row, first: bands.isEmpty, limit).map(Band.raster)
-        bands += stride(from: 0, to: blank, by: feedLimit).map { .feed(min(feedLimit, blank - $0)) }
-        start = row + blank
+        let run = run(of: blank, rowsPerUnit, isLast: row + blank == picture.height)
+        bands += stride(from: 0, to: run, by: feedLimit).map { .feed(min(feedLimit, run - $0)) }
+        start = min(picture.height, row + run)
       } else if blank >= shortestPart {
         // The next line may be narrower than this one.
         bands += split(start..<row + blank, first: bands.isEmpty, limit).map(Band.raster)
@@ -70,6 +96,11 @@ public enum ESCPOS {
       row += max(1, blank)
     }
     return bands + split(start..<picture.height, first: bands.isEmpty, limit).map(Band.raster)
+  }
+
+  /// The rows without ink that are fed; at the end of a picture none is left over.
+  private static func run(of blank: Int, _ rowsPerUnit: Int, isLast: Bool) -> Int {
+    (isLast ? blank + rowsPerUnit - 1 : blank) / rowsPerUnit * rowsPerUnit
   }
 
   private static func split(_ rows: Range<Int>, first: Bool, _ limit: Int) -> [Range<Int>] {
@@ -115,15 +146,16 @@ public enum ESCPOS {
     }
   }
 
-  private static func feed(_ rows: Int) -> [UInt8] {
-    stride(from: 0, to: rows, by: feedLimit).flatMap {
-      [escape, UInt8(ascii: "J"), UInt8(min(feedLimit, rows - $0))]
+  private static func feed(_ rows: Int, _ profile: PrinterProfile) -> [UInt8] {
+    let units = Int((Double(rows) / Double(profile.rowsPerUnit)).rounded(.up))
+    return stride(from: 0, to: units, by: feedLimit).flatMap {
+      [escape, UInt8(ascii: "J"), UInt8(min(feedLimit, units - $0))]
     }
   }
 
   /// To the cutter and through the paper, or to the tear bar.
   private static func ending(for profile: PrinterProfile) -> [UInt8] {
-    let way = feed(Int((Double(profile.feedToCutter) * profile.dotsPerMillimetre).rounded()))
+    let way = feed(Int((Double(profile.feedToCutter) * profile.dotsPerMillimetre).rounded()), profile)
     let isFull = profile.cutter == .full
     switch (profile.cutter, profile.cutCode) {
     case (.none, _): return tearMark(for: profile) + way
@@ -140,4 +172,10 @@ public enum ESCPOS {
     let row = (0..<width).map { UInt8($0 % 2 == 0 ? 0xff : 0) }
     return [group, UInt8(ascii: "v"), UInt8(ascii: "0"), 0, UInt8(width & 255), UInt8(width >> 8), 2, 0] + row + row
   }
+}
+
+extension PrinterProfile {
+  /// Rows of dots that one unit of motion moves the paper: `GS P` has one byte for the units of an inch, and heads of 300
+  /// dpi have more rows than that.
+  fileprivate var rowsPerUnit: Int { resolution <= Int(UInt8.max) ? 1 : 2 }
 }

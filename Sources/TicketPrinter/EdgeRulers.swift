@@ -32,25 +32,25 @@ struct EdgeRulers {
     canvas.fill(Box(x: x, y: y, width: 1, height: height))
     // The head's last dot.
     canvas.fill(Box(x: x + profile.dots - 1, y: y, width: 1, height: length(of: 10)))
-    for (millimetre, place) in marks(within: profile.dots) {
-      canvas.fill(Box(x: x + place, y: y, width: 1, height: length(of: millimetre)))
+    for (millimetre, offset) in marks(within: profile.dots) {
+      canvas.fill(Box(x: x + offset, y: y, width: 1, height: length(of: millimetre)))
       guard millimetre % 10 == 0, millimetre > 0 else { continue }
       let ink = labels[millimetre / 10].ink
-      let left = min(max(0, place - ink.width / 2), profile.dots - ink.width)
+      let left = min(max(0, offset - ink.width / 2), profile.dots - ink.width)
       canvas.draw(labels[millimetre / 10], x: x + left - ink.x, y: y + length(of: 10) + gap - ink.y)
     }
-    for (millimetre, place) in marks(within: height) {
-      canvas.fill(Box(x: x, y: y + place, width: length(of: millimetre), height: 1))
+    for (millimetre, offset) in marks(within: height) {
+      canvas.fill(Box(x: x, y: y + offset, width: length(of: millimetre), height: 1))
       // The first ones would lie in the other ruler.
-      guard millimetre % 10 == 0, place > depth, place + labels[0].ink.height < height else { continue }
+      guard millimetre % 10 == 0, offset > depth, offset + labels[0].ink.height < height else { continue }
       let ink = labels[millimetre / 10].ink
-      canvas.draw(labels[millimetre / 10], x: x + length(of: 10) + gap - ink.x, y: y + place - ink.height / 2 - ink.y)
+      canvas.draw(labels[millimetre / 10], x: x + length(of: 10) + gap - ink.x, y: y + offset - ink.height / 2 - ink.y)
     }
   }
 
   private var gap: Int { profile.dots(tenths: 4) }
 
-  private func marks(within dots: Int) -> [(millimetre: Int, place: Int)] {
+  private func marks(within dots: Int) -> [(millimetre: Int, offset: Int)] {
     (0...Self.longest).map { ($0, profile.dots(tenths: $0 * 10)) }.filter { $0.1 < dots }
   }
 

@@ -1,4 +1,4 @@
-internal import Drawing
+public import Drawing
 public import Events
 internal import Foundation
 internal import Settings
@@ -14,14 +14,15 @@ public final class FolderPrinter: TicketPrinting, SheetPrinting {
   /// - Parameters:
   ///   - folder: must exist; it is looked for with each ticket.
   ///   - look: how tickets look.
+  ///   - flawed: called on the printer's thread, once for each thing that cannot be drawn on tickets.
   ///   - report: called on the printer's thread; returns at once.
   public init(
-    name: String, folder: String, look: TicketLook,
+    name: String, folder: String, look: TicketLook, flawed: @escaping @Sendable (DrawingFault) -> Void = { _ in },
     report: @escaping @Sendable (PaperReport) -> Void
   ) {
     self.name = name
     let thread = Thread { [inbox] in
-      FolderWorker(name, URL(filePath: folder), TicketMaker(look), inbox, report).run()
+      FolderWorker(name, URL(filePath: folder), TicketMaker(look), inbox, flawed, report).run()
     }
     thread.name = "printer \(name)"
     thread.start()
@@ -51,14 +52,17 @@ final class FolderWorker {
   private let folder: URL
   private let ticketMaker: TicketMaker
   private let inbox: ThreadInbox<Message>
+  private let flawed: @Sendable (DrawingFault) -> Void
+  private var toldFlaws: Set<DrawingFault> = []
   private let report: @Sendable (PaperReport) -> Void
   private var lastCondition: PrinterStateChanged?
   private var isStopping = false
 
   init(
     _ printer: String, _ folder: URL, _ ticketMaker: TicketMaker, _ inbox: ThreadInbox<Message>,
-    _ report: @escaping @Sendable (PaperReport) -> Void
+    _ flawed: @escaping @Sendable (DrawingFault) -> Void, _ report: @escaping @Sendable (PaperReport) -> Void
   ) {
+    self.flawed = flawed
     self.printer = printer
     self.folder = folder
     self.ticketMaker = ticketMaker
@@ -86,7 +90,7 @@ final class FolderWorker {
     }
   }
 
-  /// A picture that stands there was written whole.
+  /// A picture that exists was written whole.
   private func settle(_ intention: OpenIntention) {
     let reference = intention.reference
     guard (try? file(intention.job, "png").checkResourceIsReachable()) == true else {
@@ -112,8 +116,9 @@ final class FolderWorker {
   /// - Returns: why it is not there; `nil` when all went well.
   private func save(_ ticket: Result<TicketMaker.Ticket, DrawingFault>, as job: String) -> String? {
     guard case .success(let ticket) = ticket, let png = try? ticket.picture.png() else { return "not_drawable" }
+    for flaw in ticket.flaws where toldFlaws.insert(flaw).inserted { flawed(flaw) }
     do {
-      // The picture last: where it stands, the bytes stand too.
+      // The picture last: where it exists, the bytes exist too.
       try Data(ticket.bytes).write(to: file(job, ticketMaker.format.rawValue), options: .atomic)
       try Data(png).write(to: file(job, "png"), options: .atomic)
     } catch {
@@ -121,7 +126,7 @@ final class FolderWorker {
       publish(.fault, [reason])
       return reason
     }
-    publish(.ready, [])
+    publish(.ready, ticket.flaws.isEmpty ? [] : [PrinterWatch.flawReason])
     return nil
   }
 

@@ -36,9 +36,16 @@ final class IPPMessage {
     ippAddInteger(handle, IPP_TAG_OPERATION, IPP_TAG_INTEGER, name, Int32(clamping: value))
   }
 
-  /// A job template attribute; must come after every attribute of the operation.
+  // Job template attributes; they must come after every attribute of the operation.
+
   func addToJob(_ value: Int, as name: String) {
     ippAddInteger(handle, IPP_TAG_JOB, IPP_TAG_INTEGER, name, Int32(clamping: value))
+  }
+
+  func addToJob(_ value: Bool, as name: String) { ippAddBoolean(handle, IPP_TAG_JOB, name, value ? 1 : 0) }
+
+  func addToJob(_ text: String, tag: ipp_tag_t, as name: String) {
+    ippAddString(handle, IPP_TAG_JOB, tag, name, nil, text)
   }
 
   func add(_ value: Bool, as name: String) { ippAddBoolean(handle, IPP_TAG_OPERATION, name, value ? 1 : 0) }
@@ -51,7 +58,7 @@ final class IPPMessage {
     }
   }
 
-  /// The attributes group by group, as they came: the groups of a response with several jobs are told apart by the
+  /// The attributes group by group, as they came: the groups of a response with several jobs are parted by the
   /// separators between them.
   func groups(_ tag: ipp_tag_t) -> [[String: IPPValue]] {
     var groups: [[String: IPPValue]] = []

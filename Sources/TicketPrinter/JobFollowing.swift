@@ -12,7 +12,7 @@ internal import PrinterMessages
 /// | gone, or another's job | lost                        | lost                             | lost                        |
 /// | silence                | look again                  | left over ⁴                      | left over ⁴                 |
 ///
-/// ¹ printed when our back end has counted the impression, which it does only on the device's word.
+/// ¹ printed when our back end has counted the impression, which it does only when the device has confirmed it.
 /// ² `device_<cause>`: failed if nothing ever left the machine, else unconfirmed.
 /// ³ failed `deadline` if nothing ever left the machine, else unconfirmed `deadline`.
 /// ⁴ unconfirmed `deadline`, and the job must be cancelled before anything new is printed.
@@ -26,13 +26,13 @@ struct JobFollowing: Hashable, Sendable {
   }
 
   enum Ending: Hashable, Sendable {
-    /// The spooler says so, and nobody else.
+    /// The spooler reports it, and nobody else.
     case done
-    /// The device says so.
+    /// The device confirmed it.
     case printed
     case failed(reason: String)
     case unconfirmed(reason: String)
-    /// Nobody has the job any more.
+    /// The spooler does not know the job any more.
     case lost
     /// Unconfirmed `deadline`, and the job may still be in the spooler.
     case leftOver
@@ -42,6 +42,8 @@ struct JobFollowing: Hashable, Sendable {
   static let cancelling: Duration = .seconds(2)
   /// How long our back end may take to say how far it came after a cancel.
   static let lastWord: Duration = .seconds(1)
+  /// From hand-over: so long a printer that says that it is well may work through what it has.
+  static let confirming: Duration = .seconds(60)
   /// A ticket takes some tens of milliseconds; whoever waits longer waits for a person.
   static let shortPause: Duration = .milliseconds(20)
   static let longPause: Duration = .milliseconds(250)
@@ -61,8 +63,8 @@ struct JobFollowing: Hashable, Sendable {
   /// - Parameters:
   ///   - uuid: of a job of an earlier run.
   ///   - handedOver: when the spooler had the whole document.
-  ///   - deadline: how long the job may stand still.
-  ///   - scheme: of the queue's way out; it says whose word an impression is.
+  ///   - deadline: how long the job may make no progress.
+  ///   - scheme: of the queue's `device-uri`; it decides what a counted impression means.
   init(
     name: String, uuid: String? = nil, handedOver: Duration, deadline: Duration, scheme: String = ""
   ) {
@@ -113,6 +115,8 @@ struct JobFollowing: Hashable, Sendable {
     if let cancelled {
       return time - cancelled < Self.cancelling ? .look(after: Self.shortPause) : .end(.leftOver)
     }
+    // The printer answers and is well: our back end, which asks it all the time, gives up by itself in the end.
+    if job.report?.isWorking == true, time - handedOver < Self.confirming { lastProgress = time }
     let progress = Progress(state: job.state.rawValue, impressions: job.impressions, bands: job.report?.sent ?? 0)
     if progress.isBeyond(furthest) {
       furthest = progress

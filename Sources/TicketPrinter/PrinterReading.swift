@@ -10,21 +10,32 @@ struct PrinterReading: Hashable, Sendable {
   var reasons: [String]
   /// `printer-state-message`.
   var message = ""
-  /// `device-uri`: the way out.
+  /// `device-uri`.
   var device = ""
 
-  /// CUPS writes this when somebody stops a queue by hand (`cupsdisable`), and a cause when it stops one itself.
+  /// `printer-error-policy`: what CUPS does when a back end fails.
+  var errorPolicy = ""
+
+  /// What CUPS writes when somebody stops a queue and gives no reason (`cupsdisable`); with a reason it writes that.
   private static let stoppedByHand = "Paused"
-  /// Ways out over which a printer tells its own state (RFC 8011).
+  /// Schemes of devices that report their own state (RFC 8011).
   private static let talkingSchemes: Set<String> = ["ipp", "ipps", "dnssd"]
 
-  /// Staff's will is not for the kiosk to undo.
-  var isStoppedByHand: Bool { isStopped && message == Self.stoppedByHand }
+  /// Whether CUPS itself stopped the queue because a job failed; what people stopped is not for the kiosk to start.
+  ///
+  /// CUPS does so by one error policy only, and the queue's message is then the failed job's. Our own back end never has a
+  /// queue stopped: there it is always somebody's will.
+  ///
+  /// - Parameter jobs: of the queue, open and ended.
+  func isStopped(becauseOf jobs: [JobStatus]) -> Bool {
+    isStopped && scheme != BackendReport.scheme && errorPolicy == "stop-printer" && message != Self.stoppedByHand
+      && jobs.contains { $0.message == message && !message.isEmpty }
+  }
 
   /// Which back end carries the jobs.
   var scheme: String { String(device.prefix { $0 != ":" }) }
 
-  /// What the way out is able to tell; `nil` where the printer's model or the first job shows it (`status=auto`).
+  /// What the device can report; `nil` where the printer's model or the first job shows it (`status=auto`).
   var ability: PrinterEvidence.Device? {
     if Self.talkingSchemes.contains(scheme) { return .talks }
     guard scheme == BackendReport.scheme else { return .mute }
@@ -40,7 +51,7 @@ struct PrinterReading: Hashable, Sendable {
 }
 
 extension PrinterProfile.Status {
-  /// What a printer of this model is able to tell; `nil` where it is to be asked.
+  /// What a printer of this model can report; `nil` where it is to be asked.
   var ability: PrinterEvidence.Device? {
     switch self {
     case .yes: .talks

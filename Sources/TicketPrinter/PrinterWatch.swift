@@ -5,10 +5,10 @@ internal import Queueing
 /// What is known of a printer, and when it must be asked again: nothing is asked while all is well.
 ///
 /// A raw queue never learns that its device is back. So a printer that took nothing until the deadline is out for a
-/// pause that doubles each time, and then worth another ticket (`unproven`). Where a device tells its state, but only
-/// during a job, a short line is the job that asks it: it comes out when all is well again.
+/// pause that doubles each time, and then may have another ticket (`unproven`). Where a device reports its state, but only
+/// during a job, a short line is printed as the job that asks it: it comes out when the printer is well again.
 struct PrinterWatch: Hashable, Sendable {
-  /// How the job that is in the spooler stands.
+  /// The state of the job that is in the spooler.
   struct Job: Hashable, Sendable {
     var message: String
     var standstill: Duration
@@ -16,7 +16,7 @@ struct PrinterWatch: Hashable, Sendable {
 
   static let firstPause: Duration = .seconds(1)
   static let longestPause: Duration = .seconds(30)
-  /// Whoever has put in a roll stands before the printer and waits for its line.
+  /// Whoever has put in a roll waits at the printer for its line.
   static let longestPaperPause: Duration = .seconds(5)
 
   private let printer: String
@@ -25,18 +25,22 @@ struct PrinterWatch: Hashable, Sendable {
   private(set) var state: PrinterState?
   private var reasons: [String] = []
   private var pause = firstPause
-  /// Until here a printer that took nothing is believed to be out, whatever the spooler says.
+  /// Until here a printer that took nothing counts as out, whatever the spooler says.
   private var suspectedUntil: Duration?
-  /// Reasons that stood although a job came out: nobody has taken them back.
+  /// Reasons that the spooler still had when a job had come out: they are outdated, and are passed over until they change.
   private var stale: [String]?
   /// What the last job showed of a device whose ability nobody configured.
   private var shown: PrinterEvidence.Device?
-  /// Of the queue's way out; empty until the spooler has told it.
+  /// Of the queue's `device-uri`; empty until the spooler has answered.
   private(set) var scheme = ""
-  /// The spooler was asked again and was still silent: new tickets need another way, those that wait still have theirs.
+  /// The spooler was asked again and was still silent: the printer counts as out, and new tickets are given on the screen.
   private var isSilenceConfirmed = false
   /// Our attempt to start the queue again was refused.
   var mayNotResume = false
+  /// Whether everything of the last ticket was drawn as it should be.
+  var drawsWhole = true
+  /// In the reasons of a printer on whose tickets something is missing that cannot be drawn.
+  static let flawReason = "not_drawn_whole"
   /// When the printer is to be asked again; `nil` while nothing is wrong.
   private(set) var nextAsk: Duration?
 
@@ -48,14 +52,14 @@ struct PrinterWatch: Hashable, Sendable {
 
   var condition: PrinterCondition? { state?.condition }
 
-  /// The device gave its word for an earlier job: one without it is not believed.
+  /// The device confirmed an earlier job: one that it does not confirm is not taken for printed.
   var expectsProof: Bool { scheme == BackendReport.scheme && shown == .talks }
 
   func isSuspected(at time: Duration) -> Bool { suspectedUntil.map { time < $0 } ?? false }
 
   /// Whether only a job can find out that the device is well again.
   var wantsProof: Bool {
-    // `timed-out` is the device's own word; any other silence is judged by experience.
+    // `timed-out` is reported by the device's back end; any other silence is judged by what became of earlier jobs.
     state?.isRefutable == true || reasons.contains { PrinterTruth.keyword(of: $0) == "timed-out" }
   }
 
@@ -66,13 +70,9 @@ struct PrinterWatch: Hashable, Sendable {
     if !reading.isStopped { mayNotResume = false }
     scheme = reading.scheme
     let state = PrinterTruth.state(of: evidence(reading, job, at: time))
-    let reported = reading.reported + (mayNotResume ? ["resume_not_permitted"] : [])
-    // During a job the next look comes by itself.
-    if job != nil {
-      // A job that asks a printer whether it is back says of one that was out only that it still is.
-      let isNews = state.condition == .out && !(state == .unreachable && condition == .out)
-      return isNews ? become(state, reported) : nil
-    }
+    let reported =
+      reading.reported + (mayNotResume ? ["resume_not_permitted"] : []) + (drawsWhole ? [] : [Self.flawReason])
+    if job != nil { return becomeDuringJob(state, reported) }
     if state == .unreachable, isSuspected(at: time) {
       nextAsk = suspectedUntil
       return nil
@@ -82,6 +82,13 @@ struct PrinterWatch: Hashable, Sendable {
     if state == .unproven { return become(state, ["unproven"]) }
     pause = Self.firstPause
     return become(state, reported)
+  }
+
+  /// The next look comes by itself. A job that asks a printer whether it is back says of one that was out only that it
+  /// still is.
+  private mutating func becomeDuringJob(_ state: PrinterState, _ reasons: [String]) -> PrinterStateChanged? {
+    let isNews = state.condition == .out && !(state == .unreachable && condition == .out)
+    return isNews ? become(state, reasons) : nil
   }
 
   private func evidence(_ reading: PrinterReading, _ job: Job?, at time: Duration?) -> PrinterEvidence {
@@ -113,16 +120,16 @@ struct PrinterWatch: Hashable, Sendable {
 
   /// A job stood still until its deadline and nothing of it ever left the machine.
   mutating func jobNeverLeft(at time: Duration) -> PrinterStateChanged? {
-    // What the device said of itself during the job is the better word.
+    // What the device reported of itself during the job is more exact.
     if wantsProof { return nil }
     let change = fault(.unreachable, ["not_answering"], at: time)
     suspectedUntil = nextAsk
     return change
   }
 
-  /// A job went out to its end; reasons that still stand afterwards are nobody's word any more.
+  /// A job went out to its end; reasons that the spooler still has afterwards are outdated.
   ///
-  /// - Parameter isProven: the device said so.
+  /// - Parameter isProven: the device confirmed it.
   mutating func jobCompleted(with reading: PrinterReading?, isProven: Bool = false) {
     shown = isProven ? .talks : .mute
     suspectedUntil = nil
@@ -151,6 +158,6 @@ struct PrinterWatch: Hashable, Sendable {
 }
 
 extension PrinterState {
-  /// A job that comes out proves the contrary, whatever is still said.
+  /// Whether a job that comes out disproves it, whatever the spooler still reports.
   fileprivate var isRefutable: Bool { [.paperOut, .coverOpen, .jammed, .headHot, .off, .fault].contains(self) }
 }

@@ -11,7 +11,7 @@ public struct QueuePlan: Hashable, Sendable {
     case create
     case keep
     case mend([SpoolerQueue.Shortcoming])
-    /// Another printer takes the place of the one that the queue had.
+    /// The queue gets another printer than it had.
     case move(from: String, [SpoolerQueue.Shortcoming])
   }
 
@@ -26,6 +26,8 @@ public struct QueuePlan: Hashable, Sendable {
   public var step: Step
   /// The queue has a driver, and keeps it.
   public var hasDriver: Bool
+  /// Other queues that send to the same device: a spare printer that is none.
+  public var sharers: [String]
 
   /// - Parameters:
   ///   - device: `nil`: the one that the queue has.
@@ -33,23 +35,19 @@ public struct QueuePlan: Hashable, Sendable {
   public init(
     queue name: String, device: String?, among queues: [SpoolerQueue], mayMove: Bool = false
   ) throws(Refusal) {
+    let found = queues.first { $0.name == name }
+    guard let wanted = device ?? found?.device else { throw .noDevice }
     queue = name
-    guard let found = queues.first(where: { $0.name == name }) else {
-      guard let device else { throw .noDevice }
-      self.device = device
-      step = .create
-      hasDriver = false
-      return
-    }
-    self.device = device ?? found.device
-    hasDriver = !found.isRaw
-    if found.device == self.device {
-      step = found.shortcomings.isEmpty ? .keep : .mend(found.shortcomings)
-    } else if mayMove {
-      step = .move(from: found.device, found.shortcomings)
-    } else {
-      throw .otherDevice(found, wanted: self.device)
-    }
+    self.device = wanted
+    step = try found.map { found throws(Refusal) in try Self.step(for: found, to: wanted, mayMove) } ?? .create
+    hasDriver = found.map { !$0.isRaw } ?? false
+    sharers = queues.filter { $0.name != name && $0.device == wanted }.map(\.name)
+  }
+
+  private static func step(for found: SpoolerQueue, to device: String, _ mayMove: Bool) throws(Refusal) -> Step {
+    if found.device == device { return found.shortcomings.isEmpty ? .keep : .mend(found.shortcomings) }
+    guard mayMove else { throw .otherDevice(found, wanted: device) }
+    return .move(from: found.device, found.shortcomings)
   }
 
   public var changesSomething: Bool { step != .keep }

@@ -2,7 +2,7 @@ internal import Events
 
 /// What one job puts on paper: a ticket, a copy of one, the line that shows that a new roll prints, or a sheet job.
 struct Sheet {
-  /// `nil`: no ticket, and no event tells of it.
+  /// `nil`: no ticket, and no event records it.
   var reference: TicketReference?
   var copy: Int?
   var job: String
@@ -17,7 +17,7 @@ struct Sheet {
   var isReadyLine: Bool { reference == nil && done == nil }
 }
 
-/// A job of an earlier run, or of an earlier spooler, of which nobody knows yet what became.
+/// A job of an earlier run, or of an earlier spooler, whose end is not known yet.
 struct Unsettled {
   var sheet: Sheet
   /// Empty when it was never known.
@@ -26,6 +26,6 @@ struct Unsettled {
   var mayPrintUntil: Duration
   /// Until when the spooler is asked; then the ticket is unconfirmed.
   var askedUntil: Duration
-  /// Why it is told as lost.
+  /// The reason with which it is reported as lost.
   var reason: String
 }

@@ -11,7 +11,7 @@ extension SheetJob {
     }
   }
 
-  /// How long it may wait for the tickets that go first: whoever asked for it stands before the printer.
+  /// How long it may wait for the tickets that go first; whoever asked for it waits at the printer.
   var patience: Duration {
     switch self {
     case .test, .summary: .seconds(10)

@@ -25,7 +25,7 @@ public final class SpoolerAdministration {
       .compactMap(SpoolerQueue.init)
   }
 
-  /// What the scheduler's back ends find, and the kinds of devices that they can be told of (CUPS-Get-Devices).
+  /// What the scheduler's back ends find, and the kinds of devices that they support (CUPS-Get-Devices).
   ///
   /// - Parameter limit: whole seconds that the back ends may look around.
   public func devices(within limit: Int = 5) throws(SpoolerFault) -> [SpoolerDevice] {

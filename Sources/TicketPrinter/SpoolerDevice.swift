@@ -49,7 +49,7 @@ extension [SpoolerDevice] {
   /// Whether the scheduler has the kiosk's own back end.
   public var haveOwnBackend: Bool { contains { $0.scheme == SpoolerDevice.ownScheme } }
 
-  /// The devices that may be ticket printers, each once, by the way that tells most about it.
+  /// The devices that may be ticket printers, each once, by the back end that knows most about it.
   ///
   /// | found as                   | way                                            |
   /// | -------------------------- | ---------------------------------------------- |
@@ -77,6 +77,6 @@ extension [SpoolerDevice] {
 
 extension SpoolerDevice {
   /// One printer, found by two back ends: two printers of a model without serial numbers cannot be told apart, and are
-  /// told by the ports that only the own back end knows.
+  /// known by their ports, which only the own back end reports.
   fileprivate func isTwin(of other: SpoolerDevice) -> Bool { !identity.isEmpty && identity == other.identity }
 }

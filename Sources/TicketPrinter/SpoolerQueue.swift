@@ -26,7 +26,7 @@ public struct SpoolerQueue: Hashable, Sendable {
   public var banners: [String]
   /// Bytes pass to the device as they are; a queue with a driver wants `format: pdf`.
   public var isRaw: Bool
-  /// `printer-state-reasons`, sorted, without `none`: the last word about the printer.
+  /// `printer-state-reasons`, sorted, without `none`, as they were reported last.
   public var reasons: [String]
 
   public init(

@@ -14,11 +14,15 @@ final class TicketMaker {
     var pageLength: Double
     /// The paper that it takes from the roll, in millimetres: the picture, and what is fed to the cutter.
     var millimetres: Double
+    /// What is not on it as it should be.
+    var flaws: [DrawingFault] = []
   }
 
   private let look: TicketLook
   var format: PrinterSettings.Format { look.format }
   private var renderer: TicketRenderer?
+  /// What the next ticket follows on the printer.
+  var previousJob = ESCPOS.PreviousJob.ended
 
   init(_ look: TicketLook) {
     self.look = look
@@ -62,7 +66,10 @@ final class TicketMaker {
     _ draw: (TicketRenderer) throws(DrawingFault) -> Ticket
   ) -> Result<Ticket, DrawingFault> {
     do throws(DrawingFault) {
-      return .success(try draw(try readyRenderer()))
+      let renderer = try readyRenderer()
+      var ticket = try draw(renderer)
+      ticket.flaws = renderer.takeFlaws()
+      return .success(ticket)
     } catch {
       renderer = nil
       return .failure(error)
@@ -70,11 +77,13 @@ final class TicketMaker {
   }
 
   private func ticket(_ picture: Bitmap, _ page: [UInt8]?) -> Ticket {
-    Ticket(
-      picture: picture, bytes: page ?? ESCPOS.job(picture, for: look.profile), format: page == nil ? .escpos : .pdf,
+    let bytes = page ?? ESCPOS.job(picture, for: look.profile, after: previousJob)
+    let cutOff = previousJob == .brokenOff ? Double(look.profile.feedToCutter) : 0
+    return Ticket(
+      picture: picture, bytes: bytes, format: page == nil ? .escpos : .pdf,
       pageWidth: Double(picture.width) / look.profile.dotsPerMillimetre,
       pageLength: Double(picture.height) / look.profile.dotsPerMillimetre,
-      millimetres: ESCPOS.paperLength(of: picture, for: look.profile))
+      millimetres: ESCPOS.paperLength(of: picture, for: look.profile) + cutOff)
   }
 
   private func readyRenderer() throws(DrawingFault) -> TicketRenderer {

@@ -7,8 +7,8 @@ struct TicketPart {
   /// Dots below which it does not stand beside other parts.
   var least: Int
   var isText = false
-  /// Measures it in a column of this many dots.
-  var place: (_ width: Int) throws(DrawingFault) -> PlacedPart
+  /// Measures it, and gives it its height, in a column of this many dots.
+  var laidOut: (_ width: Int) throws(DrawingFault) -> PlacedPart
 }
 
 /// One part of a ticket in its column: how high it is, and how it draws itself.

@@ -21,8 +21,8 @@ extension TicketRenderer {
     case .number(let height, let digits): return [try number(content.number, height, digits, style)]
     case .documents: return try items(content.documents.map { $0.inDigits(template.digits) }, style)
     case .code(let module):
-      guard let address = content.address else { return [] }
-      return [try code(address, module, style)]
+      guard let address = content.address, let code = code(address, module, style) else { return [] }
+      return [code]
     case .ruler: return [ruler(style)]
     case .logo(let logo): return logos[logo].map { [self.picture($0, style)] } ?? []
     case .row(let columns): return try row(columns, content, style)
@@ -38,7 +38,7 @@ extension TicketRenderer {
     let trial = try typesetter.paragraph("0", in: Font(Self.family, size: 100, weight: .bold)).ink.height
     let font = Font(Self.family, size: wanted * 100 / max(1, trial), weight: .bold)
     let label = digits == .thai ? number.description.inThaiDigits : number.description
-    let paragraph = try typesetter.paragraph(label, in: font)
+    let paragraph = try paragraph(label, in: font)
     let ink = paragraph.ink
     return TicketPart(natural: ink.width, least: ink.width * 4 / 5) { [profile] width in
       let condensed = min(1, Double(width) / Double(max(1, ink.width)))
@@ -52,10 +52,15 @@ extension TicketRenderer {
     }
   }
 
-  func code(
-    _ address: String, _ module: Int, _ style: TicketTemplate.Style
-  ) throws(DrawingFault) -> TicketPart {
-    let code = try QRCode(address)
+  /// - Returns: `nil` for an address that is too long for a code.
+  func code(_ address: String, _ module: Int, _ style: TicketTemplate.Style) -> TicketPart? {
+    let code: QRCode
+    do throws(DrawingFault) {
+      code = try QRCode(address)
+    } catch {
+      note(error)
+      return nil
+    }
     let quiet = 4 * module
     let width = code.side * module + 2 * quiet
     return TicketPart(natural: width, least: width) { column in

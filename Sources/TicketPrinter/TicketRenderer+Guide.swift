@@ -17,9 +17,9 @@ extension TicketRenderer {
     let room = profile.dots(tenths: Self.longestGuide) - TicketColumn(end).height
     var placed: [PlacedPart] = []
     for part in try guideParts(sheet) {
-      let next = try part.place(column)
+      let next = try part.laidOut(column)
       guard TicketColumn(placed + [next]).height <= room else {
-        placed.append(try text("…", .init(size: .normal, isBold: true)).place(column))
+        placed.append(try text("…", .init(size: .normal, isBold: true)).laidOut(column))
         break
       }
       placed.append(next)
@@ -44,9 +44,11 @@ extension TicketRenderer {
   /// Where it goes on, and of when it is: on every sheet, however long the guide.
   private func guideEnd(_ sheet: GuideSheet) throws(DrawingFault) -> [PlacedPart] {
     var parts: [PlacedPart] = []
-    if let address = sheet.address { parts.append(try code(address, Self.guideModule, .init()).place(column)) }
+    if let address = sheet.address, let code = code(address, Self.guideModule, .init()) {
+      parts.append(try code.laidOut(column))
+    }
     if let version = sheet.version {
-      parts.append(try text(version, .init(size: .small, alignment: .right, space: .wide)).place(column))
+      parts.append(try text(version, .init(size: .small, alignment: .right, space: .wide)).laidOut(column))
     }
     return parts
   }

@@ -6,7 +6,7 @@ internal import Settings
 extension TicketRenderer {
   /// Every column but the widest takes what it needs, and the widest gets the rest; in a row that is aligned left it too
   /// takes no more than it needs, which leaves the white of the row at its end, where it need not be sent. Columns without anything to show
-  /// are left out; where the widest would be squeezed, or a text broken beside another, all stand one below the other.
+  /// are left out; where the widest would be squeezed, or a text broken beside another, all are put one below the other.
   func row(
     _ columns: [[TicketTemplate.Block]], _ content: TicketContent, _ style: TicketTemplate.Style
   ) throws(DrawingFault) -> [TicketPart] {
@@ -22,15 +22,19 @@ extension TicketRenderer {
     let space = profile.dots(tenths: style.space.tenths)
     return [
       TicketPart(natural: column, least: column) { _ throws(DrawingFault) in
-        var placed: [TicketColumn] = []
-        for (parts, width) in zip(shown, widths) {
-          var column: [PlacedPart] = []
-          for part in parts { column.append(try part.place(width)) }
-          placed.append(TicketColumn(column))
-        }
-        return Self.sideBySide(placed, widths, gutter: gutter, space: space)
+        Self.sideBySide(try Self.placed(shown, in: widths), widths, gutter: gutter, space: space)
       }
     ]
+  }
+
+  private static func placed(_ columns: [[TicketPart]], in widths: [Int]) throws(DrawingFault) -> [TicketColumn] {
+    var placed: [TicketColumn] = []
+    for (parts, width) in zip(columns, widths) {
+      var column: [PlacedPart] = []
+      for part in parts { column.append(try part.laidOut(width)) }
+      placed.append(TicketColumn(column))
+    }
+    return placed
   }
 
   /// The dots of each column; `nil` where they do not fit side by side.
@@ -47,7 +51,7 @@ extension TicketRenderer {
 
   private var gutter: Int { profile.dots(tenths: 20) }
 
-  /// Lines of text stand on one baseline; anything else is centred.
+  /// Lines of text have one baseline; anything else is centred.
   static func sideBySide(_ columns: [TicketColumn], _ widths: [Int], gutter: Int, space: Int) -> PlacedPart {
     let baselines = columns.compactMap { $0.parts.first?.baseline }
     let areTexts = baselines.count == columns.count

@@ -13,7 +13,7 @@ extension TicketRenderer {
 
   func summaryColumn(_ summary: DaySummary) throws(DrawingFault) -> TicketColumn {
     var placed: [PlacedPart] = []
-    for part in try summaryParts(summary) { placed.append(try part.place(column)) }
+    for part in try summaryParts(summary) { placed.append(try part.laidOut(column)) }
     return TicketColumn(placed)
   }
 
@@ -57,8 +57,8 @@ extension TicketRenderer {
     let figure = try text(Bilingual(thai: "\(count)").inDigits(template.digits).thai, right)
     let (left, gutter) = (profile.dots(tenths: indent), profile.dots(tenths: 30))
     return TicketPart(natural: column, least: column) { width throws(DrawingFault) in
-      let number = try figure.place(figure.natural)
-      var placed = try words.place(width - left - gutter - figure.natural)
+      let number = try figure.laidOut(figure.natural)
+      var placed = try words.laidOut(width - left - gutter - figure.natural)
       let drop = (placed.baseline ?? 0) - (number.baseline ?? 0)
       let draw = placed.draw
       placed.height = max(placed.height, drop + number.height)

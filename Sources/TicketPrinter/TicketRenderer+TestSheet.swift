@@ -13,7 +13,7 @@ extension TicketRenderer {
   func testColumn(_ sheet: TestSheet) throws(DrawingFault) -> TicketColumn {
     let rulers = try EdgeRulers(profile, typesetter)
     var placed: [PlacedPart] = []
-    for part in try testParts(sheet) { placed.append(try part.place(dots - profile.margin - rulers.depth)) }
+    for part in try testParts(sheet) { placed.append(try part.laidOut(dots - profile.margin - rulers.depth)) }
     let words = TicketColumn(placed)
     let bar = profile.dots(tenths: 30)
     let margin = profile.margin

@@ -34,9 +34,9 @@ extension TicketRenderer {
       natural: together <= column ? together : wider, least: max(first.least, second.least), isText: true
     ) { width throws(DrawingFault) in
       guard together <= width else {
-        return TicketColumn([try first.place(width), try second.place(width)]).asPart(above: space)
+        return TicketColumn([try first.laidOut(width), try second.laidOut(width)]).asPart(above: space)
       }
-      let columns = [TicketColumn([try first.place(widths[0])]), TicketColumn([try second.place(widths[1])])]
+      let columns = [TicketColumn([try first.laidOut(widths[0])]), TicketColumn([try second.laidOut(widths[1])])]
       return Self.sideBySide(columns, widths, gutter: gap, space: space)
         .moved(by: style.alignment.offset(of: together, in: width))
     }
@@ -46,7 +46,7 @@ extension TicketRenderer {
   func items(_ documents: [Bilingual], _ style: TicketTemplate.Style) throws(DrawingFault) -> [TicketPart] {
     var parts: [TicketPart] = []
     let indent = profile.dots(tenths: 25)
-    let mark = try text("•", style).place(indent)
+    let mark = try text("•", style).laidOut(indent)
     for document in documents {
       for (index, line) in written(document).enumerated() {
         var style = style
@@ -54,7 +54,7 @@ extension TicketRenderer {
         let words = try text(line, style)
         parts.append(
           TicketPart(natural: words.natural + indent, least: words.least) { width throws(DrawingFault) in
-            var placed = try words.place(width - indent)
+            var placed = try words.laidOut(width - indent)
             let (draw, drop) = (placed.draw, (placed.baseline ?? 0) - (mark.baseline ?? 0))
             placed.draw = { canvas, x, y in
               if index == 0 { mark.draw(canvas, x, y + drop) }
@@ -71,8 +71,8 @@ extension TicketRenderer {
   func text(_ words: String, _ style: TicketTemplate.Style) throws(DrawingFault) -> TicketPart {
     let font = Font(
       Self.family, size: profile.dots(tenths: style.size.tenths), weight: style.isBold ? .bold : .regular)
-    let words = words.asOneLine
-    let whole = try typesetter.paragraph(words, in: font)
+    let words = words.asOneLine.keepingTimesWhole
+    let whole = try paragraph(words, in: font)
     let natural = whole.frame.width
     let side = style.isInverse ? profile.dots(tenths: 30) : 0
     let readable = min(natural, profile.dots(tenths: 350))
@@ -81,7 +81,9 @@ extension TicketRenderer {
       let room = width - 2 * side
       let paragraph =
         natural <= room
-        ? whole : try typesetter.paragraph(words, in: font, width: room, alignment: style.alignment.paragraph)
+        ? whole
+        : try typesetter.paragraph(
+          words, in: font, width: room, alignment: style.alignment.paragraph, allowsBoxes: true)
       let left = natural <= room ? style.alignment.offset(of: natural, in: room) : 0
       let space = profile.dots(tenths: style.space.tenths)
       let placed = PlacedPart(
@@ -144,6 +146,9 @@ extension String {
       String.UnicodeScalarView(
         unicodeScalars.map { ("0"..."9").contains($0) ? Unicode.Scalar($0.value + 0x0E20) ?? $0 : $0 }))
   }
+
+  /// The text with times of day that no line break divides: `14.00 น.` is one word to its readers.
+  var keepingTimesWhole: String { replacing(#/([0-9๐-๙][.:][0-9๐-๙]{2}) +น\./#) { "\($0.output.1)\u{A0}น." } }
 
   /// The text as one run of visible letters: control characters and line breaks become spaces, zero-width spaces go,
   /// and the two spellings of สระอำ that NFC keeps apart (U+0E4D U+0E32, U+0E33) become the one that fonts expect.

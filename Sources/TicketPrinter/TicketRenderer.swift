@@ -10,18 +10,46 @@ public final class TicketRenderer {
   public let template: TicketTemplate
   public let profile: PrinterProfile
   let logos: [TicketLogo: Bitmap]
+  /// Logos that cannot be drawn.
+  private let logoFlaws: [DrawingFault]
+  private var flaws: [DrawingFault] = []
 
-  /// - Throws: `DrawingFault` when Pango cannot work or a logo is no picture.
+  /// A logo that is no picture is left out, and is a flaw of every ticket.
+  ///
+  /// - Throws: `DrawingFault` when Pango cannot work.
   public init(template: TicketTemplate = .standard, profile: PrinterProfile = .generic80) throws(DrawingFault) {
     self.template = template
     self.profile = profile
     typesetter = try Typesetter()
-    var logos: [TicketLogo: Bitmap] = [:]
+    var (logos, flaws) = ([TicketLogo: Bitmap](), [DrawingFault]())
     for logo in template.blocks.logos {
       let width = min(profile.dots(tenths: logo.width * 10), profile.dots - 2 * profile.margin)
-      logos[logo] = try Bitmap(logo: logo.png, width: width, dithered: logo.isDithered)
+      do throws(DrawingFault) {
+        logos[logo] = try Bitmap(logo: logo.png, width: width, dithered: logo.isDithered)
+      } catch {
+        flaws.append(.unusablePicture(file: logo.file, cause: error.cause))
+      }
     }
     self.logos = logos
+    logoFlaws = flaws
+  }
+
+  /// What could not be drawn as it should be since the last call: it is left out, or boxes stand for letters. A ticket
+  /// without its logo is worth more to its visitor than none.
+  func takeFlaws() -> [DrawingFault] {
+    defer { flaws = [] }
+    return logoFlaws + flaws
+  }
+
+  func note(_ flaw: DrawingFault) {
+    if !flaws.contains(flaw) { flaws.append(flaw) }
+  }
+
+  /// A paragraph with a box for each letter that no font has.
+  func paragraph(_ words: String, in font: Font) throws(DrawingFault) -> Paragraph {
+    let paragraph = try typesetter.paragraph(words, in: font, allowsBoxes: true)
+    if paragraph.missingGlyphs > 0 { note(.missingGlyphs(text: words, count: paragraph.missingGlyphs)) }
+    return paragraph
   }
 
   /// The standard ticket on the usual paper of a width.
@@ -74,7 +102,9 @@ public final class TicketRenderer {
     let bars = bars
     let style = TicketTemplate.Style(size: .normal, isBold: true, alignment: .left)
     var texts: [PlacedPart] = []
-    for line in try lines(words.inDigits(template.digits), style) { texts.append(try line.place(column - bars.width)) }
+    for line in try lines(words.inDigits(template.digits), style) {
+      texts.append(try line.laidOut(column - bars.width))
+    }
     let column = TicketColumn(texts)
     let sheet = PlacedPart(above: 0, height: column.height) { [self] canvas, x, y in
       column.draw(on: canvas, x: x, y: y)
@@ -102,7 +132,7 @@ public final class TicketRenderer {
     _ blocks: [TicketTemplate.Block], _ content: TicketContent
   ) throws(DrawingFault) -> TicketColumn {
     var placed: [PlacedPart] = []
-    for part in try parts(of: blocks, content) { placed.append(try part.place(column)) }
+    for part in try parts(of: blocks, content) { placed.append(try part.laidOut(column)) }
     return TicketColumn(placed)
   }
 }
@@ -120,6 +150,13 @@ extension TicketTemplate.Block {
     if style.space == .normal { block.style.space = .tight }
     if case .row(let columns) = content { block.content = .row(columns.map { $0.map(\.compact) }) }
     return block
+  }
+}
+
+extension DrawingFault {
+  /// What Cairo says of a picture; else the whole description.
+  fileprivate var cause: String {
+    if case .notAPNG(let status) = self { status } else { description }
   }
 }
 

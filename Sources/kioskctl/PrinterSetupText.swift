@@ -78,6 +78,12 @@ enum PrinterSetupText {
         thai: "จะทำ: เปลี่ยนเครื่องพิมพ์ของคิวพิมพ์ \(queue): \(old) → \(plan.device)")
       explainOptions()
     }
+    if !plan.sharers.isEmpty {
+      let names = plan.sharers.joined(separator: ", ")
+      say(
+        "Note: \(names) already sends to this printer. A second queue for it is no spare: name the other printer's port.",
+        thai: "โปรดทราบ: คิวพิมพ์ \(names) ส่งไปยังเครื่องพิมพ์เดียวกันนี้อยู่แล้ว หากต้องการเครื่องสำรอง ให้ระบุพอร์ตของอีกเครื่อง")
+    }
     if plan.hasDriver {
       say(
         "The queue has a driver, and keeps it: kioskd.yaml must say format: pdf for this printer.",

@@ -15,8 +15,16 @@ enum PrinterText {
           + localised(
             "The kiosk tried to start the queue again and may not.", thai: "ตู้พยายามเปิดคิวพิมพ์เองแล้ว แต่ไม่มีสิทธิ์"))
     }
+    if printer.reasons?.contains("not_drawn_whole") == true {
+      lines.append(
+        "  "
+          + localised(
+            "Tickets come out without something that cannot be drawn; kioskd check says what.",
+            thai: "บัตรคิวพิมพ์ได้ไม่ครบ มีข้อความหรือภาพที่วาดไม่ได้ ตรวจด้วยคำสั่ง kioskd check"))
+    }
     if let at = printer.lastKnown { lines.append("  \(localised("Last known at", thai: "ทราบล่าสุดเมื่อ")): \(time(at))") }
-    return lines + paper(printer.roll)
+    // How much a roll that has run out would still be good for is no news.
+    return lines + (state(of: printer) == .paperOut ? [] : paper(printer.roll))
   }
 
   /// One line, for the list of everything.

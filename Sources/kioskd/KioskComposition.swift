@@ -4,18 +4,18 @@ import Foundation
 import InputDevices
 import Journal
 import Kiosk
-import Queueing
 import Logging
+import Queueing
 import ServiceLifecycle
-import ServiceNotification
 import Settings
+import SystemCalls
 import TicketPrinter
 import UnixSignals
 import Uplink
+import VisitorJourney
+import VisitorPages
 import VisitorScreen
 import VisitorVoice
-import VisitorPages
-import VisitorJourney
 
 /// Puts the kiosk together: the one file that names concrete types.
 struct KioskComposition {
@@ -138,7 +138,8 @@ struct KioskComposition {
       if case .folder(let path) = printer.way { try? makeDirectory(path) }
       do throws(TicketPrinterFault) {
         return try printer.ticketPrinter(
-          template: settings.ticket, settling: .milliseconds(settings.paper.reprintLimit), minuteOfDay: minuteOfDay
+          template: settings.ticket, settling: .milliseconds(settings.paper.reprintLimit), minuteOfDay: minuteOfDay,
+          flawed: { Report.line("printer \(printer.name): tickets come out without something: \($0)") }
         ) { loop.report($0) }
       } catch {
         throw StartFault("printer \(printer.name): \(error)", exitCode: 78)

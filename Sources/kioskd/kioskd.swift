@@ -57,6 +57,7 @@ struct Check: ParsableCommand {
   func run() throws {
     let (settings, quirks) = try configuration.load()
     try checkLayout(settings)
+    try checkTickets(settings)
     checkSpeech(settings)
     print(
       "\(configuration.config): \(settings.services.count) services, \(settings.printers.count) printers, "

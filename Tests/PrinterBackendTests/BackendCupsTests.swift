@@ -33,8 +33,7 @@ struct BackendRoom {
 
   func print() throws -> Int {
     let document = JobDocument(bytes: ticket.job, type: "application/vnd.cups-raw")
-    let job = try queue.createJob(named: "S1-12-A001-1")
-    try queue.send(document, to: job)
+    let job = try queue.printJob(named: "S1-12-A001-1", document)
     return job
   }
 

@@ -39,8 +39,7 @@ struct PrinterRoom {
     try cups.lpadmin(["-p", "thermal", "-o", "printer-error-policy=stop-printer"])
     try cups.lpadmin(["-p", "thermal", "-v", "socket://127.0.0.1:1/?contimeout=1&waiteof=false"])
     let queue = CupsQueue("thermal", on: CupsConnection(to: SpoolerAddress(cups.address), timeout: .seconds(2)))
-    let job = try queue.createJob(named: "letter.pdf")
-    try queue.send(.raw("x"), to: job)
+    let job = try queue.printJob(named: "letter.pdf", .raw("x"))
     let isStopped = try cups.wait { try queue.reading().isStopped }
     try #require(isStopped, "\(cups.log.suffix(2000))")
     try queue.cancel(job)
@@ -212,9 +211,9 @@ struct CupsPrinterCupsTests {
     room.device.switchOff()
     let queue = CupsQueue(
       "thermal", on: CupsConnection(to: SpoolerAddress(room.cups.address), timeout: .seconds(2)))
-    let job = try queue.createJob(named: "S1-12-A001", cancelAfter: 1)
-    try queue.send(.raw("stale"), to: job)
-    #expect(try room.cups.wait { try queue.job(job)?.state == .canceled })
+    let job = try queue.printJob(named: "S1-12-A001", .raw("stale"), cancelAfter: 1)
+    // cupsd looks for jobs that have had their time when something happens, and every 10 s.
+    #expect(try room.cups.wait(within: .seconds(25)) { try queue.job(job)?.state == .canceled })
   }
 
   @Test("A name with control bytes reaches the spooler without them, and text on a ticket is dots, whatever it holds")

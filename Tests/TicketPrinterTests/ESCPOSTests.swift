@@ -80,6 +80,33 @@ struct ESCPOSProfileTests {
     #expect(!paper.uncut[0, picture.height + 2])
   }
 
+  @Test("Whatever the job before has left, in the middle of a band or between two, the next ticket comes out whole")
+  func resynchronises() throws {
+    let picture = try picture()
+    let whole = ESCPOS.job(picture)
+    for left in stride(from: 0, to: whole.count, by: 997) {
+      let paper = try ReceiptPaper(Array(whole.prefix(left)) + ESCPOS.job(picture, after: .unknown))
+      #expect(Array(paper.tickets[0].bytes.suffix(picture.bytes.count)) == picture.bytes, "\(left)")
+      let cut = try ReceiptPaper(Array(whole.prefix(left)) + ESCPOS.job(picture, after: .brokenOff))
+      #expect(cut.tickets.count == 2 && cut.tickets.last == picture, "\(left)")
+    }
+  }
+
+  @Test("Feeds are in the unit that the printer was told, also where an inch has more dots than a byte can say")
+  func motionUnits() throws {
+    for (resolution, unit, rows) in [(180, 180, 1), (203, 203, 1), (255, 255, 1), (256, 128, 2), (300, 150, 2)] {
+      let profile = PrinterProfile(name: "fine", dots: 640, resolution: resolution, cutCode: .cut)
+      let picture = try TicketRenderer(profile: profile).picture(of: SampleTicket.full.content)
+      let bytes = ESCPOS.job(picture, for: profile)
+      #expect(Array(bytes[2..<6]) == [0x1d, 0x50, UInt8(unit), UInt8(unit)])
+      let paper = try ReceiptPaper(bytes, dots: 640, rowsPerUnit: rows)
+      let feed = profile.dots(tenths: profile.feedToCutter * 10)
+      let ticket = try #require(paper.tickets.first)
+      #expect((picture.height + feed..<picture.height + feed + 2 * rows).contains(ticket.height))
+      #expect(Array(ticket.rows(0..<picture.height)) == picture.bytes)
+    }
+  }
+
   @Test("No band is higher than the model takes")
   func bandLimit() throws {
     for case .raster(let rows) in ESCPOS.bands(of: try picture(), limit: 24) { #expect(rows.count <= 24) }

@@ -62,7 +62,7 @@ struct GuideTests {
     let inbox = ThreadInbox<FolderWorker.Message>()
     inbox.put(.sheet(.guide(sheet)) { _ in })
     inbox.put(.stop)
-    FolderWorker("thermal", folder, TicketMaker(TicketLook()), inbox) { told.yield($0) }.run()
+    FolderWorker("thermal", folder, TicketMaker(TicketLook()), inbox, { _ in }, { told.yield($0) }).run()
     told.finish()
     _ = reports
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()

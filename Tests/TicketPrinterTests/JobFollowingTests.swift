@@ -37,6 +37,22 @@ struct JobFollowingTests {
     #expect(following.handle(job(.canceled, impressions: 1), at: time(8020)) == .end(.unconfirmed(reason: "deadline")))
   }
 
+  @Test(
+    "A printer that is well and works through a long sheet has more time than one that says nothing, but not for ever")
+  mutating func works() {
+    func working(_ reasons: String = "") -> JobAnswer {
+      .seen(
+        JobStatus(
+          name: "S1-12-A001", uuid: "u1", state: .processing,
+          message: "kiosk-escpos: confirming answers=yes sent=9 of=9\(reasons); Sent; the printer is working."))
+    }
+    for second in 1...50 {
+      #expect(following.handle(working(), at: time(second * 1000)) == .look(after: .milliseconds(250)))
+    }
+    #expect(following.handle(working(" reasons=media-empty"), at: time(57_999)) == .look(after: .milliseconds(250)))
+    #expect(following.handle(working(" reasons=media-empty"), at: time(58_000)) == .cancel)
+  }
+
   @Test("The deadline starts anew with progress, not with flicker")
   mutating func progress() {
     _ = following.handle(job(.pending), at: time(0))

@@ -131,10 +131,21 @@ struct PrinterWatchTests {
 
   @Test("A queue that CUPS stopped and may not be started by us says so; one stopped by hand is left alone")
   mutating func stopped() {
-    var reading = PrinterReading(isStopped: true, isAccepting: true, reasons: ["paused"], message: "Paused")
-    #expect(reading.isStoppedByHand)
-    reading.message = "Backend failed"
-    #expect(!reading.isStoppedByHand)
+    var reading = PrinterReading(
+      isStopped: true, isAccepting: true, reasons: ["paused"], message: "Paused", device: "socket://host",
+      errorPolicy: "stop-printer")
+    var failed = JobStatus(name: "letter", uuid: "", state: .pending, message: "Paused")
+    #expect(!reading.isStopped(becauseOf: [failed]))
+    failed.message = "The printer is not responding."
+    reading.message = "Cover is being repaired"
+    #expect(!reading.isStopped(becauseOf: [failed]))
+    reading.message = failed.message
+    #expect(reading.isStopped(becauseOf: [failed]) && !reading.isStopped(becauseOf: []))
+    for (device, policy) in [("kiosk-escpos://host/", "stop-printer"), ("socket://host", "abort-job")] {
+      var other = reading
+      (other.device, other.errorPolicy) = (device, policy)
+      #expect(!other.isStopped(becauseOf: [failed]))
+    }
     watch.mayNotResume = true
     #expect(watch.handle(reading, at: .seconds(0)) == change(.queueStopped, ["paused", "resume_not_permitted"]))
   }

@@ -81,4 +81,12 @@ struct QueuePlanTests {
       SchedulerText.writingAtOnce("A b\n  dirtycleaninterval 30\n#DirtyCleanInterval 5\n")
         == "A b\nDirtyCleanInterval 0\n#DirtyCleanInterval 5\n")
   }
+
+  @Test("A device that another queue has already is no spare, and the other queue is named")
+  func shared() throws {
+    let first = SpoolerQueue(name: "first", device: "kiosk-escpos:/port/1-1")
+    #expect(try QueuePlan(queue: "spare", device: first.device, among: [first]).sharers == ["first"])
+    #expect(try QueuePlan(queue: "spare", device: "kiosk-escpos:/port/1-2", among: [first]).sharers.isEmpty)
+    #expect(try QueuePlan(queue: "first", device: nil, among: [first]).sharers.isEmpty)
+  }
 }

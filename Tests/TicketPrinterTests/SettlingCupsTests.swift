@@ -1,3 +1,4 @@
+import CCups
 import Events
 import Foundation
 import PrinterFixtures
@@ -58,7 +59,7 @@ struct SettlingCupsTests {
   func withoutDocument() throws {
     let room = try PrinterRoom()
     let queue = CupsQueue("thermal", on: try connection(to: room.cups))
-    let job = try queue.createJob(named: "S1-12-A001")
+    let job = try queue.jobWithoutDocument(named: "S1-12-A001")
     let printer = try room.printer()
     defer { printer.stop() }
     printer.settle([intention("S1-12-A001")], ages: [100])
@@ -123,8 +124,17 @@ struct SettlingCupsTests {
   }
 
   private func submit(_ name: String, to queue: CupsQueue) throws -> Int {
-    let job = try queue.createJob(named: name)
-    try queue.send(.raw("stale"), to: job)
+    let job = try queue.printJob(named: name, .raw("stale"))
     return job
+  }
+}
+
+extension CupsQueue {
+  /// A job as a program leaves it that ends between Create-Job and Send-Document.
+  fileprivate func jobWithoutDocument(named name: String) throws -> Int {
+    let request = try IPPMessage(IPP_OP_CREATE_JOB, printer: uri)
+    request.add(name, tag: IPP_TAG_NAME, as: "job-name")
+    return try #require(
+      try connection.exchange(request, at: resource).groups(IPP_TAG_JOB).first?["job-id"]?.integers.first)
   }
 }

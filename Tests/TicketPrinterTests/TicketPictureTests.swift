@@ -64,7 +64,7 @@ struct TicketPictureTests {
     }
   }
 
-  @Test("A logo stands where the template has it; one that is no picture stops the printer at its start")
+  @Test("A logo stands where the template has it; one that cannot be drawn costs itself and not the ticket")
   func logo() throws {
     let canvas = try Canvas(width: 80, height: 40)
     canvas.fill(Box(x: 0, y: 0, width: 80, height: 40))
@@ -76,7 +76,49 @@ struct TicketPictureTests {
     }
     let picture = try TicketRenderer(template: template(png)).picture(of: SampleTicket.plain.content)
     #expect(picture[20, 20] && picture[8 + 158, 20] && !picture[8 + 162, 20] && !picture[20, 8 + 82])
-    #expect(throws: DrawingFault.self) { try TicketRenderer(template: template([1, 2, 3])) }
+    for broken in [[1, 2, 3], Array(png.prefix(png.count / 2)), try tallPicture().png()] {
+      let renderer = try TicketRenderer(template: template(broken))
+      let without = try renderer.picture(of: SampleTicket.plain.content)
+      #expect(!without[20, 8 + 82] && without.height < picture.height)
+      let flaws = renderer.takeFlaws()
+      #expect(flaws.count == 1 && "\(flaws)".contains("logo.png"))
+    }
+  }
+
+  /// So high that it would be metres long on paper.
+  private func tallPicture() throws -> Bitmap {
+    let canvas = try Canvas(width: 8, height: 4096)
+    canvas.fill(Box(x: 0, y: 0, width: 8, height: 4096))
+    return try canvas.bitmap()
+  }
+
+  @Test("A letter that no font has is a box on the ticket, and is named; so is an address that no code holds")
+  func missingLetter() throws {
+    var content = SampleTicket.plain.content
+    content.service = "ทดสอบ \u{E123}"
+    content.address = "https://example.org/" + String(repeating: "x", count: 3000)
+    let renderer = try TicketRenderer(dots: 576)
+    let picture = try renderer.picture(of: content)
+    #expect(picture.height > 100)
+    let flaws = renderer.takeFlaws()
+    #expect(flaws.contains { if case .missingGlyphs(let text, 1) = $0 { text.contains("\u{E123}") } else { false } })
+    #expect(flaws.contains { if case .tooLongForQRCode = $0 { true } else { false } })
+    _ = try renderer.picture(of: SampleTicket.plain.content)
+    #expect(renderer.takeFlaws().isEmpty)
+  }
+
+  @Test(
+    "A time of day is never divided at the end of a line",
+    arguments: ["14.00 น.", "๑๔.๓๐ น.", "08:05  น."])
+  func wholeTime(time: String) throws {
+    let renderer = try TicketRenderer(dots: 576)
+    let text = "ปิดรับบัตรคิว \(time)"
+    #expect(text.keepingTimesWhole.contains("\u{A0}น.") && !text.keepingTimesWhole.contains(" น."))
+    let font = Font(TicketRenderer.family, size: 28)
+    for width in stride(from: 80, through: 400, by: 4) {
+      let lines = try renderer.typesetter.paragraph(text.keepingTimesWhole, in: font, width: width).lines
+      #expect(!lines.contains { $0.hasPrefix("น.") }, "\(width): \(lines)")
+    }
   }
 
   @Test("The number is at least 12 mm high on both papers, also when it is long")
@@ -84,7 +126,7 @@ struct TicketPictureTests {
     for dots in [576, 384] {
       let renderer = try TicketRenderer(dots: dots)
       let number = try renderer.number(SampleTicket.longNumber.content.number, 140, .arabic, .init())
-      #expect(try number.place(renderer.column).height >= 96)
+      #expect(try number.laidOut(renderer.column).height >= 96)
     }
   }
 

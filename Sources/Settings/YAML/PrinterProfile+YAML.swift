@@ -52,11 +52,11 @@ extension PrinterProfile {
 
   /// Reads `width_dots:`; whole bytes make the rows of a raster image.
   static func readWidth(_ value: YAMLValue) -> Int? {
-    guard let dots = value.integer(in: 320...640, unit: "dots") else { return nil }
+    guard let dots = value.integer(in: 320...960, unit: "dots") else { return nil }
     guard dots % 8 == 0 else {
       return value.fault(
         "a print head's dots are a multiple of 8",
-        remedy: "write 576 for paper of 80 mm, 384 for paper of 58 mm (203 dpi), or 512 (180 dpi)")
+        remedy: "write 576 for paper of 80 mm, 384 for paper of 58 mm (203 dpi), 512 (180 dpi) or 848 (300 dpi)")
     }
     return dots
   }
