@@ -36,7 +36,7 @@ public enum ESCPOS {
     var bytes = beginning(for: profile, after: previous)
     bytes.reserveCapacity(bytes.count + picture.bytes.count / 2)
     var isCentred = false
-    for band in bands(of: picture, limit: profile.maxBand, rowsPerUnit: profile.rowsPerUnit) {
+    for band in bands(of: picture, limit: profile.maxBand) {
       switch band {
       case .raster(let rows):
         let columns = columns(of: picture, rows, centred: profile.centresRaster)
@@ -54,9 +54,9 @@ public enum ESCPOS {
   /// Brings the printer to a known state, whatever the job before has left: NULs are white dots within a band, and
   /// nothing between commands.
   private static func beginning(for profile: PrinterProfile, after previous: PreviousJob) -> [UInt8] {
-    // One unit of motion is one row of dots, or two: printers have another unit by themselves, and would feed too little.
-    let unit = UInt8(clamping: profile.resolution / profile.rowsPerUnit)
-    let begin = [escape, UInt8(ascii: "@"), group, UInt8(ascii: "P"), unit, unit]
+    // One unit of motion is one row of dots: printers have another unit by themselves, and would feed too little.
+    let unit = profile.unitOfMotion.map { [group, UInt8(ascii: "P"), $0, $0] } ?? []
+    let begin = [escape, UInt8(ascii: "@")] + unit
     if previous == .ended { return begin }
     let longestBand = 8 + profile.maxBand * profile.dots / 8
     let cut = previous == .brokenOff ? ending(for: profile) : []
@@ -74,10 +74,7 @@ public enum ESCPOS {
   }
 
   /// Cuts the picture into bands with ink and runs of rows without.
-  ///
-  /// - Parameter rowsPerUnit: a run is a multiple of it; what is left of one goes with the next band.
-  static func bands(of picture: Bitmap, limit: Int = bandLimit, rowsPerUnit: Int = 1) -> [Band] {
-    let feedLimit = feedLimit / rowsPerUnit * rowsPerUnit
+  static func bands(of picture: Bitmap, limit: Int = bandLimit) -> [Band] {
     var bands: [Band] = []
     var start = 0
     var row = 0
@@ -85,9 +82,8 @@ public enum ESCPOS {
       let blank = (row..<picture.height).prefix { picture.isBlank(row: $0) }.count
       if blank >= shortestFeed || row + blank == picture.height && blank > 0 {
         bands += split(start..<row, first: bands.isEmpty, limit).map(Band.raster)
-        let run = run(of: blank, rowsPerUnit, isLast: row + blank == picture.height)
-        bands += stride(from: 0, to: run, by: feedLimit).map { .feed(min(feedLimit, run - $0)) }
-        start = min(picture.height, row + run)
+        bands += stride(from: 0, to: blank, by: feedLimit).map { .feed(min(feedLimit, blank - $0)) }
+        start = row + blank
       } else if blank >= shortestPart {
         // The next line may be narrower than this one.
         bands += split(start..<row + blank, first: bands.isEmpty, limit).map(Band.raster)
@@ -96,11 +92,6 @@ public enum ESCPOS {
       row += max(1, blank)
     }
     return bands + split(start..<picture.height, first: bands.isEmpty, limit).map(Band.raster)
-  }
-
-  /// The rows without ink that are fed; at the end of a picture none is left over.
-  private static func run(of blank: Int, _ rowsPerUnit: Int, isLast: Bool) -> Int {
-    (isLast ? blank + rowsPerUnit - 1 : blank) / rowsPerUnit * rowsPerUnit
   }
 
   private static func split(_ rows: Range<Int>, first: Bool, _ limit: Int) -> [Range<Int>] {
@@ -146,11 +137,19 @@ public enum ESCPOS {
     }
   }
 
+  /// Moves the paper by rows of dots: fed, or, where no unit of motion is a row, as rows of white dots.
   private static func feed(_ rows: Int, _ profile: PrinterProfile) -> [UInt8] {
-    let units = Int((Double(rows) / Double(profile.rowsPerUnit)).rounded(.up))
-    return stride(from: 0, to: units, by: feedLimit).flatMap {
-      [escape, UInt8(ascii: "J"), UInt8(min(feedLimit, units - $0))]
+    let limit = profile.unitOfMotion == nil ? profile.maxBand : feedLimit
+    return stride(from: 0, to: rows, by: limit).flatMap { start in
+      let count = min(limit, rows - start)
+      return profile.unitOfMotion == nil ? whiteRows(count) : [escape, UInt8(ascii: "J"), UInt8(count)]
     }
+  }
+
+  /// One byte wide: what a row does not say is white.
+  private static func whiteRows(_ count: Int) -> [UInt8] {
+    [group, UInt8(ascii: "v"), UInt8(ascii: "0"), 0, 1, 0, UInt8(count & 255), UInt8(count >> 8)]
+      + [UInt8](repeating: 0, count: count)
   }
 
   /// To the cutter and through the paper, or to the tear bar.
@@ -175,7 +174,7 @@ public enum ESCPOS {
 }
 
 extension PrinterProfile {
-  /// Rows of dots that one unit of motion moves the paper: `GS P` has one byte for the units of an inch, and heads of 300
-  /// dpi have more rows than that.
-  fileprivate var rowsPerUnit: Int { resolution <= Int(UInt8.max) ? 1 : 2 }
+  /// Units of motion in an inch, so that one is a row of dots; `nil` where an inch has more rows than the one byte of
+  /// `GS P` can say, as at 300 dpi.
+  fileprivate var unitOfMotion: UInt8? { UInt8(exactly: resolution) }
 }

@@ -20,14 +20,10 @@ public struct ReceiptPaper: Hashable, Sendable {
   private var rows: [UInt8] = []
   private let stride: Int
   private var isCentred = false
-  private let rowsPerUnit: Int
 
-  /// - Parameters:
-  ///   - dots: the width of the printer's head.
-  ///   - rowsPerUnit: rows that one unit of motion is, by what `GS P` said.
-  public init(_ bytes: [UInt8], dots: Int = 576, rowsPerUnit: Int = 1) throws(Fault) {
+  /// - Parameter dots: the width of the printer's head.
+  public init(_ bytes: [UInt8], dots: Int = 576) throws(Fault) {
     stride = dots / 8
-    self.rowsPerUnit = rowsPerUnit
     var rest = bytes[...]
     while !rest.isEmpty { try readCommand(from: &rest) }
   }
@@ -42,7 +38,7 @@ public struct ReceiptPaper: Hashable, Sendable {
       isCentred = false
     case [0x1d, UInt8(ascii: "P")]: _ = try take(4, from: &rest)
     case [0x1b, UInt8(ascii: "a")]: isCentred = try take(3, from: &rest)[2] == 1
-    case [0x1b, UInt8(ascii: "J")]: feed(Int(try take(3, from: &rest)[2]) * rowsPerUnit)
+    case [0x1b, UInt8(ascii: "J")]: feed(Int(try take(3, from: &rest)[2]))
     case [0x1d, UInt8(ascii: "v")]: try raster(from: &rest)
     case [0x1b, UInt8(ascii: "i")], [0x1b, UInt8(ascii: "m")]:
       rest = rest.dropFirst(2)
