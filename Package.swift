@@ -126,10 +126,10 @@ let package = Package(
     room("Queueing", ["Events", crypto]),
     room("Presses", ["Events"], tests: ["PressStories"]),
     room("VisitorJourney", ["Events"], tests: ["Presses", "ScreenFixtures", "VisitorPages"]),
-    room("Statistics", ["Events"]),
+    room("Statistics", ["Events"], tests: ["OfficeStories"]),
     // Grounds.
     room(
-      "Settings", ["Events", "Presses", "Queueing", "VisitorJourney", yaml],
+      "Settings", ["Events", "Presses", "Queueing", "Statistics", "VisitorJourney", yaml],
       resources: [.embedInCode("printers.yaml"), .embedInCode("quirks.yaml"), .embedInCode("ticket.yaml")],
       tests: ["VisitorPages"]),
     room("VisitorPages", ["Events", "Presses", "VisitorJourney"], tests: ["ScreenFixtures"]),
@@ -174,7 +174,7 @@ let package = Package(
       resources: [.embedInCode("page.html"), .embedInCode("page.css"), .embedInCode("page.js")],
       tests: ["InputDevices", "KioskFixtures", "ScreenFixtures", "VisitorScreen", httpClient, logging]),
     room("MachineControl", ["Events", "SystemCalls", systemPackage]),
-    room("Journal", ["Events", "SystemCalls", database]),
+    room("Journal", ["Events", "Exports", "Statistics", "SystemCalls", database, sqlite]),
     room(
       "ControlSocket", ["Events", "WebServer", lifecycle, http, httpTypes, httpClient, nio, nioHTTP], tests: [logging]),
     room("StatisticsStore", ["Events", "Statistics", database], tests: ["CentreStories"]),
@@ -193,10 +193,10 @@ let package = Package(
     room(
       "Kiosk",
       [
-        "CLinux", "Events", "Presses", "Queueing", "Settings", "Statistics", "SystemCalls", "VisitorJourney",
-        "VisitorPages", crypto,
+        "CLinux", "Events", "Exports", "Presses", "Queueing", "Settings", "Statistics", "SystemCalls",
+        "VisitorJourney", "VisitorPages", crypto,
       ],
-      tests: ["Exports", "Journal"], data: ["States"]),
+      tests: ["Journal", "OfficeStories"], data: ["States"]),
     // Programs.
     program(
       "kioskd",
@@ -204,14 +204,16 @@ let package = Package(
         "CBuild", "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "InputReading", "Journal", "Kiosk",
         "MachineControl", "Queueing", "ScreenPage", "ServiceNotification", "Settings", "Statistics", "TicketPrinter",
         "Uplink",
-        "VisitorJourney", "VisitorPages", "VisitorScreen", "VisitorVoice", arguments, lifecycle,
+        "VisitorJourney", "VisitorPages", "VisitorScreen", "VisitorVoice", "WebServer", arguments, lifecycle,
         logging, nio, nioPosix, signals,
       ],
       tests: ["KioskFixtures", "Presses", "PrinterFixtures", database]),
     program(
       "statisticsd",
       [
-        "CBuild", "Events", "Settings", "ServiceNotification", "StatisticsSite", "StatisticsStore", arguments, crypto,
+        "CBuild", "Events", "Settings", "ServiceNotification", "StatisticsSite", "StatisticsStore", "WebServer",
+        arguments,
+        crypto,
         lifecycle,
         logging,
       ],
@@ -232,13 +234,14 @@ let package = Package(
       fixture(
         "CentreStories",
         [
-          "Events", "Settings", "StatisticsSite", "StatisticsStore", crypto, httpClient, lifecycle, logging, nio,
-          nioHTTP, tls,
+          "Events", "Settings", "StatisticsSite", "StatisticsStore", "WebServer", crypto, httpClient, lifecycle,
+          logging, nio, nioHTTP, tls,
         ]),
       fixture(
         "KioskFixtures", ["CLinux", "ControlSocket", "Events", "Journal", httpClient, nio, nioHTTP],
         data: ["Preload"]),
       .target(name: "CleanEnvironment", path: "Tests/CleanEnvironment"),
+      fixture("OfficeStories", ["Events", "Kiosk", "Queueing", "Settings", "Statistics", "VisitorJourney"]),
       fixture("EventStories", ["Events", "InputReading"]),
       fixture("PressStories", ["Events", "Presses"]),
       fixture("PrinterFixtures", ["CLinux", "Drawing", "Events", "KioskFixtures"]),
@@ -250,7 +253,7 @@ let package = Package(
         name: "KioskBench",
         dependencies: [
           "CCups", "CLinux", "Drawing", "Events", "Exports", "InputDevices", "Journal", "Kiosk", "KioskFixtures",
-          "PrinterFixtures", "ScreenFixtures", "Settings", "Statistics", "TicketPrinter", "VisitorJourney",
+          "PrinterFixtures", "Queueing", "ScreenFixtures", "Settings", "Statistics", "TicketPrinter", "VisitorJourney",
           "VisitorPages", "VisitorScreen", arguments, sqlite,
         ],
         path: "Tests/KioskBench", swiftSettings: strict),

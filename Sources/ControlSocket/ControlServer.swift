@@ -11,18 +11,11 @@ internal import WebServer
 ///
 /// | request | answer |
 /// | --- | --- |
-/// | `POST /v1/tickets` | 201, the number |
-/// | `POST /v1/tickets/{number}/void` | 200, the ticket |
-/// | `POST /v1/tickets/{number}/reprint` | 200, the copy |
-/// | `POST /v1/printers/{printer}/roll` | 200, what is noted |
-/// | `POST /v1/printers/{printer}/test` | 200, what became of the sheet |
-/// | `POST /v1/visitors` | 201, the count |
-/// | `POST /v1/date` | 200, the date |
-/// | `POST /v1/issuing` | 200, whether it is paused |
-/// | `POST /v1/message` | 200, the message of the day |
+/// | each `ControlRequest`, such as `POST /v1/tickets` | what it says of itself |
 /// | `GET /v1/status` | 200, `KioskStatus` |
 /// | `GET /v1/inputs/watch` | 200, lines until the caller leaves; an empty one each second |
 /// | `POST /v1/inputs/lend` | 200, a line when the kiosk has let go, then empty lines until the caller leaves or another begins |
+/// | `POST /v1/retention` | 202 |
 /// | `POST /v1/stop` | 202 |
 ///
 /// A command repeated with the same `Idempotency-Key` header gives its first result.
@@ -55,7 +48,9 @@ public struct ControlServer: Service {
   public func run() async throws {
     guard !SocketInUse.answers(at: path) else { throw SocketInUse(path: path) }
     unlink(path)
-    try await WebServer(.unixSocket(path: path)).serve(router().buildResponder()) { _ in listening(restrict()) }
+    try await WebServer(.unixSocket(path: path), limits: .ofThisMachine).serve(router().buildResponder()) { _ in
+      listening(restrict())
+    }
   }
 
   /// The daemon's umask keeps the socket from others until the mode is set here.
@@ -78,41 +73,18 @@ public struct ControlServer: Service {
   private func router() -> Router<BasicRequestContext> {
     let router = Router()
     router.add(middleware: ProblemMiddleware())
-    router.post("/v1/tickets") { request, _ in
-      let issue: ControlMessage.Issue = try await body(of: request)
-      let ask = IssueRequest(
-        service: issue.service, visitorType: issue.visitorType ?? "NOT_STATED", lane: issue.lane ?? .normal)
-      return try await perform(.issue(ask), request, status: .created)
-    }
-    router.post("/v1/tickets/:number/void") { request, context in
-      let void: ControlMessage.Void = try await body(of: request)
-      let target = TicketTarget.label(try context.decoded("number"), on: void.date)
-      return try await perform(.void(VoidRequest(target, reason: void.reason)), request)
-    }
-    addPaper(to: router)
-    router.post("/v1/visitors") { request, _ in
-      let count: ControlMessage.Count = try await body(of: request)
-      let visitors = VisitorCount(
-        service: count.service, visitorType: count.visitorType ?? "NOT_STATED", count: count.count)
-      return try await perform(.countVisitors(visitors), request, status: .created)
-    }
-    router.post("/v1/date") { request, _ in
-      let confirm: ControlMessage.ConfirmDate = try await body(of: request)
-      return try await perform(.confirmDate(confirm.date), request)
-    }
-    router.post("/v1/issuing") { request, _ in
-      let issuing: ControlMessage.Issuing = try await body(of: request)
-      return try await perform(.pauseIssuing(issuing.paused, .controlSocket), request)
-    }
-    router.post("/v1/message") { request, _ in
-      let day: ControlMessage.DayMessage = try await body(of: request)
-      return try await perform(.setMessage(day.message), request)
-    }
+    for request in ControlMessage.requests { add(request, to: router) }
     router.get("/v1/status") { _, _ in try response(try await kiosk.status()) }
-    router.get("/v1/inputs/watch") { _, _ in await watch() }
+    router.get("/v1/inputs/watch") { _, _ in
+      Self.streaming(Self.lines(of: await kiosk.watchInputs()), as: "text/plain; charset=utf-8")
+    }
     router.post("/v1/inputs/lend") { request, _ in
       let lend: ControlMessage.Lend = try await body(of: request)
       return Self.streaming(Self.lines(of: await kiosk.lendInputs(lend.devices)), as: "text/plain; charset=utf-8")
+    }
+    router.post("/v1/retention") { _, _ in
+      await kiosk.applyRetention()
+      return Response(status: .accepted)
     }
     router.post("/v1/stop") { _, _ in
       await kiosk.stop()
@@ -121,42 +93,12 @@ public struct ControlServer: Service {
     return router
   }
 
-  private func addPaper(to router: Router<BasicRequestContext>) {
-    router.post("/v1/tickets/:number/reprint") { request, context in
-      let reprint: ControlMessage.Reprint = try await body(of: request)
-      let target = TicketTarget.label(try context.decoded("number"), on: reprint.date)
-      return try await perform(.reprint(ReprintRequest(target)), request)
+  private func add<Asked: ControlRequest>(_: Asked.Type, to router: Router<BasicRequestContext>) {
+    router.post(RouterPath(Asked.path)) { request, context in
+      let asked: Asked = try await body(of: request)
+      let answer = try await asked.carryOut(on: context.subject, by: kiosk, id: try request.idempotencyKey())
+      return try response(answer, status: .init(code: Asked.status))
     }
-    router.post("/v1/printers/:printer/roll") { request, context in
-      let roll: ControlMessage.RollSeen = try await body(of: request)
-      return try await perform(.rollSeen(printer: try context.decoded("printer"), roll.seen), request)
-    }
-    router.post("/v1/printers/:printer/test") { request, context in
-      let sheet: ControlMessage.TestSheet = try await body(of: request)
-      return try response(await kiosk.printTestSheet(on: try context.decoded("printer"), answers: sheet.texts))
-    }
-  }
-
-  private func perform(
-    _ command: KioskCommand, _ request: Request, status: HTTPResponse.Status = .ok
-  ) async throws -> Response {
-    switch try await kiosk.perform(command, id: try request.idempotencyKey()) {
-    case .issued(let ticket): return try response(ControlMessage.Ticket(ticket), status: status)
-    case .voided(let reference): return try response(ControlMessage.Voided(reference), status: status)
-    case .reprinted(let reprint): return try response(ControlMessage.Reprinted(reprint), status: status)
-    case .rollChecked(let printer, let sight):
-      return try response(ControlMessage.RollChecked(printer: printer, sight: sight), status: status)
-    case .counted(let seq, let count):
-      return try response(ControlMessage.Counted(seq: seq, count: count), status: status)
-    case .dateConfirmed(let date): return try response(ControlMessage.ConfirmDate(date: date), status: status)
-    case .issuingPaused(let isPaused): return try response(ControlMessage.Issuing(paused: isPaused), status: status)
-    case .messageSet(let message): return try response(ControlMessage.DayMessage(message), status: status)
-    case .rated: return Response(status: status)
-    }
-  }
-
-  private func watch() async -> Response {
-    Self.streaming(Self.lines(of: await kiosk.watchInputs()), as: "text/plain; charset=utf-8")
   }
 
   private static func streaming(_ lines: AsyncStream<String>, as type: String) -> Response {
@@ -182,61 +124,6 @@ public struct ControlServer: Service {
   }
 }
 
-private func response(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
-  Response(
-    status: status, headers: [.contentType: "application/json; charset=utf-8"],
-    body: .init(byteBuffer: ByteBuffer(bytes: try ControlMessage.encoded(value))))
-}
-
-/// Turns refusals into answers that say what, why and what to do.
-private struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
-  func handle(
-    _ request: Request, context: Context, next: (Request, Context) async throws -> Response
-  ) async throws -> Response {
-    do {
-      return try await next(request, context)
-    } catch let refusal as Refusal {
-      return try response(refusal.problem, status: .init(code: refusal.code.httpStatus))
-    } catch let problem as ControlProblem {
-      return try response(problem, status: .badRequest)
-    } catch let error as any HTTPResponseError {
-      return try response(ControlProblem(of: error.status), status: error.status)
-    }
-  }
-}
-
-extension ControlProblem {
-  /// What HTTP itself refuses.
-  init(of status: HTTPResponse.Status) {
-    switch status {
-    case .contentTooLarge:
-      self.init(
-        code: "too_large", detail: "", thai: "คำขอยาวเกินไป",
-        english: "The request is longer than \(ControlServer.bodyLimit / 1024) KiB.")
-    case .notFound, .methodNotAllowed:
-      self.init(
-        code: "not_found", detail: "", thai: "ไม่มีคำสั่งนี้", english: "There is no such command on this socket.")
-    default:
-      self.init(code: "bad_request", detail: "\(status)", thai: "คำขอไม่ถูกต้อง", english: "The request cannot be read.")
-    }
-  }
-
-  /// Which field of the body is missing or wrong, in the caller's own names.
-  static func unreadable(_ error: DecodingError) -> ControlProblem {
-    let (path, reason): ([any CodingKey], String) =
-      switch error {
-      case .keyNotFound(let key, let context): (context.codingPath + [key], "is missing")
-      case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-        (context.codingPath, context.debugDescription)
-      @unknown default: ([], "cannot be read")
-      }
-    let field = path.map(\.stringValue).joined(separator: ".")
-    return ControlProblem(
-      code: "bad_request", detail: "\(field.isEmpty ? "body" : field): \(reason)", thai: "คำขอไม่ถูกต้อง",
-      english: "The request cannot be read.")
-  }
-}
-
 extension Request {
   /// The command's identity, 1…255 bytes as it is kept in the journal; `nil` when it has none.
   fileprivate func idempotencyKey() throws(ControlProblem) -> String? {
@@ -251,9 +138,9 @@ extension Request {
 }
 
 extension RequestContext {
-  /// A part of the path, which the router does not decode: a series may be a Thai letter, a printer's name anything.
-  fileprivate func decoded(_ parameter: String) throws -> String {
-    let raw = try parameters.require(parameter)
+  /// What the request is about; the router does not decode it: a series may be a Thai letter, a printer's name anything.
+  fileprivate var subject: String {
+    let raw = parameters.get("subject") ?? ""
     return raw.removingPercentEncoding ?? raw
   }
 }

@@ -12,7 +12,8 @@ public struct RegisteredDevice: Hashable, Sendable {
   public var state: State
   /// The journal that counts; `nil` before the first batch.
   public var boundJournal: JournalID?
-  /// Journals that are stored and wait for an administrator before they count.
+  /// Journals that are stored and wait for an administrator before they count; one that has left the history of a
+  /// counted journal of the same name is among them.
   public var waiting: [JournalID]
   /// The newest open alarm, as `code: detail`; `nil` when there is none.
   public var fault: String?
@@ -31,9 +32,24 @@ public struct RegisteredDevice: Hashable, Sendable {
   }
 }
 
+/// One history of a journal as the centre holds it. A journal has one, until a kiosk is put back to an earlier state, or
+/// doubled, and goes on otherwise than before.
+public struct HeldHistory: Hashable, Sendable {
+  /// The last position that is durable.
+  public var position: JournalPosition
+  /// `false`: stored, and not in any published figure until an administrator accepts it.
+  public var isCounted: Bool
+
+  public init(_ position: JournalPosition, isCounted: Bool) {
+    self.position = position
+    self.isCounted = isCounted
+  }
+}
+
 /// How far the centre holds a journal, for the device that asks.
 public enum HeldPosition: Hashable, Sendable {
-  case at(JournalPosition)
+  /// - Parameter others: the histories that left the first one.
+  case at(HeldHistory, others: [HeldHistory])
   /// The centre has nothing of this journal.
   case nothing
   /// Another device sent this journal first.
@@ -43,11 +59,33 @@ public enum HeldPosition: Hashable, Sendable {
 /// What became of a batch.
 public enum IngestAnswer: Hashable, Sendable {
   /// All of it is durable, now or from before.
-  case stored(JournalPosition)
-  /// Its first event does not follow what the centre holds.
+  case stored(HeldHistory)
+  /// Its first event does not follow what the centre holds; nothing was stored.
   case conflict(JournalPosition)
+  /// It leaves the history that the centre holds up to `centre`; the other history is stored too.
+  case forked(centre: JournalPosition, kept: HeldHistory)
+  /// The centre has nothing of this journal, and the batch does not begin with its first event.
+  case nothingHeld
   /// Another device sent this journal first; nothing was stored.
   case anothersJournal
+  /// The device has as many uncounted journals and histories as are kept of one; nothing was stored.
+  case tooManyHistories
+  /// The device has sent more today than is taken of one; nothing was stored.
+  ///
+  /// - Parameter seconds: until its next day begins.
+  case tooMuchToday(seconds: Int)
+}
+
+/// What became of a batch, and what somebody should look at because of it.
+public struct IngestOutcome: Hashable, Sendable {
+  public var answer: IngestAnswer
+  /// The alarms that this batch has raised, as `code: detail`; those that were open before are not among them.
+  public var alarms: [String]
+
+  public init(_ answer: IngestAnswer, alarms: [String] = []) {
+    self.answer = answer
+    self.alarms = alarms
+  }
 }
 
 /// A count of one kiosk.
@@ -114,6 +152,10 @@ public struct StoreFault: Error, Hashable, Sendable, CustomStringConvertible {
     case badName = "bad_name"
     /// The database cannot be opened, read or written.
     case database
+    /// There is no room on the database's disk.
+    case full
+    /// Another program holds the database; it passes.
+    case busy
     /// The database was made by a newer program.
     case newerDatabase = "newer_database"
   }
@@ -140,14 +182,14 @@ public protocol BatchReceiving: Sendable {
   /// Stores what is new in a batch and counts it, in one durable transaction; the same batch again changes nothing.
   ///
   /// - Parameter instant: milliseconds since 1970 UTC, for the record of when it came.
-  func ingest(_ batch: ReceivedBatch, from device: RegisteredDevice, at instant: Int64) async throws -> IngestAnswer
+  func ingest(_ batch: ReceivedBatch, from device: RegisteredDevice, at instant: Int64) async throws -> IngestOutcome
 }
 
 /// What the statistics pages need of the statistics store.
 public protocol CountReading: Sendable {
   /// Counts of the named tables whose date lies in `dates`, of one site or of all; those of zero may be left out.
   func tallies(tables: Set<String>, site: String?, dates: ClosedRange<ServiceDate>) async throws -> [KioskTally]
-  /// Throws when the store cannot do its work; cheap enough for a health probe.
+  /// Throws when the store cannot do its work, which is to write; cheap enough to be asked every few seconds.
   func check() async throws
 }
 
@@ -158,7 +200,7 @@ public protocol DeviceRegistering: Sendable {
     -> RegisteredDevice
   func devices() async throws -> [RegisteredDevice]
   func revoke(device: String, site: String?) async throws -> RegisteredDevice
-  /// Counts the journals of the device that wait, from their stored events.
+  /// Counts the journals and histories of the device that wait, from their stored events.
   func accept(device: String, site: String?) async throws -> [JournalID]
   /// Ends the open alarms of a device, which somebody has looked at.
   func settleAlarms(device: String, site: String?) async throws -> RegisteredDevice

@@ -9,10 +9,40 @@ public enum KioskCommand: Hashable, Sendable {
   case countVisitors(VisitorCount)
   /// Staff say which date it is; ends the doubt about the clock.
   case confirmDate(ServiceDate)
-  /// Staff pause issuing (`true`) or resume it; what is so already stays so.
+  /// Staff pause issuing (`true`) or resume it; what is so already stays so, and is an event where the command has an
+  /// identity.
   case pauseIssuing(Bool, CommandSource)
   /// Staff set the message of the day, or take it away (`nil`).
   case setMessage(OfficeMessage?)
+}
+
+extension KioskCommand {
+  /// The key or zone that asks for a number or rates; `nil` for what staff ask.
+  public var source: CommandSource? {
+    switch self {
+    case .issue(let request): request.source
+    case .rate(let press): press.source
+    case .void, .reprint, .rollSeen, .countVisitors, .confirmDate, .pauseIssuing, .setMessage: nil
+    }
+  }
+
+  /// The ticket that the command is about; `nil` for commands about something else.
+  public var ticket: TicketTarget? {
+    switch self {
+    case .void(let request): request.ticket
+    case .reprint(let request): request.ticket
+    case .issue, .rate, .rollSeen, .countVisitors, .confirmDate, .pauseIssuing, .setMessage: nil
+    }
+  }
+
+  /// The same command about the tickets that were found by its label.
+  public func naming(_ found: FoundTickets) -> KioskCommand {
+    switch self {
+    case .void(let request): .void(VoidRequest(.found(found), reason: request.reason))
+    case .reprint: .reprint(ReprintRequest(.found(found)))
+    case .issue, .rate, .rollSeen, .countVisitors, .confirmDate, .pauseIssuing, .setMessage: self
+    }
+  }
 }
 
 /// What the office tells visitors today.
@@ -100,6 +130,13 @@ public enum TicketTarget: Hashable, Sendable {
   case label(String, on: ServiceDate?)
   /// What is known of the label when the command is decided; the loop asks the journal for it.
   case found(FoundTickets)
+
+  public var label: String {
+    switch self {
+    case .label(let label, _): label
+    case .found(let found): found.label
+    }
+  }
 }
 
 /// The tickets of one label and date.
@@ -128,12 +165,17 @@ public struct FoundTicket: Hashable, Sendable {
   public var copies: Int
   /// Whether it was taken back, on its day or later.
   public var isVoided: Bool
+  /// Its details went under the retention rule: what the visit was is the likeliest by what was counted.
+  public var isPurged: Bool
 
-  public init(reference: TicketReference, issued: Stamp, copies: Int = 0, isVoided: Bool = false) {
+  public init(
+    reference: TicketReference, issued: Stamp, copies: Int = 0, isVoided: Bool = false, isPurged: Bool = false
+  ) {
     self.reference = reference
     self.issued = issued
     self.copies = copies
     self.isVoided = isVoided
+    self.isPurged = isPurged
   }
 }
 
@@ -148,93 +190,8 @@ public struct VisitorCount: Hashable, Sendable {
     self.visitorType = visitorType
     self.count = count
   }
-}
 
-/// What a command gave, once it was durable.
-public enum KioskReply: Hashable, Sendable {
-  case issued(IssuedTicket)
-  case rated(seq: Int64, excluded: ExclusionReason?)
-  case voided(TicketReference)
-  case reprinted(Reprint)
-  case rollChecked(printer: String, RollSight)
-  case counted(seq: Int64, count: Int)
-  case dateConfirmed(ServiceDate)
-  case issuingPaused(Bool)
-  case messageSet(OfficeMessage?)
-}
-
-/// A number that was given.
-public struct IssuedTicket: Hashable, Sendable {
-  public var id: EventID
-  public var number: TicketNumber
-  public var date: ServiceDate
-  public var day: Int
-  /// Whether paper was tried.
-  public var onPaper: Bool
-
-  public init(id: EventID, number: TicketNumber, date: ServiceDate, day: Int, onPaper: Bool) {
-    self.id = id
-    self.number = number
-    self.date = date
-    self.day = day
-    self.onPaper = onPaper
-  }
-}
-
-/// A copy of a ticket that is being printed.
-public struct Reprint: Hashable, Sendable {
-  public var reference: TicketReference
-  /// From 1.
-  public var copy: Int
-  public var printer: String
-
-  public init(reference: TicketReference, copy: Int, printer: String) {
-    self.reference = reference
-    self.copy = copy
-    self.printer = printer
-  }
-}
-
-/// Why a command was not carried out; nothing was written.
-public struct Refusal: Error, Hashable, Sendable, Codable {
-  public enum Code: String, Hashable, Sendable, Codable, CaseIterable {
-    case unknownService = "unknown_service"
-    case unknownVisitorType = "unknown_visitor_type"
-    case unknownTicket = "unknown_ticket"
-    case alreadyVoided = "already_voided"
-    /// No printer is there, or each is known to be out.
-    case noPrinter = "no_printer"
-    case unknownPrinter = "unknown_printer"
-    case badCount = "bad_count"
-    case badScore = "bad_score"
-    /// The rating to be corrected is not one of this device's latest, or not of the open day.
-    case unknownRating = "unknown_rating"
-    case badDate = "bad_date"
-    /// The message of the day is empty or too long, or its end is past.
-    case badMessage = "bad_message"
-    /// Before `tickets_from`.
-    case notYetOpen = "not_yet_open"
-    /// After the service's last ticket.
-    case noMoreTickets = "no_more_tickets"
-    case holiday
-    case serviceClosedToday = "service_closed_today"
-    /// Staff have paused issuing.
-    case issuingPaused = "issuing_paused"
-    /// The same key again within 3 s of the commit.
-    case pressedAgain = "pressed_again"
-    /// More commands are waiting than the inbox holds.
-    case busy
-    /// The journal cannot be written; see the cause.
-    case journalFault = "journal_fault"
-    case stopping
-  }
-
-  public var code: Code
-  /// What exactly: the service's code, the hour of opening, the cause of a fault.
-  public var detail: String
-
-  public init(_ code: Code, detail: String = "") {
-    self.code = code
-    self.detail = detail
+  public init(_ counted: VisitorCounted) {
+    self.init(service: counted.visit.service, visitorType: counted.visit.visitorType, count: counted.count)
   }
 }

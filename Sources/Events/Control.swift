@@ -51,13 +51,47 @@ public struct KioskStatus: Hashable, Sendable, Codable {
     public var unsent: Int64?
     /// Milliseconds since 1970 UTC of the last acknowledgement; `nil`: none since the start.
     public var lastSuccess: Int64?
-    /// Why nothing is sent; `nil` while all is well.
+    /// Why nothing is sent, or why what is sent does not count; `nil` while all is well.
     public var problem: String?
+    /// `false`: what was sent is stored at the centre and in no published figure until it is accepted there.
+    public var isCounted: Bool?
 
-    public init(unsent: Int64?, lastSuccess: Int64?, problem: String?) {
+    public init(unsent: Int64?, lastSuccess: Int64?, problem: String?, isCounted: Bool? = nil) {
       self.unsent = unsent
       self.lastSuccess = lastSuccess
       self.problem = problem
+      self.isCounted = isCounted
+    }
+
+    /// What staff are told where nothing counts until somebody at the centre says so.
+    public static let notCounted = Bilingual(
+      thai: "ศูนย์สถิติเก็บข้อมูลของตู้นี้ไว้แต่ยังไม่นับ จนกว่าผู้ดูแลศูนย์จะสั่ง statisticsd device accept",
+      english: "stored at the centre and not counted until somebody runs `statisticsd device accept` there")
+  }
+
+  /// What the retention rule has done since the kiosk's start.
+  public struct Retention: Hashable, Sendable, Codable {
+    /// The first date whose events keep their bodies; `nil` before the first look into the journal.
+    public var keptSince: ServiceDate?
+    /// The date of the last look; `nil`: none yet.
+    public var lookedOn: ServiceDate?
+    /// Dates whose totals were sealed.
+    public var sealed: Int
+    /// Bodies that were emptied.
+    public var emptied: Int
+    /// Why the last look came to nothing; another follows by itself.
+    public var problem: String?
+    public var isRunning: Bool
+
+    public init(
+      keptSince: ServiceDate?, lookedOn: ServiceDate?, sealed: Int, emptied: Int, problem: String?, isRunning: Bool
+    ) {
+      self.keptSince = keptSince
+      self.lookedOn = lookedOn
+      self.sealed = sealed
+      self.emptied = emptied
+      self.problem = problem
+      self.isRunning = isRunning
     }
   }
 
@@ -94,12 +128,14 @@ public struct KioskStatus: Hashable, Sendable, Codable {
   public var issuingPaused: Bool?
   /// Another one after each start: who waits for a restart sees it, however quick it was.
   public var run: String?
+  /// `nil` from a kiosk that keeps everything.
+  public var retention: Retention?
 
   public init(
     program: String, site: String, kiosk: String, journal: JournalID, position: Int64, day: Int, date: ServiceDate?,
     clock: ClockTrust, doubt: String?, visits: Int, ratings: Int, printers: [Printer], inputs: [InputDeviceStatus],
     centre: Centre?, ignored: [String: [String: Int]], fault: String?, warnings: [String] = [], longestTurn: Int64,
-    issuingPaused: Bool? = nil, run: String? = nil
+    issuingPaused: Bool? = nil, run: String? = nil, retention: Retention? = nil
   ) {
     self.program = program
     self.site = site
@@ -121,6 +157,7 @@ public struct KioskStatus: Hashable, Sendable, Codable {
     self.longestTurn = longestTurn
     self.issuingPaused = issuingPaused
     self.run = run
+    self.retention = retention
   }
 }
 
@@ -177,6 +214,8 @@ public protocol KioskControlling: Sendable {
   /// - Parameter devices: as `status` has them.
   /// - Returns: an element when the kiosk holds none of them any more.
   func lendInputs(_ devices: [InputDeviceStatus]) async -> AsyncStream<Void>
+  /// Has the retention rule look into the journal now instead of at the next quiet time, and returns at once.
+  func applyRetention() async
   /// Begins an orderly stop and returns at once.
   func stop() async
 }

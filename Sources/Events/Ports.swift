@@ -89,7 +89,7 @@ public struct TicketContent: Hashable, Sendable {
   public var ahead: Int?
   public var lane: Lane
   /// What the office tells visitors today.
-  public var message: Bilingual?
+  public var notices: [Bilingual]
   /// Which copy it is, from 1; the paper says so. `nil`: the ticket itself.
   public var copy: Int?
 
@@ -97,7 +97,7 @@ public struct TicketContent: Hashable, Sendable {
     office: Bilingual, service: Bilingual, number: TicketNumber, date: ServiceDate?, minuteOfDay: Int?,
     place: Bilingual? = nil, responsibleUnit: Bilingual? = nil, telephone: String? = nil,
     documents: [Bilingual] = [], kiosk: String,
-    address: String? = nil, ahead: Int? = nil, lane: Lane = .normal, message: Bilingual? = nil,
+    address: String? = nil, ahead: Int? = nil, lane: Lane = .normal, notices: [Bilingual] = [],
     copy: Int? = nil
   ) {
     self.office = office
@@ -113,7 +113,7 @@ public struct TicketContent: Hashable, Sendable {
     self.address = address
     self.ahead = ahead
     self.lane = lane
-    self.message = message
+    self.notices = notices
     self.copy = copy
   }
 }

@@ -8,10 +8,14 @@ public struct CSVFormat: RowFormat {
 
   private let columns: [Column]
   private let wording: Wording
+  private let isForSpreadsheets: Bool
 
-  public init(columns: [Column], wording: Wording = .codes) {
+  /// - Parameter forSpreadsheets: whether a text that a spreadsheet would run as a formula gets an apostrophe before it: in
+  ///   files that people are given, and in all Thai ones. Without it programs get every text as it is.
+  public init(columns: [Column], wording: Wording = .codes, forSpreadsheets: Bool = false) {
     self.columns = columns
     self.wording = wording
+    isForSpreadsheets = forSpreadsheets || wording == .thai
   }
 
   public func opening() -> [UInt8] {
@@ -32,16 +36,13 @@ public struct CSVFormat: RowFormat {
     case (.decimal(let number), _): number.description
     case (.date(let date), .codes): date.description
     case (.date(let date), .thai): ThaiWords.date(date)
-    case (.text(let code), .codes): code
+    case (.text(let code), .codes): isForSpreadsheets ? Self.harmless(code) : code
     case (.text(let code), .thai): Self.harmless(column.inThai(code))
     }
   }
 
-  /// A text that a spreadsheet would run as a formula gets an apostrophe before it.
-  private static func harmless(_ text: String) -> String {
-    guard let first = text.utf8.first, "=+-@\t\r".utf8.contains(first) else { return text }
-    return "'" + text
-  }
+  /// A text that a spreadsheet would take for something else gets an apostrophe before it.
+  private static func harmless(_ text: String) -> String { SpreadsheetReading(of: text) == nil ? text : "'" + text }
 
   private func record(_ fields: [String]) -> [UInt8] {
     Array(fields.map(Self.quoted).joined(separator: ",").utf8) + Array("\r\n".utf8)

@@ -24,7 +24,8 @@ public struct JournalTables: Sendable {
       DailyTable.all.map { table in
         let rows = table.rows(of: [origin: counts], in: dates)
         return (
-          "\(origin.site)-\(origin.kiosk)-\(name)-\(table.name).csv", CSVFormat(columns: table.columns).bytes(of: rows)
+          "\(origin.site)-\(origin.kiosk)-\(name)-\(table.name).csv",
+          CSVFormat(columns: table.columns, forSpreadsheets: true).bytes(of: rows)
         )
       }
     }

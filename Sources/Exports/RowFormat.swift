@@ -4,7 +4,8 @@ public import Statistics
 public enum Wording: String, Hashable, Sendable, CaseIterable {
   /// For programs: English snake_case headers, codes, ISO dates.
   case codes
-  /// For Thai readers: Thai headers and words, `21 พ.ย. 2569`, and no cell that a spreadsheet would take as a formula.
+  /// For Thai readers: Thai headers and words, `21 พ.ย. 2569`, and no text that a spreadsheet would take for a
+  /// formula, number or date.
   case thai
 }
 

@@ -1,5 +1,6 @@
 import Events
 import GRDB
+import GRDBSQLite
 
 /// Puts events at the end of the chain, on the writing connection. It lives on the journal's thread.
 struct EventAppender: Sendable {
@@ -100,14 +101,19 @@ struct EventAppender: Sendable {
   }
 
   private func store(_ events: Zip2Sequence<[EventRecord], [DraftEvent]>) throws(JournalFault) {
-    try JournalFault.explaining("writing the journal") {
+    let doing = "writing the journal"
+    try JournalFault.explaining(doing) {
       try connection.writeWithoutTransaction { db in
-        try db.inTransaction(.immediate) {
-          for (record, draft) in events {
-            try record.insert(into: db)
-            if case .ticket(.issued(let issued)) = draft.fact { try issued.insert(seq: draft.seq, into: db) }
+        do {
+          try db.inTransaction(.immediate) {
+            for (record, draft) in events {
+              try record.insert(into: db)
+              if case .ticket(.issued(let issued)) = draft.fact { try issued.insert(seq: draft.seq, into: db) }
+            }
+            return .commit
           }
-          return .commit
+        } catch let error as DatabaseError {
+          throw JournalFault(error, doing: doing, errno: sqlite3_system_errno(db.sqliteConnection))
         }
       }
     }

@@ -23,12 +23,21 @@ extension JournalFault {
   /// What an SQLite result code (https://www.sqlite.org/rescode.html) means for a journal.
   ///
   /// A code that is not known to be harmless counts as damage: it is safer to stop than to go on.
-  init(_ error: DatabaseError, doing: String) {
+  ///
+  /// - Parameter errno: of the system's call that failed within SQLite; 0 where none did or it is not known.
+  init(_ error: DatabaseError, doing: String, errno: CInt = 0) {
     let cause = "\(doing): \(error.message ?? "unknown error") (SQLite \(error.extendedResultCode.rawValue))"
     switch error.resultCode {
     case .SQLITE_FULL: self = .full(cause)
     // The shared memory of the WAL index could not grow: the file system is full, and nothing was synced.
     case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: self = .full(cause)
+    // SQLite knows of a full disk, and not of a quota that is used up: nothing of the write was synced either.
+    case .SQLITE_IOERR where errno == EDQUOT && error.extendedResultCode == .SQLITE_IOERR_WRITE: self = .full(cause)
+    case _ where errno == EROFS || error.extendedResultCode == .SQLITE_READONLY_DIRECTORY:
+      self.init(
+        .misuse, cause: "\(cause): the file system is read-only",
+        remedy: "See with dmesg why: a disk that fails is made read-only. Else make it writable and start kioskd again."
+      )
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       self.init(.busy, cause: cause, remedy: "Close the other program that holds the journal open for writing.")
     case .SQLITE_CONSTRAINT:

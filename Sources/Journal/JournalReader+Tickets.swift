@@ -24,15 +24,16 @@ extension JournalReader {
   /// was given.
   public func tickets(labelled label: String, on date: ServiceDate) throws -> [FoundTicket] {
     let numbers = TicketNumber.readings(of: label)
-    let seqs = try read { db in
+    let issues = try read { db in
       try numbers.flatMap { number in
         try Int64.fetchAll(db, sql: Self.ticketsOfAllDays, arguments: [number.series, number.number])
+          .map { (seq: $0, number: number) }
       }
     }
-    return try seqs.sorted(by: >).compactMap { seq in
-      guard let record = try event(seq), case .ticket(.issued(let issued))? = try record.fact(),
-        issued.visit.date == date
-      else { return nil }
+    return try issues.sorted { $0.seq > $1.seq }.compactMap { issue in
+      guard let record = try event(issue.seq) else { return nil }
+      guard record.body != nil else { return try foundPurged(issue.number, record.header, on: date) }
+      guard case .ticket(.issued(let issued))? = try record.fact(), issued.visit.date == date else { return nil }
       return try found(issued, record.header)
     }
   }
@@ -80,7 +81,7 @@ extension JournalReader {
     return nil
   }
 
-  private func isVoided(_ ticket: Int64) throws -> Bool {
+  func isVoided(_ ticket: Int64) throws -> Bool {
     var end = ticket
     while let event = try events("WHERE seq > ? AND kind = 'ticket.voided' ORDER BY seq LIMIT 1", [end]).first {
       if case .ticket(.voided(let voided))? = try event.fact(), voided.reference.seq == ticket { return true }

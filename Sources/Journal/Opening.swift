@@ -78,6 +78,17 @@ extension JournalReader {
     return last.position
   }
 
+  /// The last number of each series on a day: two looks into the index for each series, however many tickets the day has.
+  private static let lastNumbers = """
+    WITH RECURSIVE given (series) AS (
+      SELECT min(series) FROM ticket WHERE day_id = :day
+      UNION ALL
+      SELECT (SELECT min(series) FROM ticket WHERE day_id = :day AND series > given.series)
+      FROM given WHERE given.series IS NOT NULL)
+    SELECT series, (SELECT max(number) FROM ticket WHERE day_id = :day AND ticket.series = given.series) AS last
+    FROM given WHERE series IS NOT NULL
+    """
+
   /// How far this journal has come in positions, days and numbers.
   func use() throws(JournalFault) -> HighWater {
     let end = try lastPosition()
@@ -89,11 +100,7 @@ extension JournalReader {
         use.date = content.date
       }
     }
-    let rows = try read { db in
-      try Row.fetchAll(
-        db, sql: "SELECT series, max(number) AS last FROM ticket WHERE day_id = ? GROUP BY series", arguments: [use.day]
-      )
-    }
+    let rows = try read { try Row.fetchAll($0, sql: Self.lastNumbers, arguments: ["day": use.day]) }
     for row in rows {
       if let series: String = row.value("series") { use.numbers[series] = row.value("last") }
     }

@@ -23,6 +23,7 @@ public final class KioskLoop: Sendable {
     case outcome(any Sendable)
     /// For the rules, from nobody who waits for an answer.
     case request(LoopRequest)
+    case retentionAsked
     case journal(Result<JournalPosition, JournalFault>)
     case inspect(@Sendable (Result<LoopStatus, Refusal>) -> Void)
     case stop(reason: String)
@@ -95,6 +96,11 @@ public final class KioskLoop: Sendable {
     inbox.put(.request(.fact(fact)))
   }
 
+  /// Has the retention rule look into the journal now. Any thread.
+  public func applyRetention() {
+    inbox.put(.retentionAsked)
+  }
+
   /// What became of paper and printer. Any thread.
   public func report(_ report: PaperReport) {
     inbox.put(.printer(report))
@@ -133,7 +139,7 @@ extension KioskLoop.Item {
     case .call(let call): call.answer(.failure(Refusal(.stopping)))
     case .inspect(let answer): answer(.failure(Refusal(.stopping)))
     case .outcome(let outcome): (outcome as? any Awaited)?.refuse(Refusal(.stopping))
-    case .signals, .signalsLost, .printer, .request, .journal, .stop: break
+    case .signals, .signalsLost, .printer, .request, .retentionAsked, .journal, .stop: break
     }
   }
 }

@@ -11,9 +11,7 @@ extension KioskRules {
     return OfficeState(
       services: services(at: clock, isGiving: isWriting && !state.queue.isIssuingPaused), paper: paper(in: state.queue),
       waiting: isServingMeasured ? state.queue.waiting : [:], clock: clock, roll: roll(in: state.queue),
-      message: MessageRule.text(of: state.message, minute: clock?.minute).map {
-        Bilingual(thai: $0.thai, english: $0.english)
-      })
+      notices: state.notices(at: clock?.minute))
   }
 
   /// Date and time as they may be shown and printed; `nil` under a doubtful clock.

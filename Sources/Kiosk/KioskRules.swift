@@ -18,7 +18,8 @@ public struct KioskRules: Sendable {
   let day: DayRule
   /// Whether anybody can tell how many wait.
   let isServingMeasured: Bool
-  let journal: JournalID
+  /// The journal whose events name tickets.
+  public let journal: JournalID
   /// What the office offers.
   private let description: OfficeDescribed
 
@@ -29,7 +30,8 @@ public struct KioskRules: Sendable {
       visitorTypes: Set(settings.visitorTypes.map(\.code)), printers: settings.printers.map(\.name),
       channel: settings.kiosk.channel, drill: settings.kiosk.drill, headStart: settings.headStart)
     paper = PaperRule(
-      reprintLimit: settings.paper.reprintLimit, rolls: settings.rollMeasures, printers: settings.printers.map(\.name))
+      reprintLimit: settings.paper.reprintLimit,
+      rolls: settings.printers.reduce(into: [:]) { $0[$1.name] = $1.roll }, printers: settings.printers.map(\.name))
     ratings = RatingRule(journal: journal)
     office = OfficeRule(settings)
     day = DayRule(office: office, buildDate: buildDate)
@@ -39,8 +41,8 @@ public struct KioskRules: Sendable {
   }
 
   /// What a start says of the office; `nil` where the journal's last word says the same.
-  func officeDescribed(in state: KioskState) -> Fact? {
-    state.office == description.fingerprint ? nil : .office(.described(description))
+  public func officeDescribed(in state: KioskState) -> Fact? {
+    state.description.fingerprint == description.fingerprint ? nil : .office(.described(description))
   }
 
   func stamp(_ reading: ClockReading, in state: KioskState) -> Stamp {
@@ -56,9 +58,12 @@ public struct KioskRules: Sendable {
 
   /// Decides a command against a state whose day and clock are settled.
   ///
-  /// - Parameter seq: the position that the decision's first fact will have.
+  /// - Parameters:
+  ///   - isRepeatable: the command has an identity. What it gave is found by its events, so it has one even where it
+  ///     changes nothing: repeated after a restart it would otherwise be decided anew, and undo what came since.
+  ///   - seq: the position that the decision's first fact will have.
   func decide(
-    _ command: KioskCommand, seq: Int64, at stamp: Stamp, in state: KioskState
+    _ command: KioskCommand, isRepeatable: Bool, seq: Int64, at stamp: Stamp, in state: KioskState
   ) throws(Refusal) -> Decision {
     guard let day = state.day else { throw Refusal(.journalFault, detail: "no service day is open") }
     switch command {
@@ -71,20 +76,24 @@ public struct KioskRules: Sendable {
       return Decision(facts: [.printer(.rollChecked(checked))], reply: .rollChecked(printer: printer, checked.sight))
     case .countVisitors(let request):
       let counted = try queue.count(request, on: day, period: office.period(on: day, at: stamp))
-      return Decision(facts: [.visitor(.counted(counted))], reply: .counted(seq: seq, count: request.count))
+      return Decision(facts: [.visitor(.counted(counted))], reply: .counted(seq: seq, request))
     case .confirmDate(let date):
       let settled = try self.day.confirmation(of: date, at: stamp, in: state.days, state)
       return Decision(facts: [.day(.clockSettled(settled))], reply: .dateConfirmed(date))
     case .pauseIssuing(let isPaused, let source):
       let fact: Fact =
         isPaused ? .office(.issuingPaused(.init(source: source))) : .office(.issuingResumed(.init(source: source)))
-      let facts = isPaused == state.queue.isIssuingPaused ? [] : [fact]
-      return Decision(facts: facts, reply: .issuingPaused(isPaused))
+      let isNews = isPaused != state.queue.isIssuingPaused
+      return Decision(facts: isNews || isRepeatable ? [fact] : [], reply: .issuingPaused(isPaused))
     case .setMessage(let message):
-      let minute = stamp.clock == .doubtful ? nil : office.time.minuteOfDay(at: stamp.at)
-      let set = try MessageRule.set(message, on: day, minute: minute)
+      let set = try MessageRule.set(message, on: day, minute: minute(at: stamp))
       return Decision(facts: [.staff(.messageSet(set))], reply: .messageSet(message))
     }
+  }
+
+  /// The minute of the office's day; `nil` while the clock is doubtful.
+  private func minute(at stamp: Stamp) -> Int? {
+    stamp.clock == .doubtful ? nil : office.time.minuteOfDay(at: stamp.at)
   }
 
   private func issue(
@@ -100,9 +109,7 @@ public struct KioskRules: Sendable {
       let reason = queue.printers.isEmpty ? "no_printer" : "printer_out"
       facts.append(.ticket(.shownOnScreen(TicketShownOnScreen(reference: reference, reason: reason))))
     }
-    let ticket = IssuedTicket(
-      id: EventID(journal: journal, seq: seq), number: issued.ticket, date: day.date, day: day.id,
-      onPaper: issued.paper != nil)
+    let ticket = IssuedTicket(EventID(journal: journal, seq: seq), issued)
     return Decision(facts: facts, reply: .issued(ticket))
   }
 

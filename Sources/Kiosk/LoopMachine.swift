@@ -21,16 +21,18 @@ public enum LoopRequest: Hashable, Sendable {
   case visitorType(TicketReference, String)
   /// The centre holds this many events more than the journal: so many numbers at the most may have been given.
   case journalIsBehind(Int64)
+  /// Totals that stand for a date before bodies go.
+  case seal(DueSeal)
   /// Time went by: a day may have ended.
   case tick
 
-  /// A command that is refused is asked again by whoever asked; a report is only told once.
+  /// A command that is refused is asked again by whoever asked, and a seal at the next quiet time; a report comes once.
   var mustNotBeLost: Bool {
     switch self {
     case .paper, .visitorWaited, .rollTimeIsOver, .fact, .resume, .retractTyped, .ratingReason, .visitorType,
       .journalIsBehind:
       true
-    case .command, .tick: false
+    case .command, .seal, .tick: false
     }
   }
 
@@ -225,6 +227,9 @@ public struct LoopMachine: Sendable {
     case .journalIsBehind(let events):
       add(rules.skip(events, in: tentative), for: work)
       return nil
+    case .seal(let due):
+      add(rules.seal(due, in: tentative), for: work)
+      return nil
     case .paper(let report):
       let stamp = rules.stamp(work.reading, in: tentative)
       add(rules.paper.facts(of: report, at: stamp, in: tentative.queue), for: work)
@@ -236,9 +241,10 @@ public struct LoopMachine: Sendable {
       add(rules.paper.rollTimeIsOver(for: printer, in: tentative.queue), for: work)
       return nil
     case .command(let command, let id):
-      if let id, let first = results[id] { return first }
+      if let id, let first = results[id] { return try first.again(for: command, id: id) }
       let stamp = rules.stamp(work.reading, in: tentative)
-      let decision = try rules.decide(command, seq: nextSeq, at: stamp, in: tentative)
+      let decision = try rules.decide(
+        command, isRepeatable: id != nil, seq: nextSeq, at: stamp, in: tentative)
       add(decision.facts, for: work)
       if let id { results.remember(decision.reply, for: id) }
       settleClock(work.reading)

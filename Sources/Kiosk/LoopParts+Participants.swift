@@ -8,6 +8,7 @@ extension LoopParts {
   func participants(at moment: LoopMoment) -> [any LoopSeat] {
     let all: [(any LoopSeat)?] = [
       calls, presses, paper, visitor(at: moment), display, speaker, staffMenu, link, keeper,
+      upkeep(at: moment),
     ]
     return all.compactMap(\.self)
   }
@@ -79,6 +80,15 @@ extension LoopParts {
     checkpoints.map { checkpoints in
       Seat(CheckpointParticipant(folded: folded)) { effect, _ in
         checkpoints.keep { try effect.state.checkpoint(at: effect.seq) }
+      }
+    }
+  }
+}
+
+extension LoopParts {
+  private func upkeep(at moment: LoopMoment) -> (any LoopSeat)? {
+    retention.map { retention in
+      Seat(RetentionParticipant(rules: rules, at: moment)) { effect, report in retention.perform(effect) { report($0) }
       }
     }
   }

@@ -1,3 +1,4 @@
+public import Queueing
 public import Events
 public import Settings
 public import VisitorPages
@@ -16,6 +17,8 @@ public struct LoopParts: Sendable {
   let finder: any TicketFinding
   /// `nil`: no checkpoint is kept.
   let checkpoints: (any CheckpointKeeping)?
+  /// `nil`: all bodies stay.
+  let retention: RetentionParts?
   /// How many events the start folded beyond its checkpoint.
   let folded: Int
   let printers: [String: any TicketPrinting & SheetPrinting]
@@ -41,7 +44,8 @@ public struct LoopParts: Sendable {
   public init(
     settings: KioskSettings, quirks: DeviceQuirks = DeviceQuirks(), rules: KioskRules, state: KioskState,
     position: Int64, clock: any ClockReader, journal: any JournalWriting, finder: any TicketFinding,
-    checkpoints: (any CheckpointKeeping)? = nil, folded: Int = 0, printers: [any TicketPrinting & SheetPrinting],
+    checkpoints: (any CheckpointKeeping)? = nil, retention: RetentionParts? = nil, folded: Int = 0,
+    printers: [any TicketPrinting & SheetPrinting],
     tickets: TicketWriter, screen: (any VisitorScreening)? = nil,
     voice: (any VisitorSpeaking)? = nil, staff: StaffParts? = nil,
     program: String, resumed: [Fact] = [], committed: @escaping @Sendable () -> Void = {},
@@ -57,6 +61,7 @@ public struct LoopParts: Sendable {
     self.journal = journal
     self.finder = finder
     self.checkpoints = checkpoints
+    self.retention = retention
     self.folded = folded
     self.printers = Dictionary(printers.map { ($0.name, $0) }) { first, _ in first }
     self.tickets = tickets
@@ -81,6 +86,8 @@ public struct LoopStatus: Hashable, Sendable {
   public var fault: JournalFault?
   /// Presses that gave nothing, by device and reason.
   public var ignored: [String: [String: Int]]
+  /// `nil`: all bodies stay.
+  public var retention: RetentionStatus?
   /// The longest turn so far in microseconds, waiting excluded.
   public var longestTurn: Int64
 }

@@ -75,6 +75,7 @@ struct LoopTurn {
     case .call(let call): give(.call(call))
     case .outcome(let outcome): give(.outcome(outcome))
     case .request(let request): decide(request)
+    case .retentionAsked: give(.notice(.retentionAsked))
     case .journal(.success): perform(machine.committed())
     case .journal(.failure(let fault)): perform(machine.failed(fault))
     case .inspect(let answer):
@@ -158,7 +159,7 @@ struct LoopTurn {
     var status = LoopStatus(
       state: machine.state, position: machine.position,
       trust: parts.rules.stamp(parts.clock.read(), in: machine.state).clock, fault: machine.presentFault,
-      ignored: [:], longestTurn: longestTurn)
+      ignored: [:], retention: nil, longestTurn: longestTurn)
     for seat in seats { seat.describe(in: &status) }
     return status
   }

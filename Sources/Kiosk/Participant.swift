@@ -75,6 +75,8 @@ enum LoopNotice: Sendable {
   case speech(String, Language)
   /// The visitor's screen asks for staff.
   case staff(StaffRequest)
+  /// Staff want old bodies to go now.
+  case retentionAsked
 }
 
 /// What the visitor's screen asks for staff.

@@ -94,11 +94,12 @@ public struct QueueRule: Sendable {
 
   /// Prints a ticket once more, of the open day or of one before it: the same number, never another.
   ///
-  /// - Throws: as `void`, and `.noPrinter`.
+  /// - Throws: as `void`; `.ticketPurged` where nobody knows any more what stood on it; `.noPrinter`.
   public func reprint(
     _ request: ReprintRequest, on day: OpenDay, in state: QueueState
   ) throws(Refusal) -> TicketReprinted {
     let found = try ticket(request.ticket, on: day, in: state)
+    guard !found.isPurged else { throw Refusal(.ticketPurged, detail: "\(found.reference.ticket)") }
     guard let printer = state.firstInService(of: printers) else {
       throw Refusal(.noPrinter, detail: printers.joined(separator: ", "))
     }

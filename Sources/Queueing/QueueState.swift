@@ -39,7 +39,7 @@ public struct QueueState: Hashable, Sendable {
   }
 
   /// A new service day: every series starts again, nobody waits; paper and printers are as they were.
-  public mutating func beginDay(on date: ServiceDate) {
+  private mutating func beginDay(on date: ServiceDate) {
     self.date = date
     lastNumbers = [:]
     waiting = [:]
@@ -51,10 +51,12 @@ public struct QueueState: Hashable, Sendable {
     visitorTypes = [:]
   }
 
-  /// The open day was dated wrongly: its numbers stay, and are those of the right date too.
-  public mutating func correctDay(to date: ServiceDate) {
-    self.date = date
-    for (series, last) in lastNumbers { dated.note(last, of: series, on: date) }
+  /// An earlier date that was settled shows that the open day was dated wrongly: its numbers stay, and are those of the
+  /// right date too.
+  private mutating func correctDay(to settled: ServiceDate) {
+    guard let date, settled < date else { return }
+    self.date = settled
+    for (series, last) in lastNumbers { dated.note(last, of: series, on: settled) }
   }
 
   /// The ticket with the facts by which it counts now.
@@ -66,6 +68,8 @@ public struct QueueState: Hashable, Sendable {
 
   public mutating func apply(_ fact: Fact, seq: Int64, stamp: Stamp) {
     switch fact {
+    case .day(.opened(let opened)): beginDay(on: opened.date)
+    case .day(.clockSettled(let settled)): correctDay(to: settled.date)
     case .ticket(.issued(let issued)): apply(issued, seq: seq, stamp: stamp)
     case .visitor(.counted(let counted)): count(counted.count, at: stamp)
     case .ticket(.voided(let voidedTicket)): apply(voidedTicket)
@@ -82,7 +86,7 @@ public struct QueueState: Hashable, Sendable {
     case .printer(.stateChanged(let changed)): apply(changed, at: stamp)
     case .printer(.rollChanged(let changed)): change(changed.printer) { $0 = RollState(isAsked: true) }
     case .printer(.rollChecked(let checked)): apply(checked)
-    case .day(.opened), .day(.closed), .day(.sealed), .day(.clockJumped), .day(.clockSettled), .office(.described),
+    case .day(.closed), .day(.sealed), .day(.clockJumped), .office(.described),
       .visitor(.guideRequested), .rating, .machine, .staff:
       break
     }

@@ -33,11 +33,6 @@ public struct RatingState: Hashable, Sendable, Codable {
     case devices, valid
   }
 
-  public mutating func beginDay() {
-    devices = [:]
-    valid = 0
-  }
-
   /// The rating at this position; `nil` when it is none of its device's latest.
   func press(at seq: Int64) -> RatingHistory.Press? {
     for history in devices.values {
@@ -48,6 +43,7 @@ public struct RatingState: Hashable, Sendable, Codable {
 
   public mutating func apply(_ fact: Fact, seq: Int64, stamp: Stamp) {
     switch fact {
+    case .day(.opened): self = RatingState()
     case .rating(.given(let given)):
       valid += 1
       devices[given.rating.device, default: RatingHistory()].remember(
@@ -55,7 +51,9 @@ public struct RatingState: Hashable, Sendable, Codable {
     case .rating(.excluded(let excluded)):
       valid -= 1
       devices[excluded.rating.device]?.exclude(excluded.seq, because: excluded.reason)
-    case .rating(.reasonGiven), .day, .office, .ticket, .visitor, .printer, .machine, .staff: break
+    case .rating(.reasonGiven), .day(.closed), .day(.sealed), .day(.clockJumped), .day(.clockSettled),
+      .day(.numbersSkipped), .office, .ticket, .visitor, .printer, .machine, .staff:
+      break
     }
   }
 }

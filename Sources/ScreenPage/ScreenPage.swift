@@ -39,7 +39,7 @@ public struct ScreenPage: Service {
     let answers = PageAnswers(
       offer: offer, news: news, pictures: ScreenPictures(of: picture, news: news),
       inputs: PageInputs(screen: offer.screen, pad: offer.pad), token: Self.secret(), run: Self.secret())
-    let server = WebServer(.host(listen.address, port: listen.port))
+    let server = WebServer(.host(listen.address, port: listen.port), limits: .ofThisMachine)
     try await server.serve(answers.router().buildResponder()) { [listen, listening] port in
       let host = listen.address.contains(":") ? "[\(listen.address)]" : listen.address
       listening("http://\(host):\(port ?? listen.port)/")

@@ -1,5 +1,6 @@
 public import Presses
 public import Queueing
+public import Statistics
 public import VisitorJourney
 
 /// Everything that `kioskd` is told: checked, with defaults filled in. An object that exists is valid.
@@ -24,13 +25,16 @@ public struct KioskSettings: Hashable, Sendable {
   public var screen: ScreenSettings?
   /// `nil`: nothing is sent anywhere.
   public var centre: CentreSettings?
+  /// How long the journal keeps what it knows of single visits.
+  public var retention: RetentionRule
 
   public init(
     site: SiteSettings, kiosk: MachineSettings, hours: OpeningHours, serving: Serving = .none,
     headStart: HeadStart = .standard, services: [ServiceSettings], visitorTypes: [VisitorTypeOffer],
     printers: [PrinterSettings] = [],
     ticket: TicketTemplate = .standard, paper: PaperSettings = PaperSettings(), inputs: [InputSettings] = [],
-    presses: PressThresholds = PressThresholds(), screen: ScreenSettings? = nil, centre: CentreSettings? = nil
+    presses: PressThresholds = PressThresholds(), screen: ScreenSettings? = nil, centre: CentreSettings? = nil,
+    retention: RetentionRule = .standard
   ) {
     self.site = site
     self.kiosk = kiosk
@@ -46,6 +50,7 @@ public struct KioskSettings: Hashable, Sendable {
     self.presses = presses
     self.screen = screen
     self.centre = centre
+    self.retention = retention
   }
 }
 

@@ -10,16 +10,3 @@ public struct PaperSettings: Hashable, Sendable {
     self.reprintLimit = reprintLimit
   }
 }
-
-/// A roll of paper, as it is bought.
-public struct RollSettings: Hashable, Sendable {
-  /// Metres of a new roll.
-  public var metres: Int
-  /// Warn when it is good for so many tickets or fewer; default 50.
-  public var warnAt: Int
-
-  public init(metres: Int, warnAt: Int = 50) {
-    self.metres = metres
-    self.warnAt = warnAt
-  }
-}

@@ -1,3 +1,5 @@
+public import Queueing
+
 /// Where tickets go.
 public struct PrinterSettings: Hashable, Sendable {
   public enum Way: Hashable, Sendable {
@@ -25,14 +27,14 @@ public struct PrinterSettings: Hashable, Sendable {
   /// Milliseconds that a ticket waits behind others while the printer makes no progress; default 30,000.
   public var waitingLimit: Int64
   /// `nil`: the life of the roll is not reckoned.
-  public var roll: RollSettings?
+  public var roll: RollMeasure?
 
   /// Printed width in dots, such as 576 (80 mm paper) or 384 (58 mm paper) at 203 dpi.
   public var dots: Int { profile.dots }
 
   public init(
     name: String, way: Way, profile: PrinterProfile = .generic80, format: Format = .escpos, deadline: Int64 = 8000,
-    waitingLimit: Int64 = 30_000, roll: RollSettings? = nil
+    waitingLimit: Int64 = 30_000, roll: RollMeasure? = nil
   ) {
     self.name = name
     self.way = way

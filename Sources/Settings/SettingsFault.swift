@@ -1,3 +1,5 @@
+import Events
+
 /// What is wrong at one place of a settings file, and what to do about it.
 public struct SettingsFault: Hashable, Sendable, CustomStringConvertible {
   public enum Code: String, Hashable, Sendable, CaseIterable {
@@ -73,11 +75,8 @@ public struct SettingsFault: Hashable, Sendable, CustomStringConvertible {
 
   /// Nothing from a file reaches a terminal unescaped.
   private static func printable(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars.prefix(80) {
-      result += scalar.isForbiddenInText ? "\\u{" + String(scalar.value, radix: 16) + "}" : String(scalar)
-    }
-    return text.unicodeScalars.count > 80 ? result + "…" : result
+    let shown = String(String.UnicodeScalarView(text.unicodeScalars.prefix(80))).plainText
+    return text.unicodeScalars.count > 80 ? shown + "…" : shown
   }
 }
 
@@ -98,15 +97,4 @@ public struct SettingsFaults: Error, Hashable, Sendable, CustomStringConvertible
 public struct CheckedSettings<Settings: Hashable & Sendable>: Hashable, Sendable {
   public var settings: Settings
   public var warnings: [SettingsFault]
-}
-
-extension Unicode.Scalar {
-  /// Control characters, line separators and the marks that turn the direction of writing: no text of an office needs
-  /// them, and a printer or terminal may obey them. The zero-width space stays: Thai uses it between words.
-  var isForbiddenInText: Bool {
-    switch properties.generalCategory {
-    case .control, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: true
-    default: (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value) || value == 0xFEFF
-    }
-  }
 }

@@ -16,7 +16,7 @@ public struct TicketText: Hashable, Sendable {
     case kiosk
     case ahead
     case copy
-    case message
+    case notices
     case date
     case time
   }

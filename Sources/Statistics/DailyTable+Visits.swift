@@ -44,18 +44,22 @@ extension DailyTable {
       days: counted[Counting.days] ?? [], offers: counted[Counting.offered] ?? [])
     let visits = (counted[Counting.visits] ?? []).filter(\.figures.hasSums)
     let seen = Set(visits.map { $0.by.projected(on: offer) })
+    let visitedDates = Set(visits.map(\.date))
     let visited = visits.map {
       DailyCount(
         origin: origin, date: $0.date, by: $0.by, figures: $0.figures, day: days[$0.date] ?? KnownDay())
     }
-    return visited + days.flatMap { date, day in unvisited(day, on: date, of: origin, beside: seen) }
+    return visited
+      + days.flatMap { date, day in
+        unvisited(day, on: date, of: origin, beside: seen, isVisited: visitedDates.contains(date))
+      }
   }
 
   private static func unvisited(
-    _ day: KnownDay, on date: ServiceDate, of origin: Origin, beside seen: Set<Dimensions>
+    _ day: KnownDay, on date: ServiceDate, of origin: Origin, beside seen: Set<Dimensions>, isVisited: Bool
   ) -> [DailyCount] {
     let offered = Set(day.offers.map { $0.by.projected(on: offer) })
-    let isBlank = offered.isEmpty && day.status != nil && !seen.contains { $0[.date] == date.description }
+    let isBlank = offered.isEmpty && day.status != nil && !isVisited
     let blank: [Dimensions] = isBlank ? [[.date: date.description]] : []
     return offered.subtracting(seen).union(blank).map { by in
       DailyCount(origin: origin, date: date, by: by, figures: Figures(), day: day, isMeasured: !isBlank)

@@ -74,12 +74,11 @@ extension JournalCount {
 
   /// Whether an event's body may be purged without changing any count: every date on which it counts was sealed after it.
   ///
-  /// Bodies that say what the days were stay for ever. Whether a body is old enough is for the retention rule to say.
+  /// Whether a body is old enough is for the retention rule to say.
   public func mayPurge(_ fact: Fact, at seq: Int64) -> Bool {
-    switch fact.kind.countingRole {
-    case .counts: Counting.tallies(of: fact).allSatisfy { isSealed($0, after: seq) }
-    case .frames: false
-    case .countsNothing: true
+    switch fact.kind.retention {
+    case .forEver: false
+    case .fiscalYears, .officerDays: Counting.tallies(of: fact).allSatisfy { isSealed($0, after: seq) }
     }
   }
 }

@@ -12,13 +12,19 @@ struct KnownDay {
   var status: DayStatus?
   /// How often what was published of the date was corrected after its close.
   var revision = 0
-  var offers: [Offer] = []
+  private(set) var offers: [Offer] = []
+  /// By the service alone.
+  private var names: [Dimensions: String] = [:]
+
+  mutating func add(_ offer: Offer) {
+    offers.append(offer)
+    let (service, name) = (offer.by.projected(on: [.service]), offer.by[.name])
+    if let other = names[service], other.precedesInBytes(name) { return }
+    names[service] = name
+  }
 
   /// A service that was renamed within a day goes by the name that is first in bytes.
-  func name(of service: String) -> String {
-    offers.filter { $0.by[.service].hasSameBytes(as: service) }.map { $0.by[.name] }.min { $0.precedesInBytes($1) }
-      ?? ""
-  }
+  func name(of service: String) -> String { names[[.service: service]] ?? "" }
 }
 
 extension [ServiceDate: KnownDay] {
@@ -29,7 +35,7 @@ extension [ServiceDate: KnownDay] {
       self[day.date, default: KnownDay()].revision = day[Counting.revision]
     }
     for offer in offers where offer["offered"] > 0 {
-      self[offer.date, default: KnownDay()].offers.append(KnownDay.Offer(by: offer.by))
+      self[offer.date, default: KnownDay()].add(KnownDay.Offer(by: offer.by))
     }
   }
 }

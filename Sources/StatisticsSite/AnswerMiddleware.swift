@@ -1,3 +1,4 @@
+import Events
 import HTTPTypes
 import Hummingbird
 
@@ -27,19 +28,26 @@ struct AnswerMiddleware<Context: RequestContext>: RouterMiddleware {
   ) async throws -> Response {
     do {
       return try await next(request, context)
-    } catch let problem as Problem {
-      return try problem.response(from: request, context: context)
-    } catch let error as any HTTPResponseError {
-      let problem = Problem(
+    } catch {
+      return try problem(for: error, request).response(from: request, context: context)
+    }
+  }
+
+  /// What the caller is told; the cause of a 500 is in the log alone.
+  private func problem(for error: any Error, _ request: Request) -> Problem {
+    switch error {
+    case let problem as Problem: return problem
+    // Said once, by the report of the store's health; here it would be said for every kiosk that sends.
+    case let fault as StoreFault where fault.code == .full || fault.code == .busy: return Problem(fault)
+    case let error as any HTTPResponseError:
+      return Problem(
         error.status, error.status == .notFound ? "not_found" : "refused", error.status.reasonPhrase,
         remedy: "See the interface's description for addresses and methods.")
-      return try problem.response(from: request, context: context)
-    } catch {
-      report("\(request.method) \(request.uri.path): \(error)")
-      let problem = Problem(
+    default:
+      report("\(request.method) \(request.uri.path.plainText): \("\(error)".plainText)")
+      return Problem(
         .internalServerError, "internal", "The request could not be carried out",
         remedy: "Try again later; the cause is in the server's log.")
-      return try problem.response(from: request, context: context)
     }
   }
 }

@@ -9,27 +9,27 @@ import Statistics
 struct DailyPages: Sendable {
   let store: any CountReading
   let time: OfficeTime
-  /// The hash of the token that readers present; `nil`: anyone may read.
-  let readToken: Fingerprint?
+  let readers: Readers
   /// Milliseconds since 1970 UTC.
   let now: @Sendable () -> Int64
+  /// Pieces of tables that are read and counted at a time; their readers take them in their own time.
+  let gate = WorkGate(atOnce: 1, mostWaiting: 256, busy: "Too many readers ask at once")
 
   /// One address for each table: `/api/v1/daily-visits`, `/api/v1/daily-ratings`.
   func add(to router: Router<BasicRequestContext>) {
     for table in DailyTable.all {
-      router.get("api/v1/daily-\(table.name)") { request, _ in try await answer(table, to: request) }
+      router.get("api/v1/daily-\(table.name)") { request, context in
+        try readers.check(request, context)
+        return try await answer(table, to: request)
+      }
     }
   }
 
+  /// The first piece is made before the answer begins, so that a fault is still answered as one.
   private func answer(_ table: DailyTable, to request: Request) async throws -> Response {
-    try checkReader(request)
     let query = try DailyQuery(request, today: time.date(at: now()))
-    let tallies = try await store.tallies(
-      tables: table.sources, site: query.site, dates: query.dates.lowerBound...query.dates.upperBound)
-    let counts = tallies.reduce(into: [Origin: Counts]()) { counts, tally in
-      counts[Origin(site: tally.site, kiosk: tally.kiosk), default: Counts()].add(tally.tally)
-    }
-    let rows = table.rows(of: counts, in: query.dates)
+    var pieces = DailyPieces(of: table, query, from: store, through: gate)
+    let first = try await pieces.next() ?? []
     let name = "daily-\(table.name)_\(query.dates.lowerBound)_\(query.dates.upperBound).\(query.format.rawValue)"
     return Response(
       status: .ok,
@@ -37,99 +37,77 @@ struct DailyPages: Sendable {
         .contentType: query.format.contentType, .vary: "Accept",
         .contentDisposition: "attachment; filename=\"\(name)\"",
       ],
-      body: .init(byteBuffer: ByteBuffer(bytes: query.format.bytes(of: rows, in: table))))
-  }
-
-  /// - Throws: a 401 unless the site is public or the token is the configured one; compared in constant time.
-  private func checkReader(_ request: Request) throws {
-    guard let readToken else { return }
-    guard let presented = Secret.presented(by: request), Secret.equal(presented, readToken) else {
-      throw Problem.unauthorized("Reading needs the read token")
-    }
-  }
-}
-
-/// What was asked for: `?from=&to=&site=&format=`.
-struct DailyQuery {
-  enum Format: String, CaseIterable {
-    case csv
-    case json
-  }
-
-  /// The longest span that one answer carries, about ten years.
-  static let longestSpan = 3660
-  /// How many days up to today are answered when no date is given.
-  static let usualSpan = 31
-
-  let dates: ClosedRange<ServiceDate>
-  let site: String?
-  let format: Format
-
-  /// - Parameter today: the office's date, up to which is answered when none is given.
-  /// - Throws: a 400 that names the parameter, for one that is unknown or not understood.
-  init(_ request: Request, today: ServiceDate) throws {
-    let parameters = request.uri.queryParameters
-    for (name, _) in parameters where !["from", "to", "site", "format"].contains(String(name)) {
-      throw Problem.bad(
-        "unknown_parameter", "There is no parameter \(name)", remedy: "Use from, to, site and format.")
-    }
-    let value = { (name: Substring) in parameters[name].map(String.init) }
-    dates = try Self.dates(from: value("from"), to: value("to"), today: today)
-    site = value("site")
-    format = try Self.format(value("format"), accept: request.headers[.accept])
-  }
-
-  /// From 30 days before `to`, to today.
-  private static func dates(from first: String?, to last: String?, today: ServiceDate) throws -> ClosedRange<
-    ServiceDate
-  > {
-    let last = try last.map { try date($0, today: today, name: "to") } ?? today
-    let first = try first.map { try date($0, today: today, name: "from") } ?? last.adding(days: 1 - usualSpan)
-    guard first <= last else {
-      throw Problem.bad("bad_dates", "from \(first) is after to \(last)", remedy: "Give the earlier date as from.")
-    }
-    guard last.dayNumber - first.dayNumber < longestSpan else {
-      throw Problem.bad(
-        "span_too_long", "The dates span more than \(longestSpan) days", remedy: "Ask for shorter spans.")
-    }
-    return first...last
-  }
-
-  /// A year of the Buddhist era gets an answer of its own, because clerks write both eras.
-  private static func date(_ text: String, today: ServiceDate, name: String) throws -> ServiceDate {
-    do {
-      return try ServiceDate(typed: text, today: today)
-    } catch .buddhistYear(_, let meant) {
-      throw Problem.bad(
-        "bad_date", "\(name)=\(text) is a year of the Buddhist era",
-        remedy: "Use the common era: \(meant?.description ?? "YYYY-MM-DD").")
-    } catch {
-      throw Problem.bad("bad_date", "\(name)=\(text) is no date", remedy: "Write dates as YYYY-MM-DD.")
-    }
-  }
-
-  /// By name, else CSV where the caller prefers it (`Accept`), else JSON.
-  private static func format(_ name: String?, accept: String?) throws -> Format {
-    guard let name else { return accept?.lowercased().hasPrefix("text/csv") == true ? .csv : .json }
-    guard let format = Format(rawValue: name) else {
-      throw Problem.bad("bad_format", "There is no format \(name)", remedy: "Use csv or json.")
-    }
-    return format
+      body: ResponseBody { [pieces] writer in
+        var (pieces, piece) = (pieces, Optional(first))
+        while let bytes = piece {
+          try await writer.write(inChunksOf: bytes)
+          piece = try await pieces.next()
+        }
+        try await writer.finish(nil)
+      })
   }
 }
 
-extension DailyQuery.Format {
-  var contentType: String {
-    switch self {
-    case .csv: CSVFormat.contentType
-    case .json: JSONFormat.contentType
-    }
+/// A daily table from its first to its last date, a few days at a time: rows stand in the order of their dates, so that
+/// the pieces are the whole. Each date is that of one moment.
+struct DailyPieces: Sendable {
+  /// A piece of about this many rows is made at a time.
+  private static let usualRows = 500
+  private static let mostDays = 31
+
+  private let table: DailyTable
+  private let query: DailyQuery
+  private let store: any CountReading
+  private let gate: WorkGate
+  private let format: any RowFormat
+  /// `nil` once all was given.
+  private var next: ServiceDate?
+  private var days = 1
+  private var isFirst = true
+
+  init(of table: DailyTable, _ query: DailyQuery, from store: any CountReading, through gate: WorkGate) {
+    self.table = table
+    self.query = query
+    self.store = store
+    self.gate = gate
+    format = query.format.format(of: table)
+    next = query.dates.lowerBound
   }
 
-  func bytes(of rows: [[Cell]], in table: DailyTable) -> [UInt8] {
-    switch self {
-    case .csv: CSVFormat(columns: table.columns).bytes(of: rows)
-    case .json: JSONFormat(columns: table.columns).bytes(of: rows)
+  /// - Returns: the next bytes of the table; `nil` after the last.
+  /// - Throws: a 503 when too many readers wait; what the store throws.
+  mutating func next() async throws -> [UInt8]? {
+    guard let first = next else { return nil }
+    let last = min(first.adding(days: days - 1), query.dates.upperBound)
+    let pieces = self
+    let rows: [[Cell]] = try await gate.pass { try await pieces.rows(in: first...last) }
+    var bytes = first == query.dates.lowerBound ? format.opening() : []
+    for row in rows {
+      bytes += format.row(row, isFirst: isFirst)
+      isFirst = false
+    }
+    next = last < query.dates.upperBound ? last.adding(days: 1) : nil
+    days = rows.count > Self.usualRows ? max(1, days / 2) : min(2 * days, Self.mostDays)
+    return next == nil ? bytes + format.closing() : bytes
+  }
+
+  private func rows(in dates: ClosedRange<ServiceDate>) async throws -> [[Cell]] {
+    let tallies = try await store.tallies(tables: table.sources, site: query.site, dates: dates)
+    let counts = tallies.reduce(into: [Origin: Counts]()) { counts, tally in
+      counts[Origin(site: tally.site, kiosk: tally.kiosk), default: Counts()].add(tally.tally)
+    }
+    return table.rows(of: counts, in: dates)
+  }
+}
+
+extension ResponseBodyWriter {
+  /// The most that is on its way to a reader at a time.
+  private static var chunk: Int { 32 << 10 }
+
+  /// Goes on only as the reader takes what was written.
+  fileprivate mutating func write(inChunksOf bytes: [UInt8]) async throws {
+    for start in stride(from: 0, to: bytes.count, by: Self.chunk) {
+      try await write(ByteBuffer(bytes: bytes[start..<min(start + Self.chunk, bytes.count)]))
     }
   }
 }

@@ -1,3 +1,4 @@
+import Events
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -38,12 +39,28 @@ extension JSONEncoder {
 }
 
 extension Problem {
+  /// What the store says of itself: 507 for a full disk, else 503.
+  init(_ fault: StoreFault) {
+    let status: HTTPResponse.Status =
+      fault.code == .full ? .init(code: 507, reasonPhrase: "Insufficient Storage") : .serviceUnavailable
+    self.init(status, fault.code.rawValue, fault.cause, remedy: fault.remedy)
+  }
+
   /// 401 with the challenge that RFC 9110 (11.6.1) asks for.
   static func unauthorized(_ message: String) -> Problem {
     var problem = Problem(
       .unauthorized, "unauthorized", message,
       remedy: "Send the header `Authorization: Bearer …` with a credential that is registered here.")
     problem.headers[.wwwAuthenticate] = "Bearer"
+    return problem
+  }
+
+  /// An answer that asks to come again.
+  ///
+  /// - Parameter seconds: when; different for each caller, so that they do not all come at once.
+  static func later(_ status: HTTPResponse.Status, _ code: String, _ message: String, after seconds: Int) -> Problem {
+    var problem = Problem(status, code, message, remedy: "Try again later.")
+    problem.headers[.retryAfter] = String(seconds)
     return problem
   }
 

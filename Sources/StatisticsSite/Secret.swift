@@ -1,13 +1,12 @@
 import Crypto
 import Events
 import HTTPTypes
-import Hummingbird
 
 /// A secret as it is kept and compared: its hash only.
 enum Secret {
-  /// The hash of what the request's `Authorization` field presents (RFC 6750).
-  static func presented(by request: Request) -> Fingerprint? {
-    guard let field = request.headers[.authorization], field.lowercased().hasPrefix("bearer ") else { return nil }
+  /// The hash of what a request's `Authorization` field presents (RFC 6750).
+  static func presented(in headers: HTTPFields) -> Fingerprint? {
+    guard let field = headers[.authorization], field.lowercased().hasPrefix("bearer ") else { return nil }
     let token = field.dropFirst("bearer ".count)
     return token.isEmpty ? nil : Fingerprint(of: token.utf8)
   }

@@ -38,28 +38,38 @@ public struct StatisticsSite: Service {
     self.settings = settings
     self.logger = logger
     self.onListening = onListening
-    server = try Self.server(settings, logger)
+    let refused = RefusedCallers()
+    let journals = JournalPages(store: store, now: now, refused: refused) { logger.warning("\($0)") }
+    server = try Self.server(settings, logger) { await journals.caller(of: $0) }
     let router = Router()
     router.add(
       middleware: AnswerMiddleware(isSecure: settings.tls != nil) { logger.error("\($0)") })
-    JournalPages(store: store, now: now).add(to: router)
-    DailyPages(store: store, time: settings.time, readToken: try Self.readToken(settings), now: now).add(to: router)
-    router.get("health") { _, _ in
-      try await store.check()
-      return Response(
-        status: .ok, headers: [.contentType: "application/json"],
-        body: .init(byteBuffer: ByteBuffer(string: "{\"status\":\"ok\"}")))
-    }
+    journals.add(to: router)
+    DailyPages(store: store, time: settings.time, readers: try Readers(settings, refused: refused), now: now)
+      .add(to: router)
+    HealthProbe(check: store.check).add(to: router)
     responder = router.buildResponder()
   }
 
+  /// Looks at everything of the settings that the site needs to open: certificate, key and read token.
+  ///
+  /// - Throws: `SiteFault` as `init` does.
+  public static func check(_ settings: StatisticsSettings) throws {
+    _ = try settings.tls.map(configuration)
+    _ = try Readers(settings, refused: RefusedCallers())
+  }
+
   /// Serves until graceful shutdown.
+  ///
+  /// - Throws: `ListenFault` when connections cannot be taken at the address.
   public func run() async throws {
     try await server.serve(responder) { [onListening] port in await onListening(port ?? 0) }
   }
 
   /// - Throws: `SiteFault` where clear text would leave this machine.
-  private static func server(_ settings: StatisticsSettings, _ logger: Logger) throws -> WebServer {
+  private static func server(
+    _ settings: StatisticsSettings, _ logger: Logger, recognise: @escaping @Sendable (HTTPRequest) async -> String?
+  ) throws -> WebServer {
     let listen = settings.listen
     guard settings.tls != nil || isLoopback(listen.address) else {
       throw SiteFault(
@@ -67,7 +77,8 @@ public struct StatisticsSite: Service {
         remedy: "Set a certificate and key under tls, or listen on 127.0.0.1.")
     }
     return WebServer(
-      .host(listen.address, port: listen.port), tls: try settings.tls.map(configuration), logger: logger)
+      .host(listen.address, port: listen.port), tls: try settings.tls.map(configuration), recognise: recognise,
+      logger: logger)
   }
 
   /// By what is written in the settings; no other name is looked up.
@@ -92,19 +103,6 @@ public struct StatisticsSite: Service {
       throw SiteFault(
         cause: "The certificate \(files.certificateFile) or its key \(files.keyFile) cannot be used: \(error)",
         remedy: "Give both as PEM files that belong together.")
-    }
-  }
-
-  /// The hash of the token that readers present; `nil` where anyone may read.
-  private static func readToken(_ settings: StatisticsSettings) throws -> Fingerprint? {
-    guard !settings.isPublic else { return nil }
-    guard let file = settings.readTokenFile else {
-      throw SiteFault(cause: "No read token is set", remedy: "Set read_token_file, or `public: true`.")
-    }
-    do {
-      return Fingerprint(of: try SecretFile.text(at: file).utf8)
-    } catch {
-      throw SiteFault(cause: error.cause, remedy: error.remedy)
     }
   }
 }

@@ -9,6 +9,11 @@ enum SetAsideReason: String {
   case bodyHashDiffers = "body_hash_differs"
   /// Kind and version are known, and the body is not what they promise.
   case bodyNotOfItsKind = "body_not_of_its_kind"
+  /// The header or what is counted has a character that no text of an office needs: SQLite would cut the text there, and
+  /// a terminal obey it.
+  case forbiddenText = "forbidden_text"
+  /// A count, or a date, that no office has; sums of such would leave 64 bits.
+  case beyondBounds = "beyond_bounds"
   /// At or before the position of the event before it.
   case outOfOrder = "out_of_order"
 }
@@ -65,6 +70,8 @@ struct Examination: Sendable {
   /// The framed fields of an item, verbatim.
   func raw(_ index: Int) -> [UInt8] { batch.raw(batch.items[index]) }
 
+  /// Bytes of the items from this index on, as they came after decompression.
+  func size(from index: Int) -> Int { batch.items[index...].reduce(0) { $0 + $1.range.count } }
 }
 
 extension Examination.Item {
@@ -103,11 +110,45 @@ extension Examination.Item.Outcome {
       self = .setAside(.bodyHashDiffers)
       return
     }
+    guard event.header.hasPlainTexts else {
+      self = .setAside(.forbiddenText)
+      return
+    }
     do {
-      self = .valid(event, try event.fact().map(Contribution.init(of:)) ?? .unread(event))
+      let contribution = try event.fact().map(Contribution.init(of:)) ?? .unread(event)
+      self = contribution.refusal.map { .setAside($0) } ?? .valid(event, contribution)
     } catch {
       self = .setAside(.bodyNotOfItsKind)
     }
+  }
+}
+
+extension EventHeader {
+  fileprivate var hasPlainTexts: Bool {
+    kind.rawValue.isPlainText && stamp.boot.isPlainText && commandID?.isPlainText != false
+  }
+}
+
+extension Contribution {
+  /// Why it cannot be added to the counts; `nil` when it can. One rule for store and recount, so that both agree.
+  var refusal: SetAsideReason? {
+    switch self {
+    case .tallies(let tallies): tallies.lazy.compactMap(\.refusal).first
+    case .seal(let sealed): sealed.totals.lazy.compactMap(\.refusal).first
+    case .purged: nil
+    }
+  }
+}
+
+extension Tally {
+  /// More than any office counts in one event; billions of such sums stay within 64 bits.
+  private static let bound = 1_000_000_000
+
+  fileprivate var refusal: SetAsideReason? {
+    guard table.isPlainText, measure.isPlainText,
+      by.stated.allSatisfy({ $0.dimension.rawValue.isPlainText && $0.text.isPlainText })
+    else { return .forbiddenText }
+    return (-Self.bound...Self.bound).contains(count) && Counting.date(of: self) != nil ? nil : .beyondBounds
   }
 }
 

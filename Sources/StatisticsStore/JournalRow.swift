@@ -2,7 +2,10 @@ import Events
 import Foundation
 internal import GRDB
 
-/// One journal as the store keeps it.
+/// One history of a journal as the store keeps it.
+///
+/// The first has every event that came. Another one (`branch` 1 and up) has those after the last event that it has in
+/// common with the history it left; before that, its events are the other's.
 struct JournalRow {
   enum State: String {
     /// The device's first.
@@ -13,53 +16,90 @@ struct JournalRow {
     case accepted
   }
 
+  /// Where a history left another.
+  struct Departure {
+    /// The row of the other.
+    var parent: Int64
+    /// The last position in common.
+    var position: JournalPosition
+  }
+
   var id: Int64
   var name: JournalID
+  /// 0 for the history that came first.
+  var branch: Int
   var device: Int64
   var state: State
+  /// `nil` for the history that came first.
+  var departure: Departure?
   var held: HeldJournal
 
   /// - Throws: `StoreFault` with `.database` when the row is not one that this program wrote.
   init(_ row: Row) throws {
     id = row["id"]
     device = row["device"]
+    branch = row["branch"]
     guard let name = JournalID(row["journal_id"]), let state = State(rawValue: row["state"]) else {
       throw StoreFault.damaged("journal \(id)")
     }
     self.name = name
     self.state = state
+    let base = JournalPosition(seq: row["base_seq"], hash: try row.fingerprint("base_hash"))
+    departure = (row["parent"] as Int64?).map { Departure(parent: $0, position: base) }
     held = HeldJournal(
-      base: JournalPosition(seq: row["base_seq"], hash: try row.fingerprint("base_hash")),
-      head: JournalPosition(seq: row["head_seq"], hash: try row.fingerprint("head_hash")))
+      base: base, head: JournalPosition(seq: row["head_seq"], hash: try row.fingerprint("head_hash")))
   }
 
-  /// `nil` when nothing of the journal has come yet.
-  static func fetch(_ journal: JournalID, in database: Database) throws -> JournalRow? {
-    try Row.fetchOne(database, sql: "SELECT * FROM journal WHERE journal_id = ?", arguments: [journal.description])
-      .map(JournalRow.init)
+  /// As the device is told of it.
+  var history: HeldHistory { HeldHistory(held.head, isCounted: state != .waiting) }
+
+  /// Every history of a journal, the first one first; empty when nothing of the journal has come yet.
+  static func histories(of journal: JournalID, in database: Database) throws -> [JournalRow] {
+    try Row.fetchAll(
+      database, sql: "SELECT * FROM journal WHERE journal_id = ? ORDER BY branch", arguments: [journal.description]
+    ).map(JournalRow.init)
   }
 
-  /// Every journal of a device, the oldest first.
+  static func fetch(id: Int64, in database: Database) throws -> JournalRow {
+    guard let row = try Row.fetchOne(database, sql: "SELECT * FROM journal WHERE id = ?", arguments: [id]) else {
+      throw StoreFault.damaged("journal \(id)")
+    }
+    return try JournalRow(row)
+  }
+
+  /// Every journal of a device with all histories, the oldest first.
   static func all(of device: Int64, in database: Database) throws -> [JournalRow] {
     try Row.fetchAll(database, sql: "SELECT * FROM journal WHERE device = ? ORDER BY id", arguments: [device])
       .map(JournalRow.init)
   }
 
-  /// Begins to hold a journal, of which nothing is stored yet.
+  /// Whether anything of a device is held.
+  static func isAny(of device: Int64, in database: Database) throws -> Bool {
+    try Bool.fetchOne(
+      database, sql: "SELECT EXISTS (SELECT * FROM journal WHERE device = ?)", arguments: [device]) ?? false
+  }
+
+  /// Begins to hold a history, of which nothing is stored yet.
   ///
-  /// - Parameter base: the position before the first event that will come.
+  /// - Parameters:
+  ///   - base: the position before the first event that will come.
+  ///   - parent: the history that it leaves there; `nil` for the first of its journal.
   static func insert(
-    _ journal: JournalID, device: Int64, state: State, base: JournalPosition, in database: Database
+    _ journal: JournalID, leaving parent: JournalRow? = nil, device: Int64, state: State, base: JournalPosition,
+    in database: Database
   ) throws -> JournalRow {
     let hash = Data(base.hash.bytes)
     try database.execute(
       sql: """
-        INSERT INTO journal (journal_id, device, state, base_seq, base_hash, head_seq, head_hash)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO journal (journal_id, branch, parent, device, state, base_seq, base_hash, head_seq, head_hash)
+        VALUES (:journal, (SELECT count(*) FROM journal WHERE journal_id = :journal), :parent, :device, :state,
+          :seq, :hash, :seq, :hash)
         """,
-      arguments: [journal.description, device, state.rawValue, base.seq, hash, base.seq, hash])
-    guard let row = try fetch(journal, in: database) else { throw StoreFault.damaged("journal \(journal)") }
-    return row
+      arguments: [
+        "journal": journal.description, "parent": parent?.id, "device": device, "state": state.rawValue,
+        "seq": base.seq, "hash": hash,
+      ])
+    return try fetch(id: database.lastInsertedRowID, in: database)
   }
 
   /// Notes the last position that is durable, in the transaction that stores its event.
@@ -67,21 +107,6 @@ struct JournalRow {
     try database.execute(
       sql: "UPDATE journal SET head_seq = ?, head_hash = ? WHERE id = ?",
       arguments: [position.seq, Data(position.hash.bytes), id])
-  }
-
-  /// Every hash that is held at the positions, of stored events and of those set aside.
-  func hashes(in positions: ClosedRange<Int64>, of database: Database) throws -> [Int64: Set<Fingerprint>] {
-    let rows = try Row.fetchCursor(
-      database,
-      sql: """
-        SELECT seq, hash FROM event WHERE journal = :journal AND seq BETWEEN :first AND :last
-        UNION ALL
-        SELECT seq, hash FROM set_aside WHERE journal = :journal AND seq BETWEEN :first AND :last
-        """,
-      arguments: ["journal": id, "first": positions.lowerBound, "last": positions.upperBound])
-    var hashes: [Int64: Set<Fingerprint>] = [:]
-    while let row = try rows.next() { hashes[row["seq"], default: []].insert(try row.fingerprint("hash")) }
-    return hashes
   }
 }
 

@@ -47,7 +47,7 @@ extension SQLiteStore {
     }
   }
 
-  /// Their counts are kept already, and are read from now on.
+  /// Their counts are kept already, and are read from now on; the alarms that they wait end.
   ///
   /// - Throws: `StoreFault` with `.nothingToAccept` when no journal waits.
   public func accept(device name: String, site: String?) async throws -> [JournalID] {
@@ -61,6 +61,9 @@ extension SQLiteStore {
       for journal in waiting {
         try database.execute(sql: "UPDATE journal SET state = 'accepted' WHERE id = ?", arguments: [journal.id])
       }
+      try database.execute(
+        sql: "UPDATE alarm SET settled = 1 WHERE device = ? AND code IN (?, ?, ?)",
+        arguments: [device.id] + StatementArguments(AlarmCode.endingWithAcceptance.map(\.rawValue)))
       return waiting.map(\.name)
     }
   }

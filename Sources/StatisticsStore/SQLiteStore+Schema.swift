@@ -6,8 +6,6 @@ extension SQLiteStore {
   ///
   /// - Throws: `StoreFault` with `.newerDatabase` for a database that has migrations which this program does not know.
   static func migrate(_ database: DatabasePool) throws {
-    var migrator = DatabaseMigrator()
-    migrator.registerMigration("1") { try $0.execute(sql: schema1) }
     let isNewer = try database.read { try migrator.hasBeenSuperseded($0) }
     guard !isNewer else {
       throw StoreFault(
@@ -15,6 +13,15 @@ extension SQLiteStore {
         remedy: "Run that version, or restore a backup from before the update.")
     }
     try migrator.migrate(database)
+  }
+
+  /// Every schema that was ever released, one from the other.
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1") { try $0.execute(sql: schema1) }
+    migrator.registerMigration("2") { try $0.execute(sql: histories) }
+    migrator.registerMigration("3") { try $0.execute(sql: bounds) }
+    return migrator
   }
 
   private static let schema1 = """
@@ -112,5 +119,58 @@ extension SQLiteStore {
       seq INTEGER NOT NULL,
       PRIMARY KEY (journal, date)
     ) WITHOUT ROWID;
+    """
+
+  /// A journal may have several histories. (`fork` has those that schema 1 kept as they came; nothing is added to it.)
+  private static let histories = """
+    CREATE TABLE journal_2 (
+      id INTEGER PRIMARY KEY,
+      journal_id TEXT NOT NULL,
+      branch INTEGER NOT NULL,
+      parent INTEGER REFERENCES journal,
+      device INTEGER NOT NULL REFERENCES device,
+      state TEXT NOT NULL CHECK (state IN ('bound', 'waiting', 'accepted')),
+      base_seq INTEGER NOT NULL,
+      base_hash BLOB NOT NULL,
+      head_seq INTEGER NOT NULL,
+      head_hash BLOB NOT NULL,
+      UNIQUE (journal_id, branch)
+    );
+    INSERT INTO journal_2
+      SELECT id, journal_id, 0, NULL, device, state, base_seq, base_hash, head_seq, head_hash FROM journal;
+    DROP TABLE journal;
+    ALTER TABLE journal_2 RENAME TO journal;
+    CREATE UNIQUE INDEX one_bound_journal ON journal (device) WHERE state = 'bound';
+    CREATE INDEX journal_by_device ON journal (device);
+
+    -- What a history has counted before it left the one that counts it too.
+    CREATE TABLE shared_tally (
+      journal INTEGER NOT NULL REFERENCES journal,
+      "table" TEXT NOT NULL,
+      date TEXT NOT NULL,
+      measure TEXT NOT NULL,
+      "by" TEXT NOT NULL,
+      value INTEGER NOT NULL,
+      PRIMARY KEY (journal, "table", date, measure, "by")
+    ) WITHOUT ROWID;
+    CREATE INDEX shared_tally_by_date ON shared_tally ("table", date);
+
+    CREATE INDEX tally_of_date ON tally (journal, date);
+    CREATE INDEX purged_event ON event (journal, kind) WHERE body IS NULL;
+    """
+
+  private static let bounds = """
+    -- How many bytes of batches a device has brought on its last day, in days since 1970 UTC.
+    CREATE TABLE intake (
+      device INTEGER PRIMARY KEY REFERENCES device,
+      day INTEGER NOT NULL,
+      bytes INTEGER NOT NULL
+    );
+
+    -- One row, written to see whether anything can be.
+    CREATE TABLE health (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      checked_at INTEGER NOT NULL
+    );
     """
 }

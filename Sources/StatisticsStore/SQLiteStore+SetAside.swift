@@ -15,20 +15,21 @@ extension SQLiteStore {
   public func readmit(setAside id: Int64) async throws {
     try await writing { database in
       guard
-        let row = try Row.fetchOne(database, sql: Self.setAsideRows + " AND set_aside.id = ?", arguments: [id]),
-        let journal = try JournalRow.fetch(try Self.event(row).journal, in: database)
+        let row = try Row.fetchOne(database, sql: Self.setAsideRows + " AND set_aside.id = ?", arguments: [id])
       else {
         throw StoreFault(
           .unknownSetAside, cause: "No event is set aside under \(id)", remedy: "See `statisticsd set-aside list`.")
       }
+      let journal = try JournalRow.fetch(id: row["journal"], in: database)
       let (event, contribution) = try Self.valid(try Self.event(row))
       try EventInsertion(journal: journal.id, in: database).insert(event)
       let rows = TallyRows(journal: journal.id, in: database)
       switch contribution {
       case .tallies(let tallies): try rows.add(tallies, at: event.header.seq)
-      case .seal: try rows.replace(by: try journal.count(in: database).count)
+      case .seal: try rows.replace(by: try journal.count(in: database))
       case .purged: break
       }
+      try journal.recountThose(leavingAfter: event.header.seq, in: database)
       try database.execute(sql: "UPDATE set_aside SET readmitted = 1 WHERE id = ?", arguments: [id])
     }
   }
@@ -47,7 +48,7 @@ extension SQLiteStore {
   }
 
   private static let setAsideRows = """
-    SELECT set_aside.id, seq, raw, reason, journal.journal_id AS journal_id, device.name AS device, device.site AS site
+    SELECT set_aside.id, journal, seq, raw, reason, journal.journal_id AS journal_id, device.name AS device, device.site AS site
     FROM set_aside JOIN journal ON journal.id = set_aside.journal JOIN device ON device.id = journal.device
     WHERE readmitted = 0
     """

@@ -5,15 +5,18 @@ internal import GRDB
 /// The statistics store in one SQLite file: the embedded default. One process writes; readers never wait for it.
 public struct SQLiteStore: StatisticsStoring {
   let database: DatabasePool
+  private let directory: String
 
   /// Opens the database at `path` and makes or migrates its schema.
   ///
+  /// - Parameter patience: seconds for which another program's lock is waited for.
   /// - Throws: `StoreFault` with `.newerDatabase` when a newer program made it, else with `.database`.
-  public init(path: String) throws {
+  public init(path: String, patience: Double = 5) throws {
     do {
       var configuration = Configuration()
-      configuration.busyMode = .timeout(5)
+      configuration.busyMode = .timeout(patience)
       configuration.foreignKeysEnabled = true
+      directory = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
       database = try DatabasePool(path: path, configuration: configuration)
       try Self.makeDurable(database)
       try Self.migrate(database)
@@ -26,10 +29,15 @@ public struct SQLiteStore: StatisticsStoring {
     }
   }
 
-  /// Reads one page: enough to notice a disk or a file that is gone.
+  /// Writes a row and looks for the room that a batch needs: reading alone works on a full disk too.
   public func check() async throws {
-    try await reading { try Int.fetchOne($0, sql: "SELECT count(*) FROM device") }
+    try await writing { try $0.execute(sql: "INSERT OR REPLACE INTO health VALUES (1, unixepoch())") }
+    let room = try FileManager.default.attributesOfFileSystem(forPath: directory)[.systemFreeSize] as? Int
+    guard room ?? 0 >= Self.roomNeeded else { throw Self.full }
   }
+
+  /// Bytes; the largest batch as it is sent.
+  private static let roomNeeded = 1 << 20
 
   /// GRDB sets `synchronous` to NORMAL on the writer after any preparation, so FULL has to be asked for afterwards: an
   /// acknowledgement must outlive a power cut.
@@ -59,8 +67,18 @@ public struct SQLiteStore: StatisticsStoring {
 
   private static func fault(_ error: any Error) -> any Error {
     guard let error = error as? DatabaseError else { return error }
+    if error.resultCode == .SQLITE_FULL { return full }
+    if error.resultCode == .SQLITE_BUSY { return busy }
     return StoreFault(
       .database, cause: "The statistics database does not answer: \(error.description)",
       remedy: "Check the room and the health of its disk; what was sent is kept by the kiosks.")
   }
+
+  private static let full = StoreFault(
+    .full, cause: "The disk of the statistics database is full",
+    remedy: "Make room on it; what was sent is kept by the kiosks, and sent again by itself.")
+
+  private static let busy = StoreFault(
+    .busy, cause: "Another program holds the statistics database, such as a recount",
+    remedy: "Wait until it has ended; what was sent is kept by the kiosks, and sent again by itself.")
 }

@@ -35,6 +35,25 @@ struct TallyRows {
     try append(count)
   }
 
+  /// Notes what a history has in common with the one that it left, and what is deducted from its counts therefore: the
+  /// other counts it already. Numbers that are the first or the last need no deduction.
+  func share(_ count: JournalCount) throws {
+    try database.execute(sql: "DELETE FROM shared_tally WHERE journal = ?", arguments: [journal])
+    let statement = try database.cachedStatement(
+      sql: "INSERT INTO shared_tally (journal, \"table\", date, measure, \"by\", value) VALUES (?, ?, ?, ?, ?, ?)")
+    for tally in Self.sums(of: count) { try statement.execute(arguments: try arguments(for: tally)) }
+  }
+
+  /// What is to be deducted and is kept otherwise, as it must be.
+  func differences(ofShared count: JournalCount) throws -> [Tally] {
+    let kept = try counts(sql: "SELECT \(Self.columns) FROM shared_tally WHERE journal = ?", [journal])
+    return Counts(Self.sums(of: count)).differences(from: kept)
+  }
+
+  private static func sums(of count: JournalCount) -> [Tally] {
+    count.counts.tallies.filter { Joining(of: $0.measure) == .sum }
+  }
+
   /// The kept counts; rows of 0 are left out, as no count of 0 is one.
   func fetch() throws -> Counts {
     try counts(sql: "SELECT \(Self.columns) FROM tally WHERE journal = ? AND value <> 0", [journal])
@@ -66,10 +85,12 @@ struct TallyRows {
 
   private func add(_ counts: Counts) throws {
     for tally in counts.tallies {
-      try statement(for: Joining(of: tally.measure)).execute(arguments: [
-        journal, tally.table, tally.by[.date], tally.measure, try Self.text(of: tally.by), tally.count,
-      ])
+      try statement(for: Joining(of: tally.measure)).execute(arguments: try arguments(for: tally))
     }
+  }
+
+  private func arguments(for tally: Tally) throws -> StatementArguments {
+    [journal, tally.table, tally.by[.date], tally.measure, try Self.text(of: tally.by), tally.count]
   }
 
   private func statement(for joining: Joining) throws -> Statement {

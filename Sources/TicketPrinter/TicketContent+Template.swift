@@ -56,7 +56,7 @@ extension TicketContent {
     case .kiosk: Bilingual(thai: kiosk)
     case .ahead: ahead.flatMap { $0 > 0 ? "\($0)" : nil }
     case .copy: copy.map { "\($0)" }
-    case .message: message
+    case .notices: notices.isEmpty ? nil : Bilingual(notices)
     case .date:
       minuteOfDay == nil ? nil : date.map { Bilingual(thai: ThaiCalendar.date($0), english: EnglishCalendar.date($0)) }
     case .time:
@@ -70,5 +70,13 @@ extension TicketContent {
       return Bilingual(thai: "เวลาเครื่องยังไม่ได้ตั้ง", english: "The clock is not set")
     }
     return Bilingual(thai: date.thai + " " + time.thai, english: date.english + ", " + time.english)
+  }
+}
+
+extension Bilingual {
+  /// Several texts as one, in their order.
+  fileprivate init(_ texts: [Bilingual]) {
+    self.init(
+      thai: texts.map(\.thai).joined(separator: " · "), english: texts.map(\.english).joined(separator: " · "))
   }
 }

@@ -9,10 +9,10 @@ import Settings
 /// Speaks the centre's ingest interface.
 struct CentreClient: Sendable {
   enum Answer: Hashable {
-    case at(JournalPosition)
+    case at(JournalAnswer)
     /// The centre has nothing of this journal.
     case nothing
-    case conflict(JournalPosition)
+    case conflict(JournalAnswer)
     case tooLarge
   }
 
@@ -66,7 +66,7 @@ struct CentreClient: Sendable {
   /// Read for every request, so that a replaced credential is used at the next try.
   private func credential() throws -> String {
     do {
-      return try SecretFile.text(at: credentialFile)
+      return try SecretFile.strongText(at: credentialFile)
     } catch {
       throw UplinkFault(.settings, cause: error.cause, remedy: error.remedy)
     }
@@ -79,17 +79,15 @@ struct CentreClient: Sendable {
       response = try await http.execute(request, timeout: .seconds(60))
       body = try await response.body.collect(upTo: 64 << 10)
     } catch {
-      throw UplinkFault(
-        .unreachable, cause: "The centre \(address) cannot be reached: \(error)",
-        remedy: "Check the network and the address; everything is kept and sent later.")
+      throw UplinkFault(reaching: address, error)
     }
     return try Self.read(response.status, Data(body.readableBytesView))
   }
 
   private static func read(_ status: HTTPResponseStatus, _ body: Data) throws -> Answer {
     switch status {
-    case .ok: .at(try position(body))
-    case .conflict: .conflict(try position(body))
+    case .ok: .at(try held(body))
+    case .conflict: .conflict(try held(body))
     case .payloadTooLarge: .tooLarge
     case .notFound where reason(body)?.code == "unknown_journal": .nothing
     case .unauthorized, .forbidden:
@@ -106,13 +104,15 @@ struct CentreClient: Sendable {
   }
 
   /// A position of the ingest interface: no journal has one before 0.
-  private static func position(_ body: Data) throws -> JournalPosition {
-    guard let position = try? JSONDecoder().decode(JournalPosition.self, from: body), position.seq >= 0 else {
+  private static func held(_ body: Data) throws -> JournalAnswer {
+    guard let answer = try? JSONDecoder().decode(JournalAnswer.self, from: body),
+      answer.histories.allSatisfy({ $0.position.seq >= 0 })
+    else {
       throw UplinkFault(
         .unexpectedAnswer, cause: "The centre's answer names no position",
         remedy: "Check that the address is that of a statisticsd.")
     }
-    return position
+    return answer
   }
 
   private struct Reason: Decodable {
@@ -120,7 +120,15 @@ struct CentreClient: Sendable {
     var message: String
   }
 
-  private static func reason(_ body: Data) -> Reason? { try? JSONDecoder().decode(Reason.self, from: body) }
+  /// What the other side says may hold anything; a terminal gets none of it raw.
+  private static func reason(_ body: Data) -> Reason? {
+    guard var reason = try? JSONDecoder().decode(Reason.self, from: body) else { return nil }
+    reason.message = String(reason.message.prefix(Self.longestReason)).plainText
+    return reason
+  }
+
+  /// Characters.
+  private static let longestReason = 300
 
   /// `https`, or `http` to this machine or where the settings allow it.
   private static func checkedAddress(_ settings: CentreSettings) throws -> String {
@@ -142,7 +150,7 @@ struct CentreClient: Sendable {
       tls.trustRoots = .certificates(try NIOSSLCertificate.fromPEMFile(file))
     } catch {
       throw UplinkFault(
-        .settings, cause: "The trusted certificates \(file) cannot be read: \(error)",
+        .settings, cause: "The trusted certificates \(file) cannot be read",
         remedy: "Give a readable PEM file, or leave trust_file out to use the system's.")
     }
     return tls

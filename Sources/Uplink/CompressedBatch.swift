@@ -8,6 +8,8 @@ struct CompressedBatch {
   static let usualEvents = 1000
 
   let content: [UInt8]
+  /// The position of the last event.
+  let end: JournalPosition
   /// The field of RFC 9530 over the compressed content.
   let digest: String
 
@@ -36,6 +38,7 @@ struct CompressedBatch {
       compressed.count <= Batch.compressedLimit
     else { return nil }
     content = compressed
+    end = batch.events.last?.position ?? batch.base
     digest = "sha-256=:\(Data(SHA256.hash(data: compressed)).base64EncodedString()):"
   }
 }

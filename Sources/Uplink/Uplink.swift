@@ -7,13 +7,15 @@ import Synchronization
 
 /// Sends the journal to the centre in the background: at least once, in order, from the last position that the centre holds.
 ///
-/// It keeps no state of its own: the centre is asked at the start and after every error. It needs no network at boot
-/// and does not wake up while there is nothing to send.
+/// It keeps no state of its own: the centre is asked at the start, after every error and after every pause that is longer
+/// than a connection, because another centre, or one put back from a backup, may answer next. It needs no network at
+/// boot and does not wake up while there is nothing to send.
 public final class Uplink: Sendable {
   private let journal: any JournalReading
   private let settings: CentreSettings
   private let journalIsBehind: @Sendable (_ events: Int64) -> Void
   private let current = Mutex(UplinkStatus())
+  private let size = Mutex(BatchSize())
   /// Whether a wake-up for commits is on its way; those in between need no other.
   private let isWakePending = Mutex(false)
   private let wakes: AsyncStream<UplinkSchedule.Wake>
@@ -72,17 +74,24 @@ public final class Uplink: Sendable {
   /// One push at a time, each when `UplinkSchedule` says so; a wake-up in between waits in the stream. A commit that is
   /// taken from the stream allows the next wake-up before the push begins, so that what is committed meanwhile is not lost.
   private func work(with client: CentreClient) async {
-    let uploader = Uploader(journal: journal, client: client) { [self] held, isOurs in note(held, isOurs: isOurs) }
+    let uploader = Uploader(journal: journal, client: client, onProgress: note, onOtherHistory: noteOtherHistory)
+    let credential = CredentialWatch(of: settings.credentialFile) { [wake] in wake.yield(.now) }
     var schedule = UplinkSchedule()
     var timer: Scheduled<Void>?
-    defer { timer?.cancel() }
+    defer {
+      timer?.cancel()
+      credential.end()
+    }
     wake.yield(.now)
     for await reason in wakes {
       if reason == .committed { isWakePending.withLock { $0 = false } }
       var action = schedule.woke(by: reason, at: .now)
       if action == .push {
         timer?.cancel()
+        credential.end()
+        let stamp = credential.stamp
         action = schedule.pushed(await push(uploader), at: .now, random: .random(in: 0...1))
+        if current.withLock(\.needsCredential) { credential.begin(since: stamp) }
       }
       if case .wake(let delay, let number) = action { timer = alarm(after: delay, number) }
     }
@@ -97,21 +106,24 @@ public final class Uplink: Sendable {
     }
   }
 
+  /// How long what the centre last said is relied on: no longer than an idle connection lives.
+  private static let relianceOnAnswer = Duration.seconds(60)
+
   /// Sends everything. After a fault the centre is asked what it holds: what it last said may be outdated.
   private func push(_ uploader: Uploader) async -> UplinkSchedule.Outcome {
     let known = current.withLock { status in
-      let isSound = status.lastFault == nil
       status.state = .sending
-      return isSound ? status.acknowledged : nil
+      return status.known(since: .now - Self.relianceOnAnswer)
     }
     do {
-      let end = try await uploader.drain(from: known)
+      let end = try await uploader.drain(from: known, atMost: size.withLock(\.events))
       current.withLock { status in
+        status.note(end, at: .now)
         status.state = .idle
-        status.acknowledged = end
         status.lastFault = nil
         status.lastSuccess = Int64(Date().timeIntervalSince1970 * 1000)
       }
+      size.withLock { $0.succeeded() }
       return .drained
     } catch {
       return note(UplinkFault(error))
@@ -122,28 +134,27 @@ public final class Uplink: Sendable {
   private func note(_ fault: UplinkFault) -> UplinkSchedule.Outcome {
     let (state, outcome): (UplinkStatus.State, UplinkSchedule.Outcome) =
       switch fault.code {
-      case .refused: (.refused, .refused)
-      case .forked: (.forked, .forked)
-      case .settings, .unreachable, .unexpectedAnswer, .journal: (.waiting, .failed)
+      case .refused, .forked: (.refused, .refused)
+      case .settings, .unreachable, .certificate, .unexpectedAnswer, .journal: (.waiting, .failed)
       }
     current.withLock { status in
       status.state = state
       status.lastFault = fault
     }
+    if fault.code == .unreachable { size.withLock { $0.lineFailed() } }
     return outcome
   }
 
-  /// Keeps what the centre holds. `journalIsBehind` is called only the first time, since what it then writes brings the journal no
-  /// nearer to the other history.
-  private func note(_ held: JournalPosition, isOurs: Bool) {
+  private func note(_ held: HeldHistory) { current.withLock { $0.note(held, at: .now) } }
+
+  /// Keeps what the centre holds beside this journal. `journalIsBehind` is called only the first time, since what it then
+  /// writes brings the journal no nearer to the other history.
+  private func noteOtherHistory(_ end: JournalPosition) {
     let isNews = current.withLock { status in
-      let wasAhead = status.holdsAnotherHistory
-      status.centre = held
-      if isOurs { status.acknowledged = held }
-      status.holdsAnotherHistory = wasAhead || !isOurs
-      return !isOurs && !wasAhead
+      defer { status.centre = end }
+      return status.centre == nil
     }
-    guard isNews, let last = try? journal.lastPosition().seq, held.seq > last else { return }
-    journalIsBehind(held.seq - last)
+    guard isNews, let last = try? journal.lastPosition().seq, end.seq > last else { return }
+    journalIsBehind(end.seq - last)
   }
 }

@@ -5,7 +5,6 @@
 /// | idle | push, or rest until 1 s after the last push | push | – |
 /// | resting | – | push | push |
 /// | backing off | – | push | push |
-/// | stopped (fork) | – | – | – |
 struct UplinkSchedule {
   enum Wake: Hashable {
     case committed
@@ -19,8 +18,6 @@ struct UplinkSchedule {
     case failed
     /// The centre refuses this kiosk: a person has to act.
     case refused
-    /// The centre holds another history: never try again.
-    case forked
   }
 
   enum Action: Hashable {
@@ -33,7 +30,6 @@ struct UplinkSchedule {
     case idle
     case resting(timer: Int)
     case backingOff(timer: Int)
-    case stopped
   }
 
   /// In steady traffic one push carries a second's events.
@@ -46,7 +42,6 @@ struct UplinkSchedule {
 
   mutating func woke(by wake: Wake, at now: ContinuousClock.Instant) -> Action {
     switch (phase, wake) {
-    case (.stopped, _): .nothing
     case (_, .now): .push
     case (.idle, .committed): pushOrRest(at: now)
     case (.resting(let timer), .timer(let due)), (.backingOff(let timer), .timer(let due)):
@@ -65,9 +60,6 @@ struct UplinkSchedule {
       return .nothing
     case .failed: return waits(backOff.failed(random: random))
     case .refused: return waits(backOff.refused(random: random))
-    case .forked:
-      phase = .stopped
-      return .nothing
     }
   }
 

@@ -7,73 +7,87 @@ struct Uploader {
 
   let journal: any JournalReading
   let client: CentreClient
-  /// Called with each position that the centre says it holds, and whether this journal has it too.
-  let onPosition: @Sendable (_ centre: JournalPosition, _ isOurs: Bool) -> Void
+  /// Called with each position of this journal that the centre says it holds.
+  let onProgress: @Sendable (HeldHistory) -> Void
+  /// Called when the centre holds nothing but another history than this journal's, with its end.
+  let onOtherHistory: @Sendable (JournalPosition) -> Void
 
-  /// - Parameter known: the position that the centre last acknowledged; `nil`: ask.
-  /// - Returns: the position that it holds now, with nothing left to send.
+  /// - Parameters:
+  ///   - known: what the centre last acknowledged; `nil`: ask.
+  ///   - most: events that are sent at once.
+  /// - Returns: what it holds now, with nothing left to send.
   /// - Throws: `UplinkFault`
-  func drain(from known: JournalPosition?) async throws -> JournalPosition {
-    var position = if let known { known } else { try await heldPosition() }
-    var limit = CompressedBatch.usualEvents
+  func drain(from known: HeldHistory?, atMost most: Int) async throws -> HeldHistory {
+    var held = if let known { known } else { try await asked() }
+    var limit = most
     var corrections = 0
-    while let batch = try CompressedBatch.next(from: journal, after: position, atMost: limit) {
+    while let batch = try CompressedBatch.next(from: journal, after: held.position, atMost: limit) {
       switch try await client.send(batch, of: journal.journal) {
-      case .at(let held):
-        guard held.seq > position.seq else { throw Self.noProgress(position) }
-        position = try checked(held)
-      case .conflict(let held):
+      case .at(let answer): held = try progress(to: answer, by: batch, after: held.position)
+      case .conflict(let answer):
         // A centre that names a new position each time would be followed for ever.
         corrections += 1
-        guard held != position, corrections <= Self.correctionLimit else { throw Self.noProgress(position) }
-        position = try checked(held)
+        let own = try ownHistory(in: answer)
+        guard own?.position ?? journal.anchor != held.position, corrections <= Self.correctionLimit else {
+          throw try refusal(of: answer.history.position, after: held.position)
+        }
+        held = own ?? beginning
+      case .nothing:
+        corrections += 1
+        guard held.position != journal.anchor, corrections <= Self.correctionLimit else {
+          throw Self.noProgress(held.position)
+        }
+        held = beginning
       case .tooLarge where limit > 1: limit /= 2
-      case .tooLarge, .nothing: throw Self.noProgress(position)
+      case .tooLarge: throw Self.noProgress(held.position)
       }
-    }
-    return position
-  }
-
-  /// Asks the centre which position it holds.
-  ///
-  /// - Throws: `UplinkFault` with `.forked` when it holds another history; it is sent this journal's first.
-  private func heldPosition() async throws -> JournalPosition {
-    switch try await client.position(of: journal.journal) {
-    case .at(let held):
-      do {
-        return try checked(held)
-      } catch let fault as UplinkFault where fault.code == .forked {
-        try await sendOwnHistory(besides: held)
-        throw fault
-      }
-    case .nothing: return journal.anchor
-    case .conflict, .tooLarge: throw Self.noProgress(journal.anchor)
-    }
-  }
-
-  /// The centre's position, if this journal has it; otherwise the histories differ.
-  private func checked(_ held: JournalPosition) throws -> JournalPosition {
-    let isAnchor = held.seq == journal.anchor.seq
-    let own = isAnchor ? journal.anchor : try journal.events(after: held.seq - 1, limit: 1).first?.position
-    onPosition(held, own == held)
-    guard own == held else {
-      throw UplinkFault(
-        .forked, cause: "The centre holds another history of this journal up to event \(held.seq)",
-        remedy: "Was the journal restored or copied? Both histories are kept; see `kioskctl journal verify`.")
     }
     return held
   }
 
-  /// Sends the centre this journal's own events from where the two are known to differ, so that it keeps both histories
-  /// and marks the device. Its answer changes nothing here.
-  private func sendOwnHistory(besides held: JournalPosition) async throws {
-    let last = min(held.seq, try journal.lastPosition().seq)
-    let before = last - 1 > journal.anchor.seq ? try journal.events(after: last - 2, limit: 1).first?.position : nil
-    let base = before ?? journal.anchor
-    guard let batch = try CompressedBatch.next(from: journal, after: base, atMost: CompressedBatch.usualEvents) else {
-      return
+  /// What the centre says it holds of this journal. Where that is another history, all is sent: what both have in common
+  /// it skips, and the rest it keeps.
+  private func asked() async throws -> HeldHistory {
+    switch try await client.position(of: journal.journal) {
+    case .at(let answer): return try ownHistory(in: answer) ?? beginning
+    case .nothing: return beginning
+    case .conflict, .tooLarge: throw Self.noProgress(journal.anchor)
     }
-    _ = try await client.send(batch, of: journal.journal)
+  }
+
+  /// Nothing is known to be held.
+  private var beginning: HeldHistory { HeldHistory(journal.anchor, isCounted: true) }
+
+  /// The furthest position of this journal among those that the centre names; `nil` when there is none.
+  private func ownHistory(in answer: JournalAnswer) throws -> HeldHistory? {
+    let own = try answer.histories.filter { try isOurs($0.position) }.max { $0.position.seq < $1.position.seq }
+    if let own { onProgress(own) } else { onOtherHistory(answer.history.position) }
+    return own
+  }
+
+  private func isOurs(_ position: JournalPosition) throws -> Bool {
+    guard position.seq > journal.anchor.seq else { return position == journal.anchor }
+    return try journal.events(after: position.seq - 1, limit: 1).first?.position == position
+  }
+
+  /// All of the batch is durable. The centre may have gone on otherwise from there: what matters is then the batch's own
+  /// end.
+  private func progress(
+    to answer: JournalAnswer, by batch: CompressedBatch, after last: JournalPosition
+  ) throws -> HeldHistory {
+    var held = answer.history
+    if try !isOurs(held.position), held.position.seq >= batch.end.seq { held.position = batch.end }
+    guard held.position.seq > last.seq, try isOurs(held.position) else { throw Self.noProgress(last) }
+    onProgress(held)
+    return held
+  }
+
+  private func refusal(of centre: JournalPosition, after last: JournalPosition) throws -> UplinkFault {
+    guard try !isOurs(centre) else { return Self.noProgress(last) }
+    return UplinkFault(
+      .forked,
+      cause: "The centre holds another history of this journal up to event \(centre.seq), and takes none of this",
+      remedy: "See `statisticsd device list` there, and `kioskctl journal verify` here.")
   }
 
   /// The centre's answer leads nowhere: going on would send the same for ever.

@@ -11,19 +11,19 @@ public struct OfficeState: Hashable, Sendable {
   public var clock: OfficeClock?
   /// A roll that somebody has just put in, while nobody has said that it prints.
   public var roll: RollConcern?
-  /// What the office tells visitors today.
-  public var message: Bilingual?
+  /// What the office tells visitors today, a line each.
+  public var notices: [Bilingual]
 
   public init(
     services: [String: ServiceState] = [:], paper: PaperState = .ready, waiting: [String: Int] = [:],
-    clock: OfficeClock? = nil, roll: RollConcern? = nil, message: Bilingual? = nil
+    clock: OfficeClock? = nil, roll: RollConcern? = nil, notices: [Bilingual] = []
   ) {
     self.services = services
     self.paper = paper
     self.waiting = waiting
     self.clock = clock
     self.roll = roll
-    self.message = message
+    self.notices = notices
   }
 
   public func state(of service: String) -> ServiceState { services[service] ?? .open }

@@ -57,13 +57,15 @@ public enum SceneGallery {
     troubled.office.waiting = Dictionary(offer.services.map { ($0.code, 12) }) { first, _ in first }
     var doubtful = view
     doubtful.office.clock = nil
-    var messaged = view
-    messaged.office.message = Bilingual(
-      thai: "วันนี้งดรับชำระเงินสดตั้งแต่ 14.00 น. เนื่องจากระบบธนาคารปิดปรับปรุง ขออภัยในความไม่สะดวก",
-      english: "No cash payments after 14.00 today: the bank’s system is being serviced. Sorry!")
+    var noticed = view
+    noticed.office.notices = [
+      Bilingual(
+        thai: "วันนี้งดรับชำระเงินสดตั้งแต่ 14.00 น. เนื่องจากระบบธนาคารปิดปรับปรุง ขออภัยในความไม่สะดวก",
+        english: "No cash payments after 14.00 today: the bank’s system is being serviced. Sorry!")
+    ]
     return [
       ("home_priority", lane), ("home_without_paper", troubled), ("home_clock_not_set", doubtful),
-      ("home_message", messaged),
+      ("home_notice", noticed),
     ]
       + closed(view, offer)
   }

@@ -1,4 +1,4 @@
-internal import HTTPTypes
+public import HTTPTypes
 public import Hummingbird
 internal import HummingbirdCore
 internal import HummingbirdTLS
@@ -8,17 +8,6 @@ internal import NIOHTTP1
 internal import NIOPosix
 public import NIOSSL
 internal import ServiceLifecycle
-
-/// What a connection is allowed: the one place for the limits of every server of this house.
-public struct ServerLimits: Hashable, Sendable {
-  /// A connection on which nothing moves for this long is closed, also amid a request that does not go on; an answer that
-  /// is being given, such as a stream, is not broken off.
-  public var idle: Duration
-
-  public init(idle: Duration = .seconds(60)) {
-    self.idle = idle
-  }
-}
 
 /// One HTTP/1.1 server: on a Unix socket or an address of the network, with or without TLS.
 ///
@@ -35,18 +24,24 @@ public struct WebServer: Sendable {
   private let address: Address
   private let tls: TLSConfiguration?
   private let limits: ServerLimits
+  private let recognise: @Sendable (HTTPRequest) async -> String?
   private let logger: Logger
 
   /// - Parameters:
   ///   - tls: certificate and key; `nil`: clear text.
-  ///   - logger: for what goes wrong below HTTP; by default nobody is told.
+  ///   - recognise: who a request proves to be from, such as a registered kiosk: one name for each caller; `nil` for a
+  ///     stranger. Asked before each answer.
+  ///   - logger: for what goes wrong below HTTP; by default nobody is told. The answers' own loggers have the caller's
+  ///     address as `caller`.
   public init(
     _ address: Address, tls: TLSConfiguration? = nil, limits: ServerLimits = ServerLimits(),
+    recognise: @escaping @Sendable (HTTPRequest) async -> String? = { _ in nil },
     logger: Logger = Logger(label: "web") { _ in SwiftLogNoOpLogHandler() }
   ) {
     self.address = address
     self.tls = tls
     self.limits = limits
+    self.recognise = recognise
     self.logger = logger
   }
 
@@ -55,23 +50,38 @@ public struct WebServer: Sendable {
   /// - Parameters:
   ///   - responder: gives the answers; an error that it does not turn into one becomes a bare 500.
   ///   - listening: called once, when connections are taken, with the port; `nil` for a Unix socket.
-  /// - Throws: when the address is in use or not this machine's, or the certificate cannot be used.
+  /// - Throws: `ListenFault` when the address is in use, not this machine's or not for this user; another error when the
+  ///   certificate cannot be used.
   public func serve(
     _ responder: some HTTPResponder<BasicRequestContext>,
     listening: @escaping @Sendable (_ port: Int?) async -> Void
   ) async throws {
-    let server = try builder().buildServer(
+    let connections = Connections(limits: limits)
+    let server = try builder(connections).buildServer(
       configuration: .init(address: bindAddress), eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
       logger: logger,
-      responder: { [logger] request, writer, channel in
+      responder: { [logger, recognise] request, writer, channel in
+        if let caller = await recognise(request.head) { connections.recognises(channel, as: caller) }
+        var logger = logger
+        logger[metadataKey: Self.caller] = "\(Connections.address(of: channel))"
         let context = BasicRequestContext(source: ApplicationRequestContextSource(channel: channel, logger: logger))
         var response = try await Self.answer(request, context, responder)
         response.headers[.date] = HTTPDate.now
         try await writer.write(response: response.head, body: response.body)
       },
       onServerRunning: { channel in await listening(channel.localAddress?.port) })
-    try await server.run()
+    do { try await server.run() } catch { throw ListenFault(error, at: address) ?? error }
   }
+
+  /// Returns once every thread that serves connections has turned; never while one of them stands still. For watchdogs.
+  public static func turns() async {
+    for loop in IteratorSequence(MultiThreadedEventLoopGroup.singleton.makeIterator()) {
+      try? await loop.submit {}.get()
+    }
+  }
+
+  /// The key of a logger's metadata under which an answer finds its caller's address.
+  public static let caller = "caller"
 
   private var bindAddress: BindAddress {
     switch address {
@@ -80,9 +90,20 @@ public struct WebServer: Sendable {
     }
   }
 
-  private func builder() throws -> HTTPServerBuilder {
-    let plain = HTTPServerBuilder.http1(configuration: .init(idleTimeout: TimeAmount(limits.idle)))
-    return try tls.map { try .tls(plain, tlsConfiguration: $0) } ?? plain
+  /// What a head may be: requests of this house are short.
+  private static let head = HTTP1Channel.Configuration.DecoderConfiguration(
+    maxHeaderFieldSize: 8 << 10, maxHeaderListSize: 16 << 10, maxHeaderFieldCount: 100)
+
+  private func builder(_ connections: Connections) throws -> HTTPServerBuilder {
+    let plain = HTTPServerBuilder.http1(
+      configuration: .init(
+        additionalChannelHandlers: [ConnectionGuard(limits, connections)], httpDecoderConfiguration: Self.head))
+    return try tls.map { tls in
+      var tls = tls
+      // A peer that does not say goodbye is not waited for.
+      tls.shutdownTimeout = .seconds(1)
+      return try .tls(plain, tlsConfiguration: tls)
+    } ?? plain
   }
 
   /// An error that no middleware knows becomes an answer too, as the connection's other requests want theirs.

@@ -23,7 +23,7 @@ struct AddCountCommand: AsyncParsableCommand {
 
   func run() async throws {
     let count = ControlMessage.Count(service: visitor.service, visitorType: visitor.type, count: number)
-    let counted = try await kiosk.asking { try await $0.count(count) }
+    let counted = try await kiosk.asking { try await $0.perform(count) }
     print(
       localised(
         "\(counted.count) counted for \(visitor.service), event \(counted.seq)",

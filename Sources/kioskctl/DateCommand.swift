@@ -24,7 +24,7 @@ struct ConfirmDateCommand: AsyncParsableCommand {
   var date: ServiceDate
 
   func run() async throws {
-    let confirmed = try await kiosk.asking { try await $0.confirm(date: date) }.date
+    let confirmed = try await kiosk.asking { try await $0.perform(ControlMessage.ConfirmDate(date: date)) }.date
     print(localised("The date is \(confirmed)", thai: "ยืนยันวันที่ \(ThaiWords.date(confirmed)) แล้ว"))
   }
 }

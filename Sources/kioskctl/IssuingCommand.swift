@@ -19,7 +19,7 @@ struct PauseIssuingCommand: AsyncParsableCommand {
   @OptionGroup var kiosk: KioskSocket
 
   func run() async throws {
-    _ = try await kiosk.asking { try await $0.pauseIssuing(true) }
+    _ = try await kiosk.asking { try await $0.perform(ControlMessage.Issuing(paused: true)) }
     print(
       localised(
         "Issuing is paused until `kioskctl issuing resume`, or until the day ends",
@@ -35,7 +35,7 @@ struct ResumeIssuingCommand: AsyncParsableCommand {
   @OptionGroup var kiosk: KioskSocket
 
   func run() async throws {
-    _ = try await kiosk.asking { try await $0.pauseIssuing(false) }
+    _ = try await kiosk.asking { try await $0.perform(ControlMessage.Issuing(paused: false)) }
     print(localised("Numbers are given again", thai: "แจกบัตรคิวต่อแล้ว"))
   }
 }

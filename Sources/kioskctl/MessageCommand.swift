@@ -39,7 +39,7 @@ struct SetMessageCommand: AsyncParsableCommand {
 
   func run() async throws {
     let message = OfficeMessage(Bilingual(thai: text, english: english), until: until?.minute)
-    _ = try await kiosk.asking { try await $0.setMessage(message) }
+    _ = try await kiosk.asking { try await $0.perform(ControlMessage.DayMessage(message)) }
     let end = until.map { "\($0)" } ?? "24.00"
     print(localised("Visitors are told until \(end): \(text)", thai: "ประกาศถึง \(end) น.: \(text)"))
   }
@@ -53,7 +53,7 @@ struct ClearMessageCommand: AsyncParsableCommand {
   @OptionGroup var kiosk: KioskSocket
 
   func run() async throws {
-    _ = try await kiosk.asking { try await $0.setMessage(nil) }
+    _ = try await kiosk.asking { try await $0.perform(ControlMessage.DayMessage(nil)) }
     print(localised("Visitors are told nothing any more", thai: "ยกเลิกประกาศแล้ว"))
   }
 }

@@ -60,7 +60,7 @@ struct PrinterSeenCommand: AsyncParsableCommand {
     let checked = try await kiosk.asking { client in
       var name = printer
       if name == nil { name = try await client.status().printers.first?.name }
-      return try await client.rollSeen(answer == .yes, in: name ?? "")
+      return try await client.perform(ControlMessage.RollSeen(seen: answer == .yes), on: name ?? "")
     }
     print(
       checked.sight == .notSeen

@@ -15,7 +15,8 @@ struct ReprintTicketCommand: AsyncParsableCommand {
   @OptionGroup var ticket: TicketArguments
 
   func run() async throws {
-    let copy = try await kiosk.asking { try await $0.reprint(ticket.printedNumber, .init(date: ticket.date)) }
+    let reprint = ControlMessage.Reprint(date: ticket.date)
+    let copy = try await kiosk.asking { try await $0.perform(reprint, on: ticket.printedNumber) }
     print(
       localised(
         "\(copy.number) is being printed on \(copy.printer), marked as copy \(copy.copy)",

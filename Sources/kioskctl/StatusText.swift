@@ -12,6 +12,7 @@ enum StatusText {
         line("Visitors today", "ผู้รับบริการวันนี้", "\(status.visits)"),
         line("Ratings today", "การประเมินวันนี้", "\(status.ratings)"),
         line("Journal", "สมุดบันทึก", "\(status.journal):\(status.position)"),
+        line("Retention", "การเก็บรักษา", RetentionText.summary(status.retention)),
       ]
       + status.printers.map { line("Printer", "เครื่องพิมพ์", PrinterText.summary($0)) }
       + status.inputs.filter { $0.configured != nil }.map { line("Input", "อุปกรณ์รับข้อมูล", input($0)) }
@@ -57,6 +58,9 @@ enum StatusText {
     let unsent =
       centre.unsent.map { localised("\($0) events to send", thai: "รอส่ง \($0) เหตุการณ์") }
       ?? localised("not reached yet", thai: "ยังติดต่อไม่ได้")
-    return unsent + (centre.problem.map { " (\($0))" } ?? "")
+    let notCounted = KioskStatus.Centre.notCounted
+    let problem =
+      centre.problem == notCounted.english ? localised(notCounted.english, thai: notCounted.thai) : centre.problem
+    return unsent + (problem.map { " (\($0))" } ?? "")
   }
 }

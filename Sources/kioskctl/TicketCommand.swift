@@ -26,7 +26,7 @@ struct IssueTicketCommand: AsyncParsableCommand {
   func run() async throws {
     let request = ControlMessage.Issue(
       service: visitor.service, visitorType: visitor.type, lane: priority ? .priority : nil)
-    let ticket = try await kiosk.asking { try await $0.issue(request) }
+    let ticket = try await kiosk.asking { try await $0.perform(request) }
     let id = EventID(journal: ticket.journal, seq: ticket.seq)
     print(
       ticket.onPaper
@@ -56,7 +56,7 @@ struct VoidTicketCommand: AsyncParsableCommand {
 
   func run() async throws {
     let void = ControlMessage.Void(reason: reason, date: ticket.date)
-    let voided = try await kiosk.asking { try await $0.void(ticket.printedNumber, void) }
+    let voided = try await kiosk.asking { try await $0.perform(void, on: ticket.printedNumber) }
     print(
       localised(
         "\(voided.number) of \(voided.date), service \(voided.service), is void (\(reason.rawValue))",

@@ -1,3 +1,4 @@
+import Queueing
 import ControlSocket
 import Drawing
 import Events

@@ -16,6 +16,7 @@ import VisitorScreen
 import VisitorVoice
 import VisitorPages
 import VisitorJourney
+import WebServer
 
 /// Puts the kiosk together: the one file that names concrete types.
 struct KioskComposition {
@@ -121,8 +122,13 @@ struct KioskComposition {
       path: settings.kiosk.controlSocket, group: settings.kiosk.staffGroup, kiosk: control
     ) { [notification, watchdog] warning in
       if let warning { Report.line(warning) }
-      // It answers on the event loops of its requests.
-      watchdog?.watch(.init(name: "the server") { answer in Task { answer() } })
+      watchdog?.watch(
+        .init(name: "the server") { answer in
+          Task {
+            await WebServer.turns()
+            answer()
+          }
+        })
       notification.send(.ready)
       Report.line("ready on \(control.settings.kiosk.controlSocket)")
     }
@@ -195,10 +201,18 @@ struct KioskComposition {
     return LoopParts(
       settings: settings, quirks: quirks, rules: rules, state: opened.state, position: opened.position, clock: clock,
       journal: opened.journal.writer, finder: opened.journal.reader, checkpoints: opened.journal.writer,
+      retention: retention(opened.journal, uplink),
       folded: opened.folded, printers: printers, tickets: tickets, screen: screen, voice: voice, staff: staff,
       program: Program.version,
       resumed: opened.resumed, committed: { uplink?.eventsCommitted() }, officeClosed: { uplink?.pushNow() },
       turned: { [watchdog] in watchdog?.loopTurned() }, journalChanged: { [stopping] in stopping.judge($0) })
+  }
+
+  /// Bodies that the centre does not hold stay; where it was not asked yet, it holds nothing.
+  private func retention(_ journal: Journal, _ uplink: Uplink?) -> RetentionParts {
+    RetentionParts(settings.retention, journal: journal.reader, bodies: journal) {
+      uplink.map { $0.status.acknowledged?.seq ?? 0 }
+    }
   }
 
   private func makeDirectory(_ path: String) throws(StartFault) {

@@ -24,7 +24,7 @@ struct KioskControl: KioskControlling {
 
   /// A command that the journal knows already gives what it gave then, however long ago.
   func perform(_ command: KioskCommand, id: String?) async throws(Refusal) -> KioskReply {
-    if let id, let first = try past(id) { return first }
+    if let id, let first = try past(id) { return try first.again(for: command, id: id) }
     return try await loop.perform(command, id: id)
   }
 
@@ -39,7 +39,8 @@ struct KioskControl: KioskControlling {
       printers: settings.printers.map { .init($0, in: loop.state.queue) },
       inputs: ((try? inputs.list()) ?? []).map(InputDeviceStatus.init), centre: uplink.map { .init($0.status) },
       ignored: ignored(with: loop.ignored), fault: loop.fault?.description, warnings: warnings,
-      longestTurn: loop.longestTurn, issuingPaused: loop.state.queue.isIssuingPaused, run: Self.run)
+      longestTurn: loop.longestTurn, issuingPaused: loop.state.queue.isIssuingPaused, run: Self.run,
+      retention: loop.retention.map(KioskStatus.Retention.init))
   }
 
   /// The most lines that wait for a watcher; one that has stopped reading loses the oldest, and the kiosk no memory.
@@ -57,6 +58,8 @@ struct KioskControl: KioskControlling {
   }
 
   func lendInputs(_ devices: [InputDeviceStatus]) async -> AsyncStream<Void> { await lender.lend(devices) }
+
+  func applyRetention() async { loop.applyRetention() }
 
   /// The stop itself is the composition's; the answer goes out before it.
   func stop() async { stopping.ask() }
@@ -93,7 +96,7 @@ extension KioskStatus.Printer {
     let known = state.knowledge(of: printer.name)
     let shown = state.printerState(of: printer.name)
     let roll = state.roll(in: printer.name)
-    let measure = printer.rollMeasure
+    let measure = printer.roll
     let isLow = measure?.isLow(roll) ?? false
     self.init(
       name: printer.name, condition: state.isOut(printer.name) ? .out : state.printers[printer.name] ?? .unknown,
@@ -110,9 +113,19 @@ extension PrinterSettings {
   fileprivate var queue: String? { if case .cups(let queue, _) = way { queue } else { nil } }
 }
 
+extension KioskStatus.Retention {
+  init(_ status: RetentionStatus) {
+    self.init(
+      keptSince: status.horizon, lookedOn: status.lookedOn, sealed: status.sealed, emptied: status.emptied,
+      problem: status.problem, isRunning: status.isRunning)
+  }
+}
+
 extension KioskStatus.Centre {
   init(_ status: UplinkStatus) {
     self.init(
-      unsent: status.unsent, lastSuccess: status.lastSuccess, problem: status.lastFault.map { "\($0)" })
+      unsent: status.unsent, lastSuccess: status.lastSuccess,
+      problem: status.lastFault.map { "\($0)" } ?? (status.isCounted ? nil : Self.notCounted.english),
+      isCounted: status.isCounted)
   }
 }

@@ -59,15 +59,17 @@ struct DeviceCommand: ParsableCommand {
     func run() async throws {
       try await Console.running {
         print("site\tdevice\tstate\tjournal\twaiting\talarm")
-        for device in try await SQLiteStore(in: try options.settings()).devices() { print(Self.line(device)) }
+        for device in try await SQLiteStore(in: try options.settings()).devices() {
+          Console.line(Self.columns(of: device))
+        }
       }
     }
 
-    private static func line(_ device: RegisteredDevice) -> String {
+    private static func columns(of device: RegisteredDevice) -> [String] {
       [
         device.site, device.name, device.state.rawValue, device.boundJournal?.description ?? "-",
         device.waiting.isEmpty ? "-" : device.waiting.map(\.description).joined(separator: ","), device.fault ?? "-",
-      ].joined(separator: "\t")
+      ]
     }
   }
 

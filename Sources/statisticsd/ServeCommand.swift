@@ -8,6 +8,7 @@ import Settings
 import StatisticsSite
 import StatisticsStore
 import UnixSignals
+import WebServer
 
 /// The daemon: the one place that names what it is made of.
 struct ServeCommand: AsyncParsableCommand {
@@ -32,12 +33,28 @@ struct ServeCommand: AsyncParsableCommand {
         logger.notice("listening on \(scheme)://\(settings.listen.address):\(port)")
         notification.send(.ready)
       })
-    let health = HealthReport(
-      notification: notification, check: { try await store.check() },
-      report: { logger.error("the store is not well, and the watchdog is not fed: \($0)") })
+    let health = Self.health(of: store, notification, logger)
     let configuration = ServiceGroupConfiguration(
       services: [site, health], gracefulShutdownSignals: [.sigterm, .sigint], logger: Self.quiet(logger))
     try await ServiceGroup(configuration: configuration).run()
+  }
+
+  private static func health(
+    of store: SQLiteStore, _ notification: ServiceNotification, _ logger: Logger
+  ) -> HealthReport {
+    HealthReport(
+      notification: notification,
+      check: {
+        await WebServer.turns()
+        try await store.check()
+      },
+      report: { fault in
+        if let fault {
+          logger.error("the store is not well: \(fault)")
+        } else {
+          logger.notice("the store is well again")
+        }
+      })
   }
 
   private static func logger() -> Logger {
@@ -54,57 +71,10 @@ struct ServeCommand: AsyncParsableCommand {
   }
 }
 
-/// Feeds the service manager's watchdog from the store's health, and says when the daemon stops.
-struct HealthReport: Service {
-  let notification: ServiceNotification
-  let check: @Sendable () async throws -> Void
-  /// Called with why the store is not well, at each check that fails.
-  let report: @Sendable (any Error) -> Void
-
-  func run() async throws {
-    try await withGracefulShutdownHandler {
-      try await cancelWhenGracefulShutdown { try await watch() }
-    } onGracefulShutdown: {
-      notification.send(.stopping)
-      Self.stopAnyway()
-    }
-  }
-
-  /// Peers that do not end their connections would hold the stop up for as long as they like. What was acknowledged is
-  /// durable, so they are cut. (A limit of the service group would end in a crash instead.)
-  private static func stopAnyway() {
-    Task.detached {
-      try await Task.sleep(for: .milliseconds(1000))
-      _exit(EXIT_SUCCESS)
-    }
-  }
-
-  /// At a third of the manager's interval; without a watchdog it only waits for the end, and never wakes up.
-  private func watch() async throws {
-    guard let interval = notification.watchdogInterval else {
-      try? await gracefulShutdown()
-      return
-    }
-    while !Task.isCancelled {
-      await feed()
-      try? await Task.sleep(for: interval / 3)
-    }
-  }
-
-  /// An unhealthy store is not fed for: the manager restarts the daemon.
-  private func feed() async {
-    do {
-      try await check()
-      notification.send(.watchdog)
-    } catch {
-      if !Task.isCancelled { report(error) }
-    }
-  }
-}
-
 extension SQLiteStore {
   /// The store of these settings; its directory is made, for this user only.
   init(in settings: StatisticsSettings) throws {
+    umask(0o077)
     try? FileManager.default.createDirectory(
       atPath: settings.stateDirectory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     try self.init(path: settings.databaseFile)

@@ -18,9 +18,10 @@ struct SetAsideCommand: ParsableCommand {
       try await Console.running {
         print("id\tsite\tdevice\tjournal\tseq\treason\tbytes")
         for event in try await SQLiteStore(in: try options.settings()).setAside() {
-          print(
-            "\(event.id)\t\(event.site)\t\(event.device)\t\(event.journal)\t\(event.seq)\t\(event.reason)\t\(event.raw.count)"
-          )
+          Console.line([
+            "\(event.id)", event.site, event.device, "\(event.journal)", "\(event.seq)", event.reason,
+            "\(event.raw.count)",
+          ])
         }
       }
     }
@@ -54,9 +55,9 @@ struct RecountCommand: AsyncParsableCommand {
       let report = try await SQLiteStore(in: try options.settings()).recount(mending: mend)
       for difference in report.differences {
         let tally = difference.tally
-        print(
-          "\(difference.site)\t\(difference.kiosk)\t\(tally.table)\t\(tally.measure)\t\(tally.by)\t\(tally.count)"
-        )
+        Console.line([
+          difference.site, difference.kiosk, tally.table, tally.measure, "\(tally.by)", "\(tally.count)",
+        ])
       }
       print("\(report.events) events, \(report.differences.count) differences")
       if !report.differences.isEmpty, !mend { throw ExitCode.failure }

@@ -1,17 +1,16 @@
 public import Events
 public import Foundation
-import Glibc
 import Logging
-import NIOCore
 import ServiceLifecycle
 public import Settings
 import StatisticsSite
 import StatisticsStore
+import WebServer
 
 /// A whole centre on a free port of this machine: real SQLite, real HTTP, real TLS.
 public final class RunningCentre: Sendable {
   public static let credential = "k1-secret-k1-secret-k1-secret-k1-secret-k1"
-  public static let readToken = "reader-secret"
+  public static let readToken = "reader-secret-of-this-story"
   /// 21 November 2026, afternoon in Bangkok.
   public static let instant: Int64 = 1_795_250_000_000
 
@@ -60,7 +59,7 @@ public final class RunningCentre: Sendable {
     while true {
       do {
         return try await serve(port, story)
-      } catch let fault as IOError where fault.errnoCode == EADDRINUSE && .now < limit {
+      } catch is ListenFault where .now < limit {
         try await Task.sleep(for: .milliseconds(50))
       }
     }

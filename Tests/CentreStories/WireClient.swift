@@ -14,6 +14,7 @@ public struct WireClient: Sendable {
     public let body: Data
 
     public var position: JournalPosition? { try? JSONDecoder().decode(JournalPosition.self, from: body) }
+    public var journal: JournalAnswer? { try? JSONDecoder().decode(JournalAnswer.self, from: body) }
     /// The code of a refusal.
     public var code: String? { (try? JSONDecoder().decode([String: String].self, from: body))?["code"] }
   }

@@ -41,7 +41,7 @@ struct ControlClientTests {
       #"{"journal":"\#(String(repeating: "0f", count: 16))","seq":8,"number":"A004","day":2,"#
       + #""date":"2026-11-21","on_paper":true}"#
     async let heard = listener.answer(with: [nil, ticket])
-    let given = try await ControlClient(path: path, pause: .zero).issue(.init(service: "ADVICE"))
+    let given = try await ControlClient(path: path, pause: .zero).perform(ControlMessage.Issue(service: "ADVICE"))
     #expect(given.number == "A004")
     let keys = try await heard.map(Self.key)
     #expect(keys.count == 2 && keys[0] == keys[1] && keys[0] != "")
@@ -52,7 +52,7 @@ struct ControlClientTests {
     let listener = try UnixListener(path)
     async let heard = listener.answer(with: [nil, nil])
     let fault = try await #require(throws: ControlFault.self) {
-      try await ControlClient(path: path, pause: .zero).issue(.init(service: "ADVICE"))
+      try await ControlClient(path: path, pause: .zero).perform(ControlMessage.Issue(service: "ADVICE"))
     }
     guard case .lost = fault else {
       Issue.record("\(fault)")

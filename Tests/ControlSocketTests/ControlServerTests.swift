@@ -65,19 +65,21 @@ struct ControlServerTests {
   func commands() async throws {
     try await serving(kiosk, on: path) {
       let client = ControlClient(path: path)
-      let ticket = try await client.issue(.init(service: "ADVICE", lane: .priority))
+      let ticket = try await client.perform(ControlMessage.Issue(service: "ADVICE", lane: .priority))
       #expect(ticket.number == "A001" && ticket.seq == 1 && ticket.journal == Reception.journal)
-      #expect(try await client.count(.init(service: "ADVICE", count: 5)).count == 5)
-      #expect(try await client.pauseIssuing(true).paused)
-      #expect(try await client.confirm(date: Reception.date).date == Reception.date)
-      let voided = try await client.void("ก001", .init(reason: .test, date: Reception.date))
+      #expect(try await client.perform(ControlMessage.Count(service: "ADVICE", count: 5)).count == 5)
+      #expect(try await client.perform(ControlMessage.Issuing(paused: true)).paused)
+      #expect(try await client.perform(ControlMessage.ConfirmDate(date: Reception.date)).date == Reception.date)
+      let voided = try await client.perform(ControlMessage.Void(reason: .test, date: Reception.date), on: "ก001")
       #expect(voided.number == "ก001" && voided.service == "ADVICE")
-      let copy = try await client.reprint("ก001", .init(date: Reception.date))
+      let copy = try await client.perform(ControlMessage.Reprint(date: Reception.date), on: "ก001")
       #expect(copy.number == "ก001" && copy.copy == 2 && copy.printer == "ticket")
-      await #expect(throws: ControlProblem.self) { try await client.reprint("A001") }
-      #expect(try await client.rollSeen(false, in: "เครื่อง 1").sight == .notSeen)
+      await #expect(throws: ControlProblem.self) { try await client.perform(ControlMessage.Reprint(), on: "A001") }
+      #expect(try await client.perform(ControlMessage.RollSeen(seen: false), on: "เครื่อง 1").sight == .notSeen)
       let status = try await client.status()
       #expect(status.ignored == ["pad": ["device_unknown_code": 4]] && status.warnings == ["the disk is old"])
+      try await client.applyRetention()
+      #expect(kiosk.retentionAsks.withLock(\.self) == 1)
       try await client.stop()
     }
   }
@@ -86,9 +88,9 @@ struct ControlServerTests {
   func repeated() async throws {
     try await serving(kiosk, on: path) {
       let client = ControlClient(path: path)
-      let first = try await client.issue(.init(service: "ADVICE"), id: "one")
-      let again = try await client.issue(.init(service: "ADVICE"), id: "one")
-      let other = try await client.issue(.init(service: "ADVICE"), id: "two")
+      let first = try await client.perform(ControlMessage.Issue(service: "ADVICE"), id: "one")
+      let again = try await client.perform(ControlMessage.Issue(service: "ADVICE"), id: "one")
+      let other = try await client.perform(ControlMessage.Issue(service: "ADVICE"), id: "two")
       #expect(again == first && other != first)
     }
   }
@@ -97,8 +99,9 @@ struct ControlServerTests {
     "A refusal says what, why and what to do, and HTTP says the same",
     arguments: [
       (.unknownService, 422, "There is no such service"), (.unknownTicket, 404, "There is no such ticket"),
-      (.alreadyVoided, 409, "void already"), (.busy, 503, "Try again"), (.stopping, 503, "stopping"),
-      (.journalFault, 507, "cannot be written"),
+      (.alreadyVoided, 409, "void already"), (.ticketPurged, 409, "cannot be printed again"), (.busy, 503, "Try again"),
+      (.stopping, 503, "stopping"), (.journalFault, 507, "cannot be written"),
+      (.commandIDUsed, 422, "another command's"),
     ] as [(Refusal.Code, UInt, String)])
   func refusal(_ code: Refusal.Code, _ status: UInt, _ words: String) async throws {
     kiosk.refuse(code, detail: "LAND")
@@ -106,7 +109,7 @@ struct ControlServerTests {
       let answer = try await post("/v1/tickets", #"{"service":"LAND"}"#)
       #expect(answer.status == status && answer.body.contains(words) && answer.body.contains("\"LAND\""))
       await #expect(throws: ControlProblem.self) {
-        try await ControlClient(path: path).issue(.init(service: "LAND"))
+        try await ControlClient(path: path).perform(ControlMessage.Issue(service: "LAND"))
       }
     }
   }

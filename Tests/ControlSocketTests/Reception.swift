@@ -9,6 +9,9 @@ import Synchronization
 final class Reception: KioskControlling {
   private let state = Mutex<(given: [String: Int], refusal: Refusal?, lent: [String])>(([:], nil, []))
 
+  /// How often the retention rule was to be applied.
+  let retentionAsks = Mutex(0)
+
   /// Ends when a caller has given the devices back.
   let (returned, loanEnded) = AsyncStream.makeStream(of: Void.self)
 
@@ -26,8 +29,8 @@ final class Reception: KioskControlling {
     }
     if let refusal { throw refusal }
     switch command {
-    case .issue: return .issued(Self.ticket(number))
-    case .countVisitors(let count): return .counted(seq: 9, count: count.count)
+    case .issue(let request): return .issued(Self.ticket(number, request))
+    case .countVisitors(let count): return .counted(seq: 9, count)
     case .confirmDate(let date): return .dateConfirmed(date)
     case .rollSeen(let printer, let isSeen): return .rollChecked(printer: printer, isSeen ? .seen : .notSeen)
     case .pauseIssuing(let isPaused, _): return .issuingPaused(isPaused)
@@ -81,6 +84,8 @@ final class Reception: KioskControlling {
   /// The names of the devices that were lent last.
   var lent: [String] { state.withLock(\.lent) }
 
+  func applyRetention() async { retentionAsks.withLock { $0 += 1 } }
+
   func stop() async { refuse(.stopping) }
 
   static let date = ServiceDate(dayNumber: 20_778)
@@ -89,10 +94,14 @@ final class Reception: KioskControlling {
     return JournalID(using: &random)
   }()
 
-  private static func ticket(_ number: Int) -> IssuedTicket {
-    IssuedTicket(
-      id: EventID(journal: journal, seq: Int64(number)), number: TicketNumber(series: "A", number: number), date: date,
-      day: 1, onPaper: false)
+  private static func ticket(_ number: Int, _ request: IssueRequest) -> IssuedTicket {
+    let visit = VisitFacts(
+      day: 1, date: date, service: request.service, visitorType: request.visitorType, lane: request.lane,
+      period: .office)
+    let issued = TicketIssued(
+      ticket: TicketNumber(series: "A", number: number), visit: visit, source: request.source, paper: nil, base: 0,
+      key: 0)
+    return IssuedTicket(EventID(journal: journal, seq: Int64(number)), issued)
   }
 }
 

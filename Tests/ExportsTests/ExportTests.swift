@@ -32,15 +32,15 @@ struct ExportTests {
   }
 
   @Test(
-    "A cell that a spreadsheet would run is defused for people and left as it is for programs",
-    arguments: ["=1+1", "+1", "-1", "@A1", "\t1", "\r1"])
+    "A text that a spreadsheet would take for something else is kept for people and left as it is for programs",
+    arguments: ["=1+1", "+1", "-1", "@A1", "\t1", "\r1", "0012", "1E5", "NA", "TRUE", "1-2"])
   func formula(service: String) throws {
     let columns = DailyTable.visits.columns
     let quote = service.contains("\r") ? "\"" : ""
     #expect(text(try visits(service: service), CSVFormat(columns: columns)).contains(",\(quote)\(service)\(quote),"))
-    #expect(
-      text(try visits(service: service), CSVFormat(columns: columns, wording: .thai))
-        .contains(",\(quote)'\(service)\(quote),"))
+    for format in [CSVFormat(columns: columns, wording: .thai), CSVFormat(columns: columns, forSpreadsheets: true)] {
+      #expect(text(try visits(service: service), format).contains(",\(quote)'\(service)\(quote),"))
+    }
   }
 
   @Test("Commas, quotes and line breaks are quoted")

@@ -47,7 +47,7 @@ struct BodyPurgeTests {
     let journal = try kiosk.open()
     try await write(journal, days: 1...8)
     #expect(try !filesWithCode().isEmpty)
-    #expect(try await purge(BodyPurge([.staff(.officerAtPost)], through: 8), in: journal) == 800)
+    #expect(try await purge(BodyPurge([.staff(.officerAtPost)], in: 1...2400), in: journal) == 800)
     #expect(try filesWithCode().isEmpty)
     let report = try journal.reader.verify()
     #expect(report.fault == nil && report.purged == 800 && report.events == 2400)
@@ -60,18 +60,32 @@ struct BodyPurgeTests {
     let journal = try kiosk.open()
     defer { journal.close() }
     try await write(journal, days: 1...3)
-    #expect(try await purge(BodyPurge([.staff(.officerAtPost)], through: 1), in: journal) == 100)
-    #expect(try await purge(BodyPurge([.staff(.officerAtPost)], through: 1), in: journal) == 0)
+    #expect(try await purge(BodyPurge([.staff(.officerAtPost)], in: 1...300), in: journal) == 100)
+    #expect(try await purge(BodyPurge([.staff(.officerAtPost)], in: 1...300), in: journal) == 0)
     let events = try journal.reader.events(after: 0, limit: 1000)
     #expect(
       events.allSatisfy { ($0.body == nil) == ($0.header.kind.known == .staff(.officerAtPost) && $0.header.day == 1) })
+  }
+
+  @Test("Where a purge goes on is found behind what is empty already; nothing is found when all is")
+  func firstBody() async throws {
+    let journal = try kiosk.open()
+    defer { journal.close() }
+    try await write(journal, days: 1...2)
+    let all = BodyPurge([.staff(.officerAtPost)], in: 1...600)
+    #expect(try journal.firstBody(of: all) == 3)
+    _ = try await purge(BodyPurge([.staff(.officerAtPost)], in: 1...300), in: journal)
+    #expect(try journal.firstBody(of: all) == 303)
+    _ = try await purge(all, in: journal)
+    #expect(try journal.firstBody(of: all) == nil)
+    #expect(try journal.firstBody(of: BodyPurge([.rating(.given)], in: 1...600)) == nil)
   }
 
   @Test("The kiosk writes on after a purge")
   func goesOn() async throws {
     let journal = try kiosk.open()
     try await write(journal, days: 1...1)
-    _ = try await purge(BodyPurge([.staff(.officerAtPost), .machine(.kioskStarted)], through: 1), in: journal)
+    _ = try await purge(BodyPurge([.staff(.officerAtPost), .machine(.kioskStarted)], in: 1...300), in: journal)
     try await journal.writer.write([Kiosk.started(seq: 301)])
     journal.close()
     #expect(try JournalReader(file: kiosk.place.file).verify().fault == nil)

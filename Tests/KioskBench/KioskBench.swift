@@ -13,7 +13,7 @@ struct KioskBench: ParsableCommand {
 
 struct Measure: ParsableCommand {
   enum Part: String, CaseIterable, ExpressibleByArgument {
-    case raster, screen, touch, input, press, paper, backend, issuers, memory, idle, large, export
+    case raster, screen, touch, input, press, paper, backend, issuers, memory, idle, start, large, export
   }
 
   @Flag(help: "A short pass through everything, to see that the bench works; its figures prove little.")
@@ -56,7 +56,10 @@ struct Measure: ParsableCommand {
     case .memory: try MemoryMeasure.run(quick ? (100, 1000) : (1000, 10_000), in: folder, &report)
     case .idle: try IdleMeasure.run(seconds: quick ? 10 : 60, in: folder, &report)
     case .export: try ExportMeasure.run(events: quick ? 50_000 : 700_000, in: folder, &report)
-    case .large: try LargeMeasure.run(events: quick ? 50_000 : 1_000_000, starts: quick ? 3 : 20, in: folder, &report)
+    case .start:
+      let (events, today, rounds) = quick ? (50_000, 5000, 3) : (1_000_000, 100_000, 20)
+      try StartMeasure.run(events: events, today: today, rounds: rounds, in: folder, &report)
+    case .large: try LargeMeasure.run(events: quick ? 50_000 : 1_000_000, in: folder, &report)
     }
   }
 }

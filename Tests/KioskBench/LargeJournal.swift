@@ -13,7 +13,10 @@ enum LargeJournal {
   ///   - place: the journal becomes this kiosk's.
   ///   - end: the day of the last event (milliseconds since 1970 UTC).
   ///   - ticketsOfDay: how many tickets each day has, but for the last.
-  static func make(_ count: Int, at place: KioskPlace, endingAt end: Int64, ticketsOfDay: Int = 2000) throws {
+  ///   - ticketsOfLastDay: all between midnight and `end`; `nil`: what the other days have left of `count`.
+  static func make(
+    _ count: Int, at place: KioskPlace, endingAt end: Int64, ticketsOfDay: Int = 2000, ticketsOfLastDay: Int? = nil
+  ) throws {
     let settings = try KioskSettings.load(place.configurationFile).settings
     let journal = try Journal.open(
       JournalPlace(
@@ -23,21 +26,25 @@ enum LargeJournal {
     let rules = KioskRules(settings: settings, journal: journal.header.journal, buildDate: buildDate)
     var machine = LoopMachine(rules: rules, state: KioskState(journal: journal.header.journal), position: 0)
     // A ticket without paper is two events.
-    let days = max(1, count / (2 * ticketsOfDay))
-    let dayLength: Int64 = 86_400_000
-    for day in 0..<days {
-      let opening = end - Int64(days - 1 - day) * dayLength
-      let tickets = day == days - 1 ? (count - day * 2 * ticketsOfDay) / 2 : ticketsOfDay
-      try write(tickets, from: opening, &machine, journal.writer)
+    let earlier = (count / 2 - (ticketsOfLastDay ?? ticketsOfDay)) / ticketsOfDay
+    let office = settings.site.time
+    let today = office.date(at: end)
+    for day in stride(from: earlier, to: 0, by: -1) {
+      let opening = office.start(of: today.adding(days: -day)) + nineHours
+      try write(ticketsOfDay, over: opening...(opening + nineHours), &machine, journal.writer)
     }
+    let last = ticketsOfLastDay ?? count / 2 - max(0, earlier) * ticketsOfDay
+    try write(last, over: office.start(of: today)...end, &machine, journal.writer)
   }
 
+  private static let nineHours: Int64 = 9 * 3_600_000
+
   private static func write(
-    _ tickets: Int, from opening: Int64, _ machine: inout LoopMachine, _ writer: JournalWriter
+    _ tickets: Int, over hours: ClosedRange<Int64>, _ machine: inout LoopMachine, _ writer: JournalWriter
   ) throws {
     var actions: [LoopAction] = []
     for ticket in 0..<tickets {
-      let at = opening + Int64(ticket) * 1000 % 3_600_000
+      let at = hours.lowerBound + Int64(ticket) * (hours.upperBound - hours.lowerBound) / Int64(tickets)
       let reading = ClockReading(at: at, boot: "bench", uptime: at - buildDate, synchronised: true)
       actions += machine.receive(.command(.issue(IssueRequest(service: "ADVICE")), id: nil), at: reading)
       guard ticket % 1000 == 999 else { continue }

@@ -1,33 +1,18 @@
 import Foundation
 import KioskFixtures
 
-/// A journal of years: how soon the kiosk is ready on it, and how fast the centre takes it in.
+/// How fast the centre takes in a journal of years.
 enum LargeMeasure {
-  static func run(events: Int, starts: Int, in directory: URL, _ report: inout Report) throws {
+  static func run(events: Int, in directory: URL, _ report: inout Report) throws {
     report.section("a journal of \(events) events")
     let place = try KioskPlace(in: directory) { ($0.printers, $0.inputs) = ("", [.buttons(0)]) }
     let begin = Moment.now
     try LargeJournal.make(events, at: place, endingAt: Int64(Date().timeIntervalSince1970 * 1000))
     report.line("made in", "\((Double(Moment.now - begin) / 1e9).figure) s")
-    try start(place, starts, &report)
     let centre = try RunningStatistics.serving(place)
     defer { centre.program.stop() }
     try place.configure { ($0.printers, $0.inputs, $0.centre) = ("", [.buttons(0)], centre.place.address) }
     try ingest(place, centre, &report)
-  }
-
-  /// Each start follows a kill -9 amid tickets, with a log that has not been checkpointed.
-  private static func start(_ place: KioskPlace, _ starts: Int, _ report: inout Report) throws {
-    var times = Sample()
-    for index in 0...starts {
-      let kiosk = try RunningKiosk(at: place)
-      if index > 0 { times.add(UInt64(kiosk.startTime / .nanoseconds(1))) }
-      let line = try kiosk.line()
-      for _ in 0..<240 { _ = line.issue() }
-      kiosk.program.kill()
-    }
-    report.line("start → ready after kill -9", times.summary)
-    report.bar("slowest start", times.percentile(1), atMost: 300, "ms")
   }
 
   private static func unsent(_ line: StaffLine) -> Int? { line.status()?.value("unsent") }

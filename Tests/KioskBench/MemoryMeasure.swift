@@ -11,6 +11,7 @@ enum MemoryMeasure {
     let tickets = try FolderWatch(place.ticketFolder)
     let line = try kiosk.line()
     var readings: [(rss: Int, anonymous: Int)] = []
+    let begin = Moment.now
     for count in 1...counts.last {
       guard let number = line.issue()?.number else { throw ChildProgram.Fault(description: "no ticket \(count)") }
       try tickets.wait(forPictureOf: "A" + String(format: "%03d", number), in: place)
@@ -19,6 +20,8 @@ enum MemoryMeasure {
       readings.append((kiosk.memory("VmRSS"), kiosk.memory("RssAnon")))
       report.line("after \(count)", "RSS \(readings.last?.rss ?? 0) kB, RssAnon \(readings.last?.anonymous ?? 0) kB")
     }
+    let seconds = Double(Moment.now - begin) / 1e9
+    report.bar("10,000 tickets take", seconds * 10_000 / Double(counts.last), atMost: 300, "s")
     guard let first = readings.first, let last = readings.last else { return }
     report.bar("RSS at the end", Double(last.rss) / 1000, atMost: 60, "MB")
     report.bar("RSS grown", Double(last.rss - first.rss) / 1000, atMost: 2, "MB")

@@ -1,3 +1,4 @@
+import Queueing
 import Drawing
 import Events
 import Foundation

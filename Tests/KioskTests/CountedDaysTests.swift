@@ -1,4 +1,5 @@
 import Events
+import OfficeStories
 import Queueing
 import Settings
 import Statistics
@@ -186,13 +187,6 @@ extension OfficeStory {
       guard case .text(let type) = row[columns[0]] else { return nil }
       guard case .integer(let issued) = row[columns[1]], case .integer(let voided) = row[columns[2]] else { return nil }
       return "\(type) \(issued) \(voided)"
-    }
-  }
-
-  var tickets: [TicketReference] {
-    journal.compactMap { event in
-      guard case .ticket(.issued(let issued)) = event.fact else { return nil }
-      return issued.reference(EventID(journal: rules.journal, seq: event.seq))
     }
   }
 

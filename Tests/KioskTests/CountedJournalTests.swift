@@ -1,4 +1,5 @@
 import Events
+import OfficeStories
 import Exports
 import Queueing
 import Settings
@@ -24,7 +25,7 @@ struct CountedJournalTests {
     arguments: [1, 2, 3, 4, 5, 6])
   func byDays(seed: UInt64) throws {
     var office = try OfficeStory(from: "2026-11-02 09.00")
-    try office.lives(steps: 300, seed: seed)
+    try office.live(steps: 500, seed: seed)
     let counting = JournalCounting(try MemoryJournal(office.journal))
     let days = try counting.count()
     #expect(office.kinds.count { $0 == "service_day.closed" } > 5)
@@ -35,7 +36,7 @@ struct CountedJournalTests {
   @Test("A day whose totals another version counted, and one that was never closed, are counted by their events")
   func otherTotals() throws {
     var office = try OfficeStory(from: "2026-11-02 09.00")
-    try office.lives(steps: 200, seed: 7)
+    try office.live(steps: 200, seed: 7)
     let expected = try JournalCounting(try MemoryJournal(office.journal)).countOfEveryEvent().counts
     for (index, event) in office.journal.enumerated() {
       guard case .day(.closed(var closed)) = event.fact else { continue }
@@ -49,10 +50,14 @@ struct CountedJournalTests {
   @Test("Sealed, purged and voided afterwards: every figure is what it would be with all bodies", arguments: [1, 2, 3])
   func purged(seed: UInt64) throws {
     var office = try OfficeStory(from: "2026-11-02 09.00")
-    try office.lives(steps: 250, seed: seed)
+    try office.live(steps: 400, seed: seed)
+    office.synchronised = true
+    office.at = max(office.at, OfficeStory.built)
+    office.wait(seconds: 3 * 86_400)
+    try office.ask(.tick)
     let horizon = try #require(office.machine.state.day).date.adding(days: -1)
     let purgeable = try office.seals(before: horizon)
-    try office.lives(steps: 80, seed: seed + 100, voiding: 10)
+    try office.live(steps: 80, seed: seed + 100, voiding: 10)
     let whole = try MemoryJournal(office.journal)
     let purged = whole.purging(purgeable)
     #expect(purgeable.count > 50)
@@ -133,52 +138,6 @@ private struct MemoryJournal: JournalReading {
 }
 
 extension OfficeStory {
-  /// What happens in an office, by chance: tickets, voids of old and new ones, ratings, nights, dead batteries, and dates
-  /// that staff or the network settle.
-  ///
-  /// - Parameter first: the first ticket that may be voided, in the order of issue.
-  fileprivate mutating func lives(steps: Int, seed: UInt64, voiding first: Int = 0) throws {
-    var chance = Chance(seed: seed)
-    for _ in 0..<steps {
-      wait(seconds: Int64.random(in: 1...900, using: &chance))
-      switch Int.random(in: 0..<20, using: &chance) {
-      case 0..<10: try issue(Bool.random(using: &chance) ? "ADVICE" : "COMPLAINT")
-      case 10..<13: try voidAny(from: first, using: &chance)
-      case 13..<16: try rate(using: &chance)
-      case 16, 17: wait(seconds: 3600 * Int64.random(in: 6...40, using: &chance))
-      case 18: try wakeDoubtful(using: &chance)
-      default: synchronised.toggle()
-      }
-      try ask(.tick)
-    }
-  }
-
-  private mutating func voidAny(from first: Int, using chance: inout Chance) throws {
-    let tickets = tickets.dropFirst(first)
-    guard let reference = tickets.randomElement(using: &chance) else { return }
-    let ticket = FoundTicket(reference: reference, issued: journal[0].stamp)
-    try ask(.command(.void(VoidRequest(.found(found([ticket])), reason: .notTaken)), id: nil))
-  }
-
-  private mutating func rate(using chance: inout Chance) throws {
-    let press = RatingPress(
-      score: Int.random(in: 1...5, using: &chance), basis: .exit, counter: nil, survey: .buttonPad,
-      source: CommandSource(device: "exit"))
-    try ask(.command(.rate(press), id: nil))
-  }
-
-  /// The battery is dead: the clock shows an earlier hour until somebody says the date.
-  private mutating func wakeDoubtful(using chance: inout Chance) throws {
-    let now = at
-    at -= Int64.random(in: 1...30, using: &chance) * 3_600_000
-    synchronised = false
-    try restart()
-    try issue()
-    at = now + 60_000
-    let date = settings.site.time.date(at: at)
-    if Bool.random(using: &chance) { try ask(.command(.confirmDate(date), id: nil)) } else { synchronised = true }
-  }
-
   private mutating func restart() throws {
     boot += "+"
     uptime = 5000
@@ -204,21 +163,4 @@ extension OfficeStory {
 
 extension Fact {
   fileprivate var isCounted: Bool { !Counting.tallies(of: self).isEmpty }
-}
-
-/// The same chance every time (SplitMix64).
-private struct Chance: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
 }

@@ -1,4 +1,5 @@
 import Events
+import OfficeStories
 
 @testable import Kiosk
 

@@ -1,4 +1,5 @@
 import Events
+import OfficeStories
 import Queueing
 import Testing
 
@@ -69,5 +70,38 @@ struct RepeatedCommandTests {
       #expect(try KioskReply(of: records, in: office.rules.journal) == reply, "\(name(command))")
     }
     #expect(office.kinds.contains("rating.excluded"), "the second rating came too soon, and its answer says so")
+  }
+
+  @Test("Another command with its identity is refused and writes nothing, also the same command with other values")
+  func usedIdentity() throws {
+    var office = try OfficeStory(from: "2026-11-20 10.00")
+    _ = try office.ask(.command(.issue(IssueRequest(service: "ADVICE")), id: "c1"))
+    let count = VisitorCount(service: "ADVICE", visitorType: "JURISTIC", count: 3)
+    _ = try office.ask(.command(.countVisitors(count), id: "c2"))
+    let events = office.journal.count
+    let others: [(KioskCommand, String)] = [
+      (.pauseIssuing(true, .controlSocket), "c1"), (.issue(IssueRequest(service: "COMPLAINT")), "c1"),
+      (.issue(IssueRequest(service: "ADVICE", lane: .priority)), "c1"), (.setMessage(nil), "c2"),
+      (.countVisitors(VisitorCount(service: "ADVICE", visitorType: "JURISTIC", count: 30)), "c2"),
+    ]
+    for (command, id) in others {
+      guard case .failure(let refusal)? = try office.ask(.command(command, id: id)) else {
+        Issue.record("\(name(command)) was carried out as \(id)")
+        continue
+      }
+      #expect(refusal == Refusal(.commandIDUsed, detail: id))
+    }
+    #expect(office.journal.count == events)
+  }
+
+  @Test("To pause what is paused is an event where the command has an identity: its repetition does not undo a resume")
+  func pausedTwice() throws {
+    var office = try OfficeStory(from: "2026-11-20 10.00")
+    _ = try office.ask(.command(.pauseIssuing(true, .controlSocket), id: "p1"))
+    let events = office.journal.count
+    _ = try office.ask(.command(.pauseIssuing(true, .controlSocket), id: nil))
+    #expect(office.journal.count == events)
+    _ = try office.ask(.command(.pauseIssuing(true, .controlSocket), id: "p2"))
+    #expect(office.journal.last?.commandID == "p2" && office.kinds.last == "issuing.paused")
   }
 }

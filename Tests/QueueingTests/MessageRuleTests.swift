@@ -12,19 +12,31 @@ struct MessageRuleTests {
     try MessageRule.set(OfficeMessage(Bilingual(thai: thai, english: english), until: until), on: day, minute: minute)
   }
 
+  private func state(after set: MessageSet) -> MessageState {
+    var state = MessageState()
+    state.apply(.staff(.messageSet(set)))
+    return state
+  }
+
   @Test("It is shown until its minute, and then not; without one until the day ends; under a doubtful clock it stays")
   func ends() throws {
-    let timed = try set("ปิดเคาน์เตอร์ 3", "Counter 3 is closed", until: 960)
-    #expect(MessageRule.text(of: timed, minute: 959) == Bilingual(thai: "ปิดเคาน์เตอร์ 3", english: "Counter 3 is closed"))
-    #expect(MessageRule.text(of: timed, minute: 960) == nil)
-    #expect(MessageRule.text(of: timed, minute: nil) != nil)
-    #expect(MessageRule.text(of: try set("วันนี้ปิดเร็ว"), minute: 1439) == "วันนี้ปิดเร็ว")
+    let timed = state(after: try set("ปิดเคาน์เตอร์ 3", "Counter 3 is closed", until: 960))
+    #expect(timed.notice(at: 959) == Bilingual(thai: "ปิดเคาน์เตอร์ 3", english: "Counter 3 is closed"))
+    #expect(timed.notice(at: 960) == nil)
+    #expect(timed.notice(at: nil) != nil)
+    var untimed = state(after: try set("วันนี้ปิดเร็ว"))
+    #expect(untimed.notice(at: 1439) == "วันนี้ปิดเร็ว")
+    untimed.apply(.day(.opened(ServiceDayOpened(day: 2, date: ServiceDate(dayNumber: 20_779)))))
+    #expect(untimed == MessageState())
   }
 
   @Test("It is taken away by a message without a text")
   func cleared() throws {
     let set = try MessageRule.set(nil, on: day, minute: 600)
-    #expect(set == MessageSet(day: 1, text: nil, until: nil) && MessageRule.text(of: set, minute: 600) == nil)
+    #expect(set == MessageSet(day: 1, text: nil, until: nil))
+    var state = state(after: try self.set("วันนี้ปิดเร็ว"))
+    state.apply(.staff(.messageSet(set)))
+    #expect(state.notice(at: 600) == nil)
   }
 
   @Test(

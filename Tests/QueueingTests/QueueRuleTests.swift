@@ -30,11 +30,16 @@ struct QueueRuleTests {
     #expect(try issue("ADVICE", in: &state, seq: 1001).ticket.description == "A1000")
   }
 
+  private func open(_ day: OpenDay, in state: inout QueueState) throws {
+    let stamp = Stamp(at: 0, boot: "b", uptime: 0, clock: .plausible)
+    state.apply(.day(.opened(ServiceDayOpened(day: day.id, date: day.date))), seq: 2, stamp: stamp)
+  }
+
   @Test("A new day starts every series again")
   func newDay() throws {
     var state = QueueState(journal: try journal())
     _ = try issue("ADVICE", in: &state, seq: 1)
-    state.beginDay(on: try day(2).date)
+    try open(day(2), in: &state)
     #expect(try issue("ADVICE", in: &state, seq: 2).ticket.description == "A001")
   }
 
@@ -134,7 +139,7 @@ struct QueueRuleTests {
   func voidAfterClose() throws {
     var state = QueueState(journal: try journal())
     let issued = try issue("ADVICE", in: &state, seq: 7)
-    state.beginDay(on: try day(2).date)
+    try open(day(2), in: &state)
     _ = try issue("ADVICE", in: &state, seq: 12)
     let ticket = issued.reference(EventID(journal: try journal(), seq: 7))
     let request = VoidRequest(found(ticket, on: 2), reason: .misprint)

@@ -1,3 +1,4 @@
+import Queueing
 import Settings
 import Testing
 
@@ -31,7 +32,7 @@ struct PaperSettingsTests {
       "paper: {visitor_limit_seconds: 5, reprint_lost_seconds: 0}")
     let printer = try #require(settings.printers.first)
     #expect(printer.waitingLimit == 45_000)
-    #expect(printer.roll == RollSettings(metres: 80, warnAt: 30))
+    #expect(printer.roll == RollMeasure(length: 80_000, warnAt: 30))
     #expect(settings.paper == PaperSettings(visitorLimit: 5000, reprintLimit: 0))
   }
 

@@ -82,7 +82,7 @@ struct IngestAnswersTests {
     }
   }
 
-  @Test("Another history is answered 409 with the centre's position")
+  @Test("Another history is answered 409 with the centre's position and where it is kept, and goes on from there")
   func fork() async throws {
     try await story { centre, client, history in
       var other = try KioskHistory()
@@ -90,6 +90,24 @@ struct IngestAnswersTests {
       #expect(try await client.send(history.whole).status == 200)
       let answer = try await client.send(other.whole)
       #expect(answer.status == 409 && answer.position == history.last)
+      #expect(answer.journal?.others == [JournalAnswer(HeldHistory(other.last, isCounted: false))])
+      try other.issues()
+      let next = try await client.send(other.batch(6...6))
+      #expect(next.status == 200 && next.journal == JournalAnswer(HeldHistory(other.last, isCounted: false)))
+      let held = try await client.position(of: history.journal)
+      let kept = try #require(next.journal)
+      #expect(held.position == history.last && held.journal?.others == [kept])
+      #expect(try await issued(centre) == 5)
+    }
+  }
+
+  @Test("A journal of which nothing is held is taken from its first event only")
+  func fromTheMiddle() async throws {
+    try await story { centre, client, history in
+      let answer = try await client.send(history.batch(3...5))
+      #expect(answer.status == 404 && answer.code == "unknown_journal")
+      #expect(try await client.position(of: history.journal).status == 404)
+      #expect(try await client.send(history.whole).status == 200)
       #expect(try await issued(centre) == 5)
     }
   }

@@ -39,6 +39,10 @@ struct Centre {
 
   @discardableResult
   func receives(_ batch: Batch, from device: RegisteredDevice? = nil) async throws -> IngestAnswer {
+    try await outcome(of: batch, from: device).answer
+  }
+
+  func outcome(of batch: Batch, from device: RegisteredDevice? = nil) async throws -> IngestOutcome {
     try await store.ingest(try batch.received(), from: device ?? kiosk, at: Self.instant)
   }
 
@@ -56,4 +60,9 @@ struct Centre {
     let last = try #require(ServiceDate("2099-12-31"))
     return try await store.tallies(tables: [table], site: site, dates: first...last)
   }
+}
+
+extension IngestAnswer {
+  /// Stored, and counted.
+  static func stored(_ position: JournalPosition) -> IngestAnswer { .stored(HeldHistory(position, isCounted: true)) }
 }

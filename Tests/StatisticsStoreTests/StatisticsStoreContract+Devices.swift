@@ -63,7 +63,9 @@ struct StatisticsStoreDeviceContract {
       try first.issues(4)
       try second.issues(6)
       try await centre.receives(first.whole)
-      #expect(try await centre.receives(second.batch(1...5)) == .stored(second.events[4].position))
+      #expect(
+        try await centre.receives(second.batch(1...5))
+          == .stored(HeldHistory(second.events[4].position, isCounted: false)))
       #expect(try await centre.sum("issued") == 4)
       #expect(try await centre.kioskNow().waiting == [second.journal])
       #expect(try await centre.store.accept(device: "K1", site: nil) == [second.journal])

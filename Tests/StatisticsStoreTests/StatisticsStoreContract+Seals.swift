@@ -68,7 +68,17 @@ struct StatisticsStoreSeals {
       let batch = Batch(journal: history.journal, base: history.anchor, events: history.corrupting(3).events)
       try await centre.receives(batch)
       #expect(try await centre.sum("issued") == 5, "the kiosk's seal knows of all five")
-      #expect(try await centre.store.setAside().count == 1)
+      let kept = try await centre.store.setAside()
+      #expect(kept.count == 1)
+      #expect(try await centre.store.recount(mending: false).differences.isEmpty)
+      let counts = try await centre.counts()
+      for event in kept {
+        await #expect(throws: StoreFault.self, "it is no better now") {
+          try await centre.store.readmit(setAside: event.id)
+        }
+      }
+      #expect(try await centre.counts() == counts)
+      #expect(try await centre.store.setAside() == kept)
       #expect(try await centre.store.recount(mending: false).differences.isEmpty)
     }
   }

@@ -15,7 +15,9 @@ struct StatisticsStoreContract {
       #expect(try await centre.receives(history.whole) == .stored(history.last))
       #expect(try await centre.sum("issued") == 3)
       #expect(try await centre.sum("rating_5", table: "ratings") == 1)
-      #expect(try await centre.store.position(of: history.journal, sentBy: centre.kiosk) == .at(history.last))
+      #expect(
+        try await centre.store.position(of: history.journal, sentBy: centre.kiosk)
+          == .at(HeldHistory(history.last, isCounted: true), others: []))
       #expect(try await centre.kioskNow().fault == nil)
     }
   }
@@ -145,7 +147,7 @@ struct StatisticsStoreContract {
       let place = try #require((0..<bytes.count - clock.count).first { Array(bytes[$0..<$0 + clock.count]) == clock })
       bytes[place] = UInt8(ascii: "x")
       let batch = try ReceivedBatch(decoding: bytes)
-      #expect(try await centre.store.ingest(batch, from: centre.kiosk, at: 0) == .stored(history.last))
+      #expect(try await centre.store.ingest(batch, from: centre.kiosk, at: 0).answer == .stored(history.last))
       #expect(try await centre.sum("issued") == 1)
       #expect(
         try await centre.store.setAside().map(\.reason) == ["unreadable_header", "body_not_of_its_kind"])
@@ -193,35 +195,17 @@ struct StatisticsStoreContract {
     }
   }
 
-  @Test(
-    "Another history of the same positions is refused with the centre's position, and kept",
-    arguments: Implementation.all)
-  func fork(_ implementation: Implementation) async throws {
-    try await Centre.opened(implementation) { centre in
-      var first = try KioskHistory()
-      try first.issues(4)
-      var second = first
-      try first.issues(3)
-      try second.issues(3, service: "PERMIT")
-      try await centre.receives(first.whole)
-      for _ in 0..<2 { #expect(try await centre.receives(second.batch(5...7)) == .conflict(first.last)) }
-      #expect(try await centre.receives(second.whole) == .conflict(first.last))
-      #expect(try await centre.sum("issued") == 7)
-      #expect(try await centre.counts().allSatisfy { $0.tally.by[.service] == "ADVICE" })
-      #expect(try await centre.kioskNow().fault?.hasPrefix("forked") == true)
-      #expect(try await centre.store.settleAlarms(device: "K1", site: nil).fault == nil)
-      try await centre.receives(second.whole)
-      #expect(try await centre.kioskNow().fault?.hasPrefix("forked") == true, "it goes on after somebody looked")
-    }
-  }
-
   @Test("Positions at the end of what can be counted stop no store", arguments: Implementation.all)
   func lastPossiblePosition(_ implementation: Implementation) async throws {
     try await Centre.opened(implementation) { centre in
       var history = try KioskHistory()
       try history.issues(1)
-      var batch = history.whole
-      batch.base = JournalPosition(seq: .max, hash: batch.base.hash)
+      let first = history.events[0]
+      var header = first.header
+      header.seq = .max
+      let last = EventRecord(header: header, body: try #require(first.body), after: history.anchor.hash)
+      try await centre.receives(Batch(journal: history.journal, base: history.anchor, events: [last]))
+      let batch = Batch(journal: history.journal, base: last.position, events: [first])
       _ = try await centre.receives(batch)
       var bytes = batch.encoded()
       let clock = Array("synchronised".utf8)

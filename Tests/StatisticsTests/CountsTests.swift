@@ -1,4 +1,5 @@
 import Events
+import OfficeStories
 import Foundation
 import Statistics
 import Testing
@@ -8,7 +9,7 @@ struct CountsTests {
   @Test("Any order and any split of the same events gives the same counts and the same bytes")
   func orderAndSplit() throws {
     var chance = SeededChance(seed: 20_261_121)
-    let facts = Story.day(visits: 300, using: &chance)
+    let facts = try OfficeStory.random(steps: 300, seed: chance.next()).journal.map(\.fact)
     let whole = counts(of: facts)
     let bytes = try encoded(whole)
     for _ in 0..<50 {
@@ -24,7 +25,7 @@ struct CountsTests {
   @Test("What is written down is read back")
   func codable() throws {
     var chance = SeededChance(seed: 7)
-    let whole = counts(of: Story.day(visits: 40, using: &chance))
+    let whole = counts(of: try OfficeStory.random(steps: 40, seed: chance.next()).journal.map(\.fact))
     #expect(try JSONDecoder().decode(Counts.self, from: try encoded(whole)) == whole)
     #expect(Counts(whole.tallies) == whole)
   }

@@ -1,4 +1,5 @@
 import Events
+import OfficeStories
 import Statistics
 import Testing
 
@@ -135,7 +136,7 @@ struct DailyTableTests {
   @Test("Any order and split of the events gives the same rows")
   func permutation() throws {
     var chance = SeededChance(seed: 42)
-    let facts = Story.day(visits: 60, using: &chance)
+    let facts = try OfficeStory.random(steps: 60, seed: chance.next()).journal.map(\.fact)
     let first = Story.friday.adding(days: -1)
     for table in DailyTable.all {
       let expected = try rows(table, facts, from: first)

@@ -1,4 +1,5 @@
 import Events
+import OfficeStories
 import Foundation
 import Statistics
 import Testing
@@ -10,9 +11,10 @@ struct LaterDimensionTests {
   private let kiosk = Origin(site: "OSS-1", kiosk: "K1")
 
   @Test("No sum of a table changes, whether it was counted before the dimension or after")
-  func sums() {
+  func sums() throws {
     var chance = SeededChance(seed: 11)
-    let tallies = Story.day(visits: 80, using: &chance).flatMap(Counting.tallies(of:))
+    let facts = try OfficeStory.random(steps: 80, seed: chance.next()).journal.map(\.fact)
+    let tallies = facts.flatMap(Counting.tallies(of:))
     let now = Counts(tallies)
     let later = Counts(tallies.enumerated().map { index, tally in index % 3 == 0 ? tally : byHour(tally, index % 24) })
     #expect(later != now)

@@ -1,4 +1,5 @@
 import Events
+import OfficeStories
 import Statistics
 
 /// Facts of an invented office.
@@ -75,60 +76,5 @@ enum Story {
 
   static func excluded(_ rating: RatingFacts, _ reason: ExclusionReason) -> Fact {
     .rating(.excluded(RatingExcluded(RatingReference(id(9), rating: rating), reason: reason)))
-  }
-
-  /// Visits with their numbers and voids, staff counts and ratings, over two dates, and a settled clock at the end.
-  static func day(visits: Int, using chance: inout SeededChance) -> [Fact] {
-    let holiday = SkippedDate(date: friday.adding(days: -1), status: .holiday)
-    var facts = [opened(friday, skipped: [holiday]), opened()]
-    for number in 1...visits {
-      var visit = visit(
-        on: Bool.random(using: &chance) ? friday : saturday, service: chance.pick("REG", "INFO", "COMPLAINT"),
-        type: chance.pick("JURISTIC", "NOT_STATED"), lane: Bool.random(using: &chance) ? .normal : .priority,
-        drill: Int.random(in: 0..<20, using: &chance) == 0)
-      let series = chance.pick("", "A", "B")
-      facts.append(issued(visit, series: series, number: number))
-      if visit.visitorType == "NOT_STATED", Bool.random(using: &chance) {
-        facts.append(typeGiven("JURISTIC", visit, series: series, number: number))
-        visit.visitorType = "JURISTIC"
-      }
-      if Int.random(in: 0..<8, using: &chance) == 0 {
-        facts.append(voided(visit, afterClose: Bool.random(using: &chance)))
-      }
-      let rating = rating(
-        Int.random(in: 1...5, using: &chance), on: visit.date, counter: chance.pick(nil, 1, 2),
-        device: chance.pick("pad-1", "pad-2"))
-      facts.append(given(rating))
-      if Int.random(in: 0..<4, using: &chance) == 0 { facts.append(excluded(rating, chance.pick(.repeat, .play))) }
-    }
-    facts.append(counted(12))
-    return facts + [
-      .day(.clockSettled(ClockSettled(date: saturday, by: "staff", clockBelieved: true, moved: moved(facts))))
-    ]
-  }
-
-  private static func moved(_ facts: [Fact]) -> [Tally] {
-    facts.prefix(30).flatMap(Counting.tallies(of:)).filter { Counting.date(of: $0) == friday }
-  }
-}
-
-/// The same chance every time (SplitMix64).
-struct SeededChance: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func pick<Value>(_ values: Value...) -> Value {
-    values[Int.random(in: values.indices, using: &self)]
   }
 }

@@ -11,7 +11,7 @@ enum SampleTicket: String, CaseIterable {
   case longNumber
   case copy
   case usual
-  case message
+  case notices
 
   var content: TicketContent {
     switch self {
@@ -22,7 +22,7 @@ enum SampleTicket: String, CaseIterable {
         place: Bilingual(thai: "ชั้น 1 ช่องบริการ 2", english: "Floor 1, counter 2"),
         responsibleUnit: Bilingual(thai: "ฝ่ายบริการผู้ประกอบการ", english: "Service for enterprises"),
         telephone: "0 2123 4567", kiosk: "K1")
-    case .message: Self.withMessage
+    case .notices: Self.withNotice
     case .full:
       TicketContent(
         office: Self.office, service: Bilingual(thai: "ยื่นคำขอรับการส่งเสริม", english: "Application for support"),
@@ -97,12 +97,12 @@ enum SampleTicket: String, CaseIterable {
     { $0.number = TicketNumber(series: "AB", number: 1000) },
   ]
 
-  private static let withMessage = TicketContent(
+  private static let withNotice = TicketContent(
     office: Self.office, service: Bilingual(thai: "ขอคำปรึกษาด้านการเงิน", english: "Advice on finance"),
     number: TicketNumber(series: "A", number: 12), date: Self.date, minuteOfDay: 785,
-    place: Bilingual(thai: "ชั้น 1 ช่องบริการ 2", english: "Floor 1, counter 2"), kiosk: "K1", message: Self.messageOfDay)
+    place: Bilingual(thai: "ชั้น 1 ช่องบริการ 2", english: "Floor 1, counter 2"), kiosk: "K1", notices: [Self.noticeOfDay])
 
-  private static let messageOfDay = Bilingual(
+  private static let noticeOfDay = Bilingual(
     thai: "วันนี้งดรับชำระเงินสดตั้งแต่ 14.00 น. เนื่องจากระบบธนาคารปิดปรับปรุง ขออภัยในความไม่สะดวก",
     english: "No cash payments after 14.00 today: the bank’s system is being serviced. Sorry!")
   fileprivate static let office = Bilingual(

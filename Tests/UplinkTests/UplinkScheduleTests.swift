@@ -50,11 +50,17 @@ struct UplinkScheduleTests {
     #expect(schedule.woke(by: .timer(2), at: start) == .push)
   }
 
-  @Test("A fork ends all pushing")
-  func forkStops() {
-    var schedule = UplinkSchedule()
-    #expect(schedule.pushed(.forked, at: start, random: 1) == .nothing)
-    #expect(schedule.woke(by: .now, at: start) == .nothing)
-    #expect(schedule.woke(by: .committed, at: start + .seconds(60)) == .nothing)
+  @Test("A line that breaks gets smaller batches, down to a few events, and larger ones once it holds")
+  func batchSize() {
+    var size = BatchSize()
+    #expect(size.events == 1000)
+    size.lineFailed()
+    #expect(size.events == 500)
+    for _ in 0..<20 { size.lineFailed() }
+    #expect(size.events == BatchSize.smallest)
+    size.succeeded()
+    #expect(size.events == 2 * BatchSize.smallest)
+    for _ in 0..<20 { size.succeeded() }
+    #expect(size.events == 1000)
   }
 }

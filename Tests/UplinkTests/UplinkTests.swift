@@ -51,23 +51,37 @@ struct UplinkTests {
     }
   }
 
-  @Test("A journal whose history is another than the centre's stops the uplink and is reported")
+  @Test("A journal that was put back and went on otherwise is sent all the same, and counts once it is accepted")
   func forked() async throws {
     try await RunningCentre.opened { centre in
       try await centre.serving { port in
         let settings = try centre.kioskSettings(port: port)
-        let first = try journal(issued: 5)
-        try await Self.running(first, settings) { uplink in
+        var history = try KioskHistory()
+        try history.issues(5)
+        let image = history
+        try history.issues(3)
+        try await Self.running(GrowingJournal(history), settings) { uplink in
           try await Self.eventually { uplink.status.unsent == 0 }
+          #expect(uplink.status.isCounted)
         }
-        let other = try journal(issued: 8, service: "PERMIT")
-        try await Self.running(other, settings) { uplink in
-          try await Self.eventually { uplink.status.state == .forked }
-          #expect(uplink.status.centre == first.lastPosition() && uplink.status.acknowledged == nil)
-          uplink.pushNow()
+        let restored = GrowingJournal(image)
+        try restored.goesOn { try $0.issues(4, service: "PERMIT") }
+        try await Self.running(restored, settings) { uplink in
+          try await Self.eventually { uplink.status.unsent == 0 }
+          #expect(uplink.status.centre == history.last && !uplink.status.isCounted)
         }
-        #expect(try await Self.issued(centre) == 5)
+        #expect(try await Self.issued(centre) == 8)
         #expect(try await centre.store.devices().first?.fault?.hasPrefix("forked") == true)
+
+        _ = try await centre.store.accept(device: "K1", site: nil)
+        #expect(try await Self.issued(centre) == 12)
+        try restored.goesOn { try $0.issues() }
+        try await Self.running(restored, settings) { uplink in
+          try await Self.eventually { uplink.status.unsent == 0 }
+          #expect(uplink.status.isCounted && uplink.status.centre == nil)
+        }
+        #expect(try await Self.issued(centre) == 13)
+        #expect(try await centre.store.recount(mending: false).differences.isEmpty)
       }
     }
   }
@@ -80,12 +94,45 @@ struct UplinkTests {
         try await Self.running(try journal(issued: 90), settings) { uplink in
           try await Self.eventually { uplink.status.unsent == 0 }
         }
-        try await Self.running(try journal(issued: 30), settings) { uplink in
-          try await Self.eventually { uplink.status.state == .forked }
-          #expect(uplink.status.centre?.seq == 90)
-        }
+        let behind = AsyncStream<Int64>.makeStream()
+        let uplink = Uplink(journal: try journal(issued: 30), settings: settings) { behind.continuation.yield($0) }
+        let task = Task { try await uplink.run() }
+        for await events in behind.stream.prefix(1) { #expect(events == 60) }
+        try await Self.eventually { uplink.status.unsent == 0 }
+        #expect(uplink.status.centre?.seq == 90 && uplink.status.isCounted, "all of it is held already")
+        task.cancel()
+        try await task.value
       }
     }
+  }
+
+  @Test(
+    "An empty centre in the place of the one that was gets the whole journal, whether the kiosk runs on or starts anew")
+  func emptyCentre() async throws {
+    try await RunningCentre.opened { old in
+      try await RunningCentre.opened { new in
+        let journal = try journal(issued: 10)
+        let port = Int.random(in: 20_000..<32_000)
+        var settings = try old.kioskSettings(port: port)
+        settings.trustFile = try Self.joined(old.certificateFile, new.certificateFile)
+        try await Self.running(journal, settings) { uplink in
+          try await old.serving(port: port) { _ in try await Self.eventually { uplink.status.unsent == 0 } }
+          try await new.serving(port: port) { _ in
+            try journal.goesOn { try $0.issues(5) }
+            uplink.pushNow()
+            try await Self.eventually { uplink.status.unsent == 0 }
+          }
+        }
+        #expect(try await Self.issued(old) == 10)
+        #expect(try await Self.issued(new) == 15)
+      }
+    }
+  }
+
+  private static func joined(_ certificates: String...) throws -> String {
+    let file = URL(filePath: certificates[0]).deletingLastPathComponent().appending(component: "both.pem")
+    try Data(certificates.map { try String(contentsOfFile: $0, encoding: .utf8) }.joined().utf8).write(to: file)
+    return file.path
   }
 
   @Test("A revoked kiosk says that it is refused and keeps its events")
@@ -123,9 +170,32 @@ struct UplinkTests {
         var settings = try centre.kioskSettings(port: port)
         settings.trustFile = nil
         try await Self.running(try journal(issued: 3), settings) { uplink in
-          try await Self.eventually { uplink.status.lastFault?.code == .unreachable }
+          try await Self.eventually { uplink.status.lastFault?.code == .certificate }
+          let text = uplink.status.lastFault?.description ?? ""
+          #expect(text.contains("this machine's date") && !text.contains("network") && !text.contains(".swift"))
+          #expect(!text.contains(".cc"), "no place in the sources of TLS")
         }
         #expect(try await Self.issued(centre) == 0)
+      }
+    }
+  }
+
+  @Test("A credential that was never set is not presented, and a new one is taken within seconds, without a restart")
+  func newCredential() async throws {
+    try await RunningCentre.opened { centre in
+      try await centre.serving { port in
+        let settings = try centre.kioskSettings(port: port)
+        let file = URL(filePath: settings.credentialFile)
+        try RunningCentre.writeSecret("none", to: file)
+        try await Self.running(try journal(issued: 3), settings) { uplink in
+          try await Self.eventually { uplink.status.lastFault?.code == .settings }
+          #expect(uplink.status.lastFault?.cause.contains("placeholder") == true)
+          try RunningCentre.writeSecret("another-secret-that-nobody-has-registered", to: file)
+          try await Self.eventually { uplink.status.state == .refused }
+          try RunningCentre.writeSecret(RunningCentre.credential, to: file)
+          try await Self.eventually { uplink.status.unsent == 0 }
+        }
+        #expect(try await Self.issued(centre) == 3)
       }
     }
   }

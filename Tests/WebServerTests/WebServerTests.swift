@@ -1,10 +1,12 @@
 import AsyncHTTPClient
 import Foundation
+import HTTPTypes
 import Hummingbird
 import NIOCore
 import NIOHTTP1
 import NIOPosix
 import ServiceLifecycle
+import Synchronization
 import Testing
 
 @testable import WebServer
@@ -14,10 +16,11 @@ struct WebServerTests {
   /// Serves on a free port of this machine while `visit` runs.
   private func serving(
     _ router: Router<BasicRequestContext>, limits: ServerLimits = ServerLimits(),
+    recognise: @escaping @Sendable (HTTPRequest) async -> String? = { _ in nil },
     _ visit: @escaping @Sendable (_ port: Int) async throws -> Void
   ) async throws {
     let (ports, listening) = AsyncStream<Int>.makeStream()
-    let server = WebServer(.host("127.0.0.1", port: 0), limits: limits)
+    let server = WebServer(.host("127.0.0.1", port: 0), limits: limits, recognise: recognise)
     let responder = router.buildResponder()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await server.serve(responder) { listening.yield($0 ?? 0) } }
@@ -62,6 +65,76 @@ struct WebServerTests {
       line.yield("still here")
       line.finish()
       #expect(String(buffer: try await answer.body.collect(upTo: 100)) == "still here")
+    }
+  }
+
+  @Test("A request that never ends is closed, and so is one that was refused before its end")
+  func halfOpen() async throws {
+    let router = Router()
+    router.post("/") { request, _ in try await request.body.collect(upTo: 100).readableBytes.description }
+    router.post("/refused") { _, _ in HTTPResponse.Status.unauthorized }
+    let limits = ServerLimits(request: .milliseconds(200), remainder: .milliseconds(50))
+    try await serving(router, limits: limits) { port in
+      for path in ["/", "/refused"] {
+        let peer = try await Peer(port)
+        try await peer.send("POST \(path) HTTP/1.1\r\nHost: x\r\nContent-Length: 90\r\n\r\nhalf")
+        try await peer.closed()
+      }
+    }
+  }
+
+  @Test("Who does not read an answer is closed; the answer waits in no memory")
+  func slowReader() async throws {
+    let written = Mutex(0)
+    let router = Router()
+    router.get("/") { _, _ in
+      Response(
+        status: .ok,
+        body: ResponseBody { writer in
+          for _ in 0..<10_000 {
+            try await writer.write(ByteBuffer(repeating: 7, count: 32 << 10))
+            written.withLock { $0 += 32 << 10 }
+          }
+          try await writer.finish(nil)
+        })
+    }
+    try await serving(router, limits: ServerLimits(reading: .milliseconds(300))) { port in
+      let peer = try await Peer(port, reads: false)
+      try await peer.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+      try await peer.closed()
+      #expect(written.withLock { $0 } < 64 << 20, "only what the kernel's own buffers hold")
+    }
+  }
+
+  @Test("Strangers make room for newcomers, and none of them takes the place of who is known")
+  func room() async throws {
+    let router = Router()
+    router.get("/") { _, _ in "here" }
+    let limits = ServerLimits(strangers: 4, strangersOfOneAddress: 4)
+    try await serving(router, limits: limits, recognise: { $0.headerFields[.authorization] }) { port in
+      let known = try await Peer(port)
+      try await known.send("GET / HTTP/1.1\r\nHost: x\r\nAuthorization: kiosk\r\n\r\n")
+      try await known.hears("here")
+      var strangers: [Peer] = []
+      for _ in 0..<12 { strangers.append(try await Peer(port)) }
+      for stranger in strangers.prefix(8) { try await stranger.closed() }
+      let newcomer = try await Peer(port)
+      try await newcomer.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+      try await newcomer.hears("here")
+      try await known.send("GET / HTTP/1.1\r\nHost: x\r\nAuthorization: kiosk\r\n\r\n")
+      try await known.hears("here")
+    }
+  }
+
+  @Test("A port in use is said with its number and what to do, in both languages")
+  func portInUse() async throws {
+    let responder = Router().buildResponder()
+    try await serving(Router()) { port in
+      let fault = await #expect(throws: ListenFault.self) {
+        try await WebServer(.host("127.0.0.1", port: port)).serve(responder) { _ in }
+      }
+      #expect(fault?.english.hasPrefix("127.0.0.1:\(port) is in use by another program.") == true)
+      #expect(fault?.thai.contains("127.0.0.1:\(port)") == true)
     }
   }
 

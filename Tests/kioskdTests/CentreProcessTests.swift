@@ -48,7 +48,7 @@ struct CentreProcessTests {
   @Test("With a centre that never answers, SIGTERM stops it as fast")
   func hungCentre() async throws {
     let hung = try HungSpooler()
-    try Data("secret".utf8).write(to: URL(filePath: place.credentialFile))
+    try Data("a-secret-that-nobody-guesses".utf8).write(to: URL(filePath: place.credentialFile))
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: place.credentialFile)
     try place.configure { $0.centre = "http://127.0.0.1:\(hung.port)" }
     let kiosk = try await RunningKiosk(at: place)

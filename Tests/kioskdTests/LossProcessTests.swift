@@ -38,6 +38,23 @@ struct LossProcessTests {
     #expect(report.fault == nil)
   }
 
+  /// No file grows beyond 400 KiB, and whoever writes more is told so (EFBIG, setrlimit(2)): SQLite sees a failing disk.
+  private static let smallFiles = ["/bin/bash", "-c", "trap '' XFSZ; ulimit -f 400; exec \"$@\"", "bash"]
+
+  @Test("A disk that fails ends the kiosk with a status on which it is started again; no number is lost or given twice")
+  func failingDisk() async throws {
+    let place = place
+    let kiosk = try await offThePool { try RunningKiosk(at: place, wrapper: Self.smallFiles) }
+    var given = 0
+    while given < 500, (try? await kiosk.control.issue(.init(service: "ADVICE"))) != nil { given += 1 }
+    #expect(try await kiosk.program.end() == .exited(74))
+    #expect(place.log.contains("no number can be given any more"), "\(place.log)")
+    let second = try await RunningKiosk(at: place)
+    let next = try await second.control.issue(.init(service: "ADVICE"))
+    #expect(given > 0 && next.number == TicketNumber(series: "A", number: given + 1).description)
+    #expect(try place.verification().fault == nil)
+  }
+
   @Test(
     "A print intention that a kill left open is printed again as a copy while it is young, on whatever printer there is"
   )
@@ -141,6 +158,19 @@ struct LossProcessTests {
     #expect(place.log.contains("passed over") != change.hasPrefix("DELETE"))
   }
 
+  @Test("A pause that changed nothing does not pause again what was resumed since, when it is repeated after a restart")
+  func repeatedPause() async throws {
+    let pause = ControlMessage.Issuing(paused: true)
+    let first = try await RunningKiosk(at: place)
+    _ = try await first.control.perform(pause, id: "pause-1")
+    #expect(try await first.control.perform(pause, id: "pause-2").paused)
+    _ = try await first.control.perform(ControlMessage.Issuing(paused: false))
+    try await first.kill()
+    let second = try await RunningKiosk(at: place)
+    #expect(try await second.control.perform(pause, id: "pause-2").paused)
+    #expect(try await second.control.status().issuingPaused == false)
+  }
+
   @Test("A command repeated after a restart gives its first result")
   func repeated() async throws {
     let first = try await RunningKiosk(at: place)
@@ -154,6 +184,10 @@ struct LossProcessTests {
     #expect(try await second.control.issue(.init(service: "ADVICE"), id: "issue-1") == issued)
     #expect(try await second.control.void(issued.number, .init(reason: .test), id: "void-1") == voided)
     #expect(try await second.control.count(.init(service: "ADVICE", count: 3), id: "count-1") == counted)
+    let used = try await #require(throws: ControlProblem.self) {
+      try await second.control.count(.init(service: "ADVICE", count: 3), id: "issue-1")
+    }
+    #expect(used.code == "command_id_used" && used.detail == "issue-1")
     #expect(try place.tickets().count == 1)
     #expect(try await second.control.status().visits == 3)
   }

@@ -58,8 +58,51 @@ struct StatisticsdProcessTests {
       #expect(unknown.errors == "statisticsd: No device is called K9. See `statisticsd device list`.\n")
       try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: folder.path("read-token"))
       let readable = try StatisticsdProcess.run(["--config", configuration])
-      #expect(readable.status == 1 && readable.errors.contains("chmod 600"))
+      #expect(readable.status == 78 && readable.errors.contains("chmod 600"))
       #expect(readable.errors.split(separator: "\n").count == 1)
+      #expect(try StatisticsdProcess.run(["check", "--config", configuration]).status == 78)
+    }
+  }
+
+  @Test(
+    "A placeholder in the place of a read token opens nothing, and a secret in the place of its path is not repeated")
+  func placeholders() async throws {
+    try await Folder.made { folder in
+      let configuration = try folder.settings()
+      for placeholder in ["none", "x", "aaaaaaaaaaaaaaaaaaaaaaaa"] {
+        try RunningCentre.writeSecret(placeholder, to: URL(filePath: folder.path("read-token")))
+        let refused = try StatisticsdProcess.run(["--config", configuration])
+        #expect(refused.status == 78 && refused.errors.contains("placeholder"))
+        #expect(try StatisticsdProcess.run(["check", "--config", configuration]).status == 78)
+      }
+      let secret = "q7Zk-typed-where-a-path-belongs"
+      let text = "state_directory: \(folder.path("state"))\nread_token_file: \(secret)\n"
+      try Data(text.utf8).write(to: URL(filePath: folder.path("typed.yaml")))
+      let typed = try StatisticsdProcess.run(["--config", folder.path("typed.yaml")])
+      #expect(typed.status == 78 && typed.errors.contains("read_token_file") && !typed.errors.contains(secret))
+    }
+  }
+
+  @Test("A new read token is asked for without a restart; a wrong one is logged once")
+  func newReadToken() async throws {
+    try await Folder.made { folder in
+      let daemon = try Daemon(try folder.settings(), in: folder)
+      #expect(try await folder.get("/api/v1/daily-visits", daemon.port) == "[\n]\n")
+      try RunningCentre.writeSecret("another-token-of-this-story", to: URL(filePath: folder.path("read-token")))
+      for _ in 0..<3 { #expect(try await folder.get("/api/v1/daily-visits", daemon.port).contains("unauthorized")) }
+      #expect(daemon.errors.split(separator: "\n").count { $0.contains("a read token is wrong") } == 1)
+      #expect(daemon.errors.contains("caller=127.0.0.1"))
+      #expect(daemon.terminate() == 0)
+    }
+  }
+
+  @Test("Without settings it asks for them, and opens nothing")
+  func bare() async throws {
+    try await Folder.made { folder in
+      let bare = try StatisticsdProcess.run([], environment: ["KIOSK_CONFIG_DIRECTORY": folder.path("empty")])
+      #expect(bare.status == 78 && bare.errors.contains("--config") && bare.errors.contains("ภาษาไทย"))
+      let path = folder.path("empty/statisticsd.yaml")
+      #expect(bare.errors.contains(path))
     }
   }
 
@@ -69,8 +112,8 @@ struct StatisticsdProcessTests {
       let configuration = try folder.settings()
       let daemon = try Daemon(configuration, in: folder)
       let second = try StatisticsdProcess.run(["--config", configuration, "--port", String(daemon.port)])
-      #expect(second.status == 1 && second.errors.contains("Address already in use"))
-      #expect(second.errors.split(separator: "\n").count == 1)
+      #expect(second.status == 1 && second.errors.contains("127.0.0.1:\(daemon.port) is in use by another program"))
+      #expect(second.errors.contains("ภาษาไทย: 127.0.0.1:\(daemon.port)"))
       #expect(daemon.terminate() == 0)
     }
   }
@@ -97,7 +140,7 @@ struct StatisticsdProcessTests {
     }
   }
 
-  @Test("Without settings it serves this machine alone")
+  @Test("For a trial a folder is enough: it serves this machine alone")
   func embeddedDefaults() async throws {
     try await Folder.made { folder in
       let daemon = try Daemon(["--state-directory", folder.path("state"), "--port", "0"], in: folder)

@@ -71,22 +71,3 @@ struct CallParticipant: Participant {
     .request(.command(command, id: call.id), because: call)
   }
 }
-
-extension KioskCommand {
-  /// The ticket that the command is about; `nil` for commands about something else.
-  fileprivate var ticket: TicketTarget? {
-    switch self {
-    case .void(let request): request.ticket
-    case .reprint(let request): request.ticket
-    case .issue, .rate, .rollSeen, .countVisitors, .confirmDate, .pauseIssuing, .setMessage: nil
-    }
-  }
-
-  fileprivate func naming(_ found: FoundTickets) -> KioskCommand {
-    switch self {
-    case .void(let request): .void(VoidRequest(.found(found), reason: request.reason))
-    case .reprint: .reprint(ReprintRequest(.found(found)))
-    case .issue, .rate, .rollSeen, .countVisitors, .confirmDate, .pauseIssuing, .setMessage: self
-    }
-  }
-}

@@ -151,7 +151,7 @@ struct PaperParticipant: Participant {
     var content = tickets.content(
       of: ticket.ticket, id: EventID(journal: journal, seq: event.seq), visit: ticket.visit, at: event.stamp,
       ahead: ahead)
-    content.message = MessageRule.text(of: state.message, minute: content.minuteOfDay)
+    content.notices = state.notices(at: content.minuteOfDay)
     return PrintOrder(reference: ticket, job: paper.job, content: content)
   }
 

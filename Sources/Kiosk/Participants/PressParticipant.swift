@@ -169,17 +169,6 @@ struct PressParticipant: Participant {
   }
 }
 
-extension KioskCommand {
-  /// The key or zone that asks for a number or rates; `nil` for what staff ask.
-  fileprivate var source: CommandSource? {
-    switch self {
-    case .issue(let request): request.source
-    case .rate(let press): press.source
-    case .void, .reprint, .rollSeen, .countVisitors, .confirmDate, .pauseIssuing, .setMessage: nil
-    }
-  }
-}
-
 extension ScreenInput {
   fileprivate static func press(_ press: Press) -> ScreenInput {
     .press(zone: press.source.control, revision: press.revision)

@@ -96,6 +96,7 @@ struct VisitorParticipant: Participant {
 
   private mutating func journeyInput(_ decided: DecidedEvent, in batch: DurableBatch) -> JourneyInput? {
     let event = decided.event
+    if let paper = event.fact.paperEnd { return JourneyInput(seq: paper.seq, paper.end) }
     let isOwn = decided.cause is VisitorAsk
     switch event.fact {
     case .ticket(.issued(let issued)):
@@ -111,12 +112,7 @@ struct VisitorParticipant: Participant {
     case .rating(.given(let given)):
       let isShown = journey.offer.purpose != .tickets && !batch.excludes(event.seq)
       return isOwn || isShown ? .rated(seq: event.seq, score: given.rating.score) : nil
-    case .ticket(.printed), .ticket(.handedOver), .ticket(.printFailed), .ticket(.unconfirmed), .ticket(.shownOnScreen):
-      return event.fact.paperEnd.flatMap { JourneyInput(seq: $0.seq, $0.end) }
-    case .ticket(.reprinted), .ticket(.voided), .ticket(.visitorTypeGiven), .rating(.excluded), .rating(.reasonGiven),
-      .day,
-      .office, .visitor, .printer, .machine, .staff:
-      return nil
+    case .ticket, .rating, .day, .office, .visitor, .printer, .machine, .staff: return nil
     }
   }
 
@@ -196,7 +192,7 @@ extension DurableBatch {
 
 extension JourneyInput {
   /// What became of a ticket's paper; `nil` for what the screen shows by itself.
-  fileprivate init?(seq: Int64, _ end: Fact.PaperEnd) {
+  fileprivate init?(seq: Int64, _ end: PaperEnd) {
     switch end {
     case .out: self = .paper(seq: seq, .out)
     case .failed: self = .paper(seq: seq, .failed)

@@ -17,9 +17,9 @@ public struct DayState: Hashable, Sendable {
   /// The ticket with the date on which its visit counts now.
   public func redated(_ reference: TicketReference) -> TicketReference { redated.corrected(reference) }
 
-  /// Whether nobody is sure yet of the date of what happened at a position and is told of now.
-  public func isUnsure(of seq: Int64, at stamp: Stamp) -> Bool {
-    stamp.clock == .doubtful && confirmedDate == nil && redated.isUnderDoubt(seq)
+  /// Whether nobody is sure yet of the date on which an event counts: its own, or that of the event that it is about.
+  public func isUnsure(of fact: Fact, seq: Int64, at stamp: Stamp) -> Bool {
+    stamp.clock == .doubtful && confirmedDate == nil && redated.isUnderDoubt(fact.subject ?? seq)
   }
 
   /// Takes in one event, in the journal's order.

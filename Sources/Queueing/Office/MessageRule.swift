@@ -18,13 +18,6 @@ public enum MessageRule {
       day: day.id, text: DescribedText(thai: message.text.thai, english: message.text.english), until: message.until)
   }
 
-  /// The message that visitors see at a minute of the day; `nil` where there is none, or its time is over.
-  public static func text(of set: MessageSet?, minute: Int?) -> Bilingual? {
-    guard let message = set?.message else { return nil }
-    if let until = message.until, let minute, minute >= until { return nil }
-    return message.text
-  }
-
   private static func check(_ text: String) throws(Refusal) {
     let isLine = text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
     guard isLine, text.contains(where: { !$0.isWhitespace }) else {
@@ -41,4 +34,35 @@ public enum MessageRule {
     }
     if let minute, until <= minute { throw Refusal(.badMessage, detail: "its end is past") }
   }
+}
+
+/// What the office tells visitors on the open day.
+public struct MessageState: RuleState {
+  /// `nil` where nothing was said today.
+  private var message: MessageSet?
+
+  public init() {}
+
+  public mutating func apply(_ fact: Fact) {
+    switch fact {
+    case .staff(.messageSet(let set)): message = set
+    case .day(.opened): message = nil
+    case .day(.closed), .day(.sealed), .day(.clockJumped), .day(.clockSettled), .day(.numbersSkipped),
+      .staff(.admitted),
+      .staff(.lockedOut), .staff(.acted), .staff(.officerAtPost), .office, .ticket, .visitor, .rating, .printer,
+      .machine:
+      break
+    }
+  }
+
+  /// Under a doubtful clock it stays: nobody knows whether its time is over.
+  public func notice(at minute: Int?) -> Bilingual? {
+    guard let message = message?.message else { return nil }
+    if let until = message.until, let minute, minute >= until { return nil }
+    return message.text
+  }
+
+  public init(from decoder: any Decoder) throws { message = try MessageSet(from: decoder) }
+
+  public func encode(to encoder: any Encoder) throws { try message?.encode(to: encoder) }
 }

@@ -3,7 +3,7 @@ extension CentreSettings {
     value.section { keys in
       let cleartext = keys.optional("cleartext") { $0.flag() } ?? false
       let url = keys.required("url") { readURL($0, cleartext: cleartext) }
-      let credentialFile = keys.required("credential_file") { $0.path() }
+      let credentialFile = keys.required("credential_file") { $0.secretPath() }
       let trustFile = keys.optional("trust_file") { $0.path() }
       guard let url, let credentialFile else { return nil }
       return CentreSettings(url: url, credentialFile: credentialFile, trustFile: trustFile, cleartext: cleartext)

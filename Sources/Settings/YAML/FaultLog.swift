@@ -2,10 +2,16 @@
 final class FaultLog {
   let file: String
   private(set) var faults: [SettingsFault] = []
+  private let lines: [Substring]
 
-  init(file: String) {
+  /// - Parameter text: of the file.
+  init(file: String, text: String = "") {
     self.file = file
+    lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
   }
+
+  /// A line of the file, from 1; empty where there is none.
+  func line(_ number: Int) -> Substring { lines.indices.contains(number - 1) ? lines[number - 1] : "" }
 
   var hasErrors: Bool { faults.contains { !$0.isWarning } }
 

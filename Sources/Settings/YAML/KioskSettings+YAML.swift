@@ -1,6 +1,7 @@
 import Events
 import Presses
 import Queueing
+import Statistics
 import VisitorJourney
 
 extension KioskSettings {
@@ -36,17 +37,19 @@ extension KioskSettings {
     let presses = root.optional("presses") { PressThresholds.read($0) } ?? PressThresholds()
     let screen = root.optional("screen") { ScreenSettings.read($0, known: known) }
     let centre = root.optional("centre") { CentreSettings.read($0) }
+    let retention = root.optional("retention") { RetentionRule.read($0) } ?? .standard
     checkSeries(&root)
     guard let site, let kiosk, let hours, let services, let ticket else { return nil }
     return KioskSettings(
       site: site, kiosk: kiosk, hours: hours, serving: serving, headStart: headStart, services: services,
       visitorTypes: visitorTypes, printers: printers, ticket: ticket, paper: paper, inputs: inputs, presses: presses,
       screen: screen,
-      centre: centre)
+      centre: centre, retention: retention)
   }
 
   private static func readServices(_ value: YAMLValue, of site: SiteSettings?) -> [ServiceSettings]? {
     value.refuseTwins(under: "code")
+    value.warnOfTwins(under: "name")
     return value.list(atLeastOne: true) { ServiceSettings.read($0, of: site) }
   }
 

@@ -1,3 +1,5 @@
+import Queueing
+
 extension PaperSettings {
   static func read(_ value: YAMLValue) -> PaperSettings? {
     value.section { keys in
@@ -8,12 +10,12 @@ extension PaperSettings {
   }
 }
 
-extension RollSettings {
-  static func read(_ value: YAMLValue) -> RollSettings? {
+extension RollMeasure {
+  static func read(_ value: YAMLValue) -> RollMeasure? {
     value.section { keys in
       let metres = keys.required("metres") { $0.integer(in: 1...1000, unit: "metres") }
       let warnAt = keys.optional("warn_at_tickets") { $0.integer(in: 0...10_000, unit: "tickets") } ?? 50
-      return metres.map { RollSettings(metres: $0, warnAt: warnAt) }
+      return metres.map { RollMeasure(length: $0 * 1000, warnAt: warnAt) }
     }
   }
 }

@@ -1,3 +1,5 @@
+import Queueing
+
 extension PrinterSettings {
   /// - Parameter profiles: the models that may be named; `nil` when they are not known, which was told.
   static func read(_ value: YAMLValue, _ profiles: PrinterProfiles?) -> PrinterSettings? {
@@ -9,7 +11,7 @@ extension PrinterSettings {
       let format = keys.optional("format") { $0.choice(Format.self) } ?? .escpos
       let seconds = keys.optional("deadline_seconds") { $0.integer(in: 1...600, unit: "seconds") } ?? 8
       let waiting = keys.optional("waiting_seconds") { $0.integer(in: 1...3600, unit: "seconds") } ?? 30
-      let roll = keys.optional("roll") { RollSettings.read($0) }
+      let roll = keys.optional("roll") { RollMeasure.read($0) }
       guard keys.has("cups") != keys.has("folder") else {
         return value.fault(
           keys.has("cups") ? "the printer has both \"cups\" and \"folder\"" : "the printer has no way to print",

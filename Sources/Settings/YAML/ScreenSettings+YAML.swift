@@ -13,7 +13,7 @@ extension ScreenSettings {
       let faces = keys.optional("faces") { FacesSettings.read($0) }
       let notice = keys.optional("privacy_notice") { WebAddress($0) }
       let help = keys.optional("help_is_seen") { $0.flag() } ?? false
-      let pin = keys.optional("staff_pin_file") { $0.path() }
+      let pin = keys.optional("staff_pin_file") { $0.secretPath() }
       let stick = keys.optional("stick_directory") { $0.path() } ?? standardStickDirectory
       let colour = keys.optional("colour") { readColour($0) }
       let logo = keys.optional("logo_file") { $0.path() }

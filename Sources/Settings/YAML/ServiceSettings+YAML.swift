@@ -5,7 +5,7 @@ extension ServiceSettings {
   /// - Parameter site: the office, whose unit and telephone every guide tells.
   static func read(_ value: YAMLValue, of site: SiteSettings?) -> ServiceSettings? {
     value.section { keys in
-      let code = keys.required("code") { $0.code() }
+      let code = keys.required("code") { $0.published($0.code()) }
       let name = keys.required("name") { $0.bilingual() }
       let kind = keys.optional("kind") { $0.choice(WorkKind.self) } ?? .mission
       let series = keys.required("series") { $0.series() }
@@ -31,7 +31,7 @@ extension ServiceSettings {
 extension VisitorTypeOffer {
   static func read(_ value: YAMLValue) -> VisitorTypeOffer? {
     value.section { keys in
-      let code = keys.required("code") { $0.code() }
+      let code = keys.required("code") { $0.published($0.code()) }
       let name = keys.required("name") { $0.bilingual() }
       let explanation = keys.optional("explanation") { $0.bilingual() }
       guard let code, let name else { return nil }
@@ -44,6 +44,17 @@ extension YAMLValue {
   /// The codes or names that a list's entries carry under `key`, where they are plain words.
   func words(under key: String) -> [YAMLValue] {
     elements.compactMap { $0.child(key) }.filter(\.isScalar)
+  }
+
+  /// Warns of a second entry of a list with the same text under `key`: on a screen nobody can tell them apart.
+  func warnOfTwins(under key: String) {
+    var seen: Set<String> = []
+    for value in elements.compactMap({ $0.child(key) }) {
+      guard let text = value.word ?? value.child("th")?.word, !seen.insert(text).inserted else { continue }
+      value.note(
+        .advice, "another entry has the name \"\(text)\" already, and visitors cannot tell them apart",
+        remedy: "give each a name of its own")
+    }
   }
 
   /// Refuses a second entry of a list with the same word under `key`.

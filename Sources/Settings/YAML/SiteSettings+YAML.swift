@@ -3,7 +3,7 @@ import Events
 extension SiteSettings {
   static func read(_ value: YAMLValue) -> SiteSettings? {
     value.section { keys in
-      let code = keys.required("code") { $0.name() }
+      let code = keys.required("code") { $0.published($0.name()) }
       let name = keys.required("name") { $0.bilingual() }
       let responsibleUnit = keys.optional("responsible_unit") { $0.bilingual() }
       let telephone = keys.optional("telephone") { $0.text(limit: 60) }
@@ -22,6 +22,11 @@ extension OfficeTime {
   static func read(_ keys: inout YAMLSection) -> OfficeTime {
     let zone = keys.optional("time_zone") { value -> OfficeTime? in
       guard let name = value.scalar("a time zone such as Asia/Bangkok") else { return nil }
+      if name.contains(/^Etc\/GMT[+-]/) {
+        value.note(
+          .advice, "the sign of such a zone is turned round: Etc/GMT+7 is seven hours behind UTC",
+          remedy: "write the place, such as Asia/Bangkok")
+      }
       return OfficeTime(identifier: name)
         ?? value.fault("the machine knows no such time zone", remedy: "write a name such as Asia/Bangkok")
     }
@@ -35,13 +40,13 @@ extension MachineSettings {
 
   static func read(_ value: YAMLValue) -> MachineSettings? {
     value.section { keys in
-      let code = keys.required("code") { $0.name() }
+      let code = keys.required("code") { $0.published($0.name()) }
       let state = keys.optional("state_directory") { $0.path() } ?? "/var/lib/queue-kiosk"
       let runtime = keys.optional("runtime_directory") { checkedRuntime($0) } ?? "/run/queue-kiosk"
       let highWater = keys.optional("high_water_directory") { checkedHighWater($0, state: state) }
       let group = keys.optional("staff_group") { $0.group() } ?? "kiosk-staff"
       let fallback = keys.optional("fallback_series") { $0.series() }
-      let secret = keys.optional("site_secret_file") { $0.path() }
+      let secret = keys.optional("site_secret_file") { $0.secretPath() }
       let quirks = keys.optional("quirks_file") { $0.path() }
       let channel = keys.optional("channel") { $0.choice(Channel.self) } ?? .walkIn
       let drill = keys.optional("drill") { $0.flag() } ?? false

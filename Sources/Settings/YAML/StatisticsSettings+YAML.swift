@@ -24,7 +24,7 @@ extension StatisticsSettings {
     let isPublic = root.has("public") ? root.optional("public") { $0.flag() } : false
     let token =
       isPublic == false
-      ? root.required("read_token_file") { $0.path() } : root.optional("read_token_file") { $0.path() }
+      ? root.required("read_token_file") { $0.secretPath() } : root.optional("read_token_file") { $0.secretPath() }
     let time = OfficeTime.read(&root)
     if !root.has("tls"), let listen, !listen.isLoopback {
       return root.owner.child("listen")?.fault(
@@ -42,7 +42,7 @@ extension ServerCertificateSettings {
   fileprivate static func read(_ value: YAMLValue) -> ServerCertificateSettings? {
     value.section { keys in
       let certificate = keys.required("certificate_file") { $0.path() }
-      let key = keys.required("key_file") { $0.path() }
+      let key = keys.required("key_file") { $0.secretPath() }
       guard let certificate, let key else { return nil }
       return ServerCertificateSettings(certificateFile: certificate, keyFile: key)
     }

@@ -30,7 +30,7 @@ enum YAMLDocument {
   static func check<Settings>(
     _ bytes: [UInt8], file: String, _ read: (inout YAMLSection) -> Settings?
   ) throws(SettingsFaults) -> CheckedSettings<Settings> {
-    let log = FaultLog(file: file)
+    let log = FaultLog(file: file, text: String(decoding: bytes.prefix(sizeLimit), as: UTF8.self))
     let settings = text(bytes, log).flatMap { root($0, log) }.flatMap { $0.section(read) }
     guard let settings, !log.hasErrors else { throw SettingsFaults(faults: log.sorted) }
     return CheckedSettings(settings: settings, warnings: log.sorted)

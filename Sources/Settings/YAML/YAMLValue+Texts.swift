@@ -1,5 +1,6 @@
 import Events
 import Foundation
+import Statistics
 
 // The kinds of text that settings consist of.
 extension YAMLValue {
@@ -9,6 +10,11 @@ extension YAMLValue {
     guard let first = text.unicodeScalars.first(where: \.isForbiddenInText) else {
       if text.allSatisfy(\.isWhitespace) {
         return fault("the text has only blanks", remedy: "write a text, or delete the line")
+      }
+      if isCutByComment {
+        note(
+          .advice, "the text ends here, because a # after a space begins a comment",
+          remedy: "put the whole text in quotes, or write a second space before a comment")
       }
       return text.count <= limit
         ? text : fault("the text has \(text.count) characters", remedy: "write at most \(limit) characters")
@@ -42,6 +48,17 @@ extension YAMLValue {
     }
   }
 
+  /// A code of published tables, with a warning where programs that read tables change it.
+  ///
+  /// - Parameter code: as it was read here.
+  func published(_ code: String?) -> String? {
+    guard let code, let reading = SpreadsheetReading(of: code) else { return code }
+    note(
+      .advice, "spreadsheets take this code for a \(reading.rawValue), and change it in published tables",
+      remedy: "begin the code with a letter, such as S\(code)")
+    return code
+  }
+
   /// The prefix of numbers, `[A-Z0-9]{0,4}`; none is written `""`.
   func series() -> String? {
     if word == "" && isQuoted { return "" }
@@ -65,6 +82,16 @@ extension YAMLValue {
       return fault("this is no absolute path", remedy: "write the whole path from /, without \"..\" and \"//\"")
     }
     return path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+
+  /// The absolute path of a file that holds a secret. What stands here instead may be the secret itself, and is not
+  /// repeated.
+  func secretPath() -> String? {
+    guard let word, !word.isEmpty, !word.hasPrefix("/") else { return path() }
+    log.add(
+      .badValue, at: place, key: key, found: nil, "this is no absolute path; what stands here is not repeated",
+      remedy: "write the secret into a file of mode 0600, and here the whole path of that file from /")
+    return nil
   }
 }
 

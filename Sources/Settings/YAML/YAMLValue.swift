@@ -112,6 +112,14 @@ struct YAMLValue {
 
   var isQuoted: Bool { node.scalar.map { $0.style == .singleQuoted || $0.style == .doubleQuoted } ?? false }
 
+  /// Whether something that looks like the rest of a plain text stands on its line as a comment: `counter #3`. A comment
+  /// that is meant is set off by two spaces, or by one after the `#`.
+  var isCutByComment: Bool {
+    guard let scalar = node.scalar, scalar.style == .plain, let mark = node.mark else { return false }
+    let rest = log.line(mark.line).unicodeScalars.dropFirst(mark.column - 1 + scalar.string.unicodeScalars.count)
+    return rest.starts(with: " #".unicodeScalars) && rest.dropFirst(2).first.map { $0 != " " } ?? false
+  }
+
   /// The values of a list; empty for anything else.
   var elements: [YAMLValue] {
     guard case .sequence(let sequence) = node else { return [] }

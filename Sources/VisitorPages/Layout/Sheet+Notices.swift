@@ -39,7 +39,7 @@ extension Sheet {
 extension VisitorOffer {
   /// - Parameter strip: the number of a visitor who got no paper.
   func notices(_ office: OfficeState, strip: TicketNumber?, _ words: Wording) -> [Notice] {
-    var notices = office.message.map { [Notice(text: words[$0], symbol: .info)] } ?? []
+    var notices = office.notices.map { Notice(text: words[$0], symbol: .info) }
     if office.paper != .ready, purpose != .rating {
       notices.append(Notice(text: words[.paperNotAvailable], symbol: .paperOut))
     }

@@ -1,18 +1,18 @@
-internal import Events
+public import Events
+
+/// How a visitor's wait for a ticket's paper ended.
+public enum PaperEnd: Hashable, Sendable {
+  /// The spooler or the device says that it is out.
+  case out
+  /// None came, or nobody can tell.
+  case failed
+  /// The number stands on the screen in its place.
+  case shown
+}
 
 extension Fact {
-  /// How the wait for a ticket's paper ended.
-  enum PaperEnd: Hashable, Sendable {
-    /// The spooler or the device says that it is out.
-    case out
-    /// None came, or nobody can tell.
-    case failed
-    /// The number stands on the screen in its place.
-    case shown
-  }
-
   /// The ticket whose visitor does not wait for paper any more, by its position; `nil`: the fact ends no wait.
-  var paperEnd: (seq: Int64, end: PaperEnd)? {
+  public var paperEnd: (seq: Int64, end: PaperEnd)? {
     switch self {
     case .ticket(.printed(let printed)): (printed.reference.seq, .out)
     // A printer that is no spooler has ended the job with its hand-over.

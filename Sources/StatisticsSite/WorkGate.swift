@@ -1,17 +1,20 @@
 import HTTPTypes
 
-/// Lets few batches be unpacked at a time, so that memory stays bounded however many kiosks come back at once.
-actor IngestGate {
+/// Lets few pieces of work be done at a time, so that memory and processors stay bounded however many ask at once.
+actor WorkGate {
   private var free: Int
   private let mostWaiting: Int
+  private let busy: String
   private var waiting: [CheckedContinuation<Void, Never>] = []
 
   /// - Parameters:
-  ///   - atOnce: batches that are unpacked at a time, each up to `Batch.decompressedLimit` bytes.
-  ///   - mostWaiting: batches that wait for their turn, each up to `Batch.compressedLimit` bytes.
-  init(atOnce: Int = 2, mostWaiting: Int = 200) {
+  ///   - atOnce: pieces of work that are done at a time.
+  ///   - mostWaiting: pieces that wait for their turn; others are refused.
+  ///   - busy: what somebody is told who is refused.
+  init(atOnce: Int, mostWaiting: Int, busy: String) {
     free = atOnce
     self.mostWaiting = mostWaiting
+    self.busy = busy
   }
 
   /// Runs `work` when it is its turn; first come, first served.
@@ -35,14 +38,12 @@ actor IngestGate {
       return
     }
     guard waiting.count < mostWaiting else {
-      var problem = Problem(.serviceUnavailable, "busy", "Too many kiosks send at once", remedy: "Try again later.")
-      problem.headers[.retryAfter] = "5"
-      throw problem
+      throw Problem.later(.serviceUnavailable, "busy", busy, after: .random(in: 2...10))
     }
     await withCheckedContinuation { waiting.append($0) }
   }
 
-  /// Gives the turn to the batch that has waited longest.
+  /// Gives the turn to the work that has waited longest.
   private func leave() {
     if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
   }

@@ -1,30 +1,20 @@
-public import Events
+import Events
 import Foundation
 import GRDB
-
-/// Which bodies a retention rule lets go. What stays of an event is its header, its body's hash and its place in the
-/// chain; the chain verifies without the body.
-public struct BodyPurge: Hashable, Sendable {
-  public var kinds: Set<Fact.Kind>
-  /// The last service day whose bodies go.
-  public var lastDay: Int
-
-  /// - Parameters:
-  ///   - kinds: of these alone.
-  ///   - lastDay: of this service day and all before it.
-  public init(_ kinds: Set<Fact.Kind>, through lastDay: Int) {
-    self.kinds = kinds
-    self.lastDay = lastDay
-  }
-}
 
 /// A purge under way: it goes over the journal in pieces, so that a press waits for one piece at the most.
 struct RunningPurge: Sendable {
   let purge: BodyPurge
   let done: @Sendable (Result<Int, JournalFault>) -> Void
   /// The last event that was looked at.
-  var seq: Int64 = 0
+  var seq: Int64
   var emptied = 0
+
+  init(purge: BodyPurge, done: @escaping @Sendable (Result<Int, JournalFault>) -> Void) {
+    self.purge = purge
+    self.done = done
+    seq = purge.seqs.lowerBound - 1
+  }
 }
 
 extension EventAppender {
@@ -38,14 +28,15 @@ extension EventAppender {
   /// - Throws: `busy` when a reader held the log for too long; what is emptied stays so, and the next purge clears the log.
   func advance(_ running: RunningPurge) throws(JournalFault) -> RunningPurge? {
     var next = running
-    next.seq = min(running.seq + Self.purgedAtOnce, head.seq)
+    let end = min(running.purge.seqs.upperBound, head.seq)
+    next.seq = min(running.seq + Self.purgedAtOnce, end)
     next.emptied += try JournalFault.explaining("purging bodies") {
       try connection.writeWithoutTransaction { db in
         try db.execute(sql: "PRAGMA secure_delete = ON")
         return try Self.empty(running.purge, in: (running.seq + 1)...max(next.seq, running.seq + 1), db)
       }
     }
-    guard next.seq >= head.seq else { return next }
+    guard next.seq >= end else { return next }
     try JournalFault.explaining("emptying the journal's log") {
       try connection.writeWithoutTransaction(Self.clearLog)
     }
@@ -60,9 +51,9 @@ extension EventAppender {
     try db.execute(
       sql: """
         UPDATE event SET body = NULL
-        WHERE seq BETWEEN ? AND ? AND day_id <= ? AND kind IN (\(marks)) AND body IS NOT NULL
+        WHERE seq BETWEEN ? AND ? AND kind IN (\(marks)) AND body IS NOT NULL
         """,
-      arguments: StatementArguments([piece.lowerBound, piece.upperBound, purge.lastDay] + kinds))
+      arguments: StatementArguments([piece.lowerBound, piece.upperBound] + kinds))
     return db.changesCount
   }
 

@@ -1,40 +1,28 @@
-import Events
-import Queueing
-import Settings
-
-@testable import Kiosk
-
-/// The same chance every time (SplitMix64).
-struct SeededChance: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
+internal import Events
+internal import Kiosk
+internal import Queueing
 
 extension OfficeStory {
   /// A history in which everything happens that a kiosk decides, in no order: presses, paper, ratings, staff, nights,
   /// power cuts, and clocks that jump, stop and are set right.
-  static func random(steps: Int, seed: UInt64) throws -> OfficeStory {
-    var chance = SeededChance(seed: seed)
+  public static func random(steps: Int, seed: UInt64) throws -> OfficeStory {
     var office = try OfficeStory(from: "2026-11-20 09.00")
-    for _ in 0..<steps { try office.step(&chance) }
+    try office.live(steps: steps, seed: seed)
     return office
   }
 
-  private mutating func step(_ chance: inout SeededChance) throws {
+  /// Goes on with such a history.
+  ///
+  /// - Parameter first: the first ticket that may be taken back, in the order of issue.
+  public mutating func live(steps: Int, seed: UInt64, voiding first: Int = 0) throws {
+    var chance = SeededChance(seed: seed)
+    for _ in 0..<steps { try step(&chance, voiding: first) }
+  }
+
+  private mutating func step(_ chance: inout SeededChance, voiding first: Int) throws {
     wait(seconds: Int64.random(in: 1...600, using: &chance))
-    switch Int.random(in: 0..<20, using: &chance) {
-    case 0..<7: try issue(Bool.random(using: &chance) ? "ADVICE" : "COMPLAINT")
+    switch Int.random(in: 0..<22, using: &chance) {
+    case 0..<7: try ask(.command(.issue(request(&chance)), id: nil))
     case 7..<9: try ask(.command(.rate(rating(&chance)), id: nil))
     case 9..<12: try ask(.paper(report(&chance)))
     case 12: try ask(.command(.countVisitors(.init(service: "ADVICE", visitorType: "JURISTIC", count: 3)), id: nil))
@@ -44,6 +32,7 @@ extension OfficeStory {
     case 16: wait(seconds: Int64.random(in: 1...4, using: &chance) * 20_000)
     case 17: try cutPower(&chance)
     case 18: try jump(&chance)
+    case 19, 20: try takeBack(from: first, &chance)
     default: try settle(&chance)
     }
   }
@@ -53,6 +42,19 @@ extension OfficeStory {
       guard case .ticket(.issued(let issued)) = event.fact else { return nil }
       return issued.reference(EventID(journal: rules.journal, seq: event.seq))
     }.randomElement(using: &chance)
+  }
+
+  private func request(_ chance: inout SeededChance) -> IssueRequest {
+    IssueRequest(
+      service: chance.pick("ADVICE", "COMPLAINT"), visitorType: chance.pick("NOT_STATED", "JURISTIC"),
+      lane: chance.pick(.normal, .normal, .priority))
+  }
+
+  /// Staff take back a ticket of whatever day.
+  private mutating func takeBack(from first: Int, _ chance: inout SeededChance) throws {
+    guard let reference = tickets.dropFirst(first).randomElement(using: &chance) else { return }
+    let ticket = FoundTicket(reference: reference, issued: journal[0].stamp)
+    try ask(.command(.void(VoidRequest(.found(found([ticket])), reason: .notTaken)), id: nil))
   }
 
   private func rating(_ chance: inout SeededChance) -> RatingPress {

@@ -1,5 +1,4 @@
 public import Queueing
-public import Settings
 
 extension StaffPIN {
   /// - Throws: a fault when the file is missing, open to others, or holds no PIN; it never carries the PIN.

@@ -1,29 +1,28 @@
-import Events
-import Queueing
-import Settings
-import Statistics
-import VisitorJourney
-import Testing
-
-@testable import Kiosk
+public import Events
+public import Kiosk
+public import Queueing
+public import Settings
+internal import Statistics
+internal import Testing
+internal import VisitorJourney
 
 /// An office in Bangkok with two services and one printer, whose day is told minute by minute.
-struct OfficeStory {
-  static let journal = JournalID("0123456789abcdef0123456789abcdef")
-  static let built = Int64(1_790_000_000_000)
+public struct OfficeStory {
+  public static let journal = JournalID("0123456789abcdef0123456789abcdef")
+  public static let built = Int64(1_790_000_000_000)
 
-  var machine: LoopMachine
-  let settings: KioskSettings
-  let rules: KioskRules
-  var at: Int64
-  var boot = "boot-1"
-  var uptime: Int64 = 100_000
-  var synchronised = false
+  public var machine: LoopMachine
+  public let settings: KioskSettings
+  public let rules: KioskRules
+  public var at: Int64
+  public var boot = "boot-1"
+  public var uptime: Int64 = 100_000
+  public var synchronised = false
   /// Durable events, in order.
-  var journal: [DraftEvent] = []
+  public var journal: [DraftEvent] = []
   private var asks = 0
 
-  init(
+  public init(
     hours: OpeningHours = .always, printers: [PrinterSettings]? = nil, channel: Channel = .walkIn, drill: Bool = false,
     from time: String = "2026-11-21 09.00"
   ) throws {
@@ -43,24 +42,24 @@ struct OfficeStory {
     at = try Self.instant(time, bangkok)
   }
 
-  static func instant(_ text: String, _ office: OfficeTime) throws -> Int64 {
+  public static func instant(_ text: String, _ office: OfficeTime) throws -> Int64 {
     let parts = text.split(separator: " ")
     let clock = try parts[1].split(separator: ".").map { try #require(Int64($0)) }
     return office.start(of: try #require(ServiceDate(String(parts[0])))) + (clock[0] * 60 + clock[1]) * 60_000
   }
 
-  var reading: ClockReading { ClockReading(at: at, boot: boot, uptime: uptime, synchronised: synchronised) }
+  public var reading: ClockReading { ClockReading(at: at, boot: boot, uptime: uptime, synchronised: synchronised) }
 
-  mutating func wait(seconds: Int64) {
+  public mutating func wait(seconds: Int64) {
     at += seconds * 1000
     uptime += seconds * 1000
   }
 
   /// The wall clock is set; the time since boot goes on.
-  mutating func setClock(_ time: String) throws { at = try Self.instant(time, settings.site.time) }
+  public mutating func setClock(_ time: String) throws { at = try Self.instant(time, settings.site.time) }
 
   /// Power off and on: only the journal is left, and the clock shows `time`.
-  mutating func restart(at time: String) throws {
+  public mutating func restart(at time: String) throws {
     try setClock(time)
     boot += "+"
     uptime = 5000
@@ -68,20 +67,20 @@ struct OfficeStory {
   }
 
   /// The state as a start without any checkpoint folds it.
-  func refolded() throws -> KioskState {
+  public func refolded() throws -> KioskState {
     journal.reduce(into: KioskState(journal: rules.journal)) { $0.apply($1.fact, seq: $1.seq, stamp: $1.stamp) }
   }
 
   /// Asks, and lets the journal commit what is sent. Returns the command's answer.
   @discardableResult
-  mutating func ask(_ request: LoopRequest) throws -> Result<KioskReply, Refusal>? {
+  public mutating func ask(_ request: LoopRequest) throws -> Result<KioskReply, Refusal>? {
     asks += 1
     let ask = NumberedAsk(asks)
     return commit(machine.receive(request, at: reading, because: ask)).first { $0.ask == ask }?.result
   }
 
   @discardableResult
-  mutating func issue(_ service: String = "ADVICE", id: String? = nil) throws -> String {
+  public mutating func issue(_ service: String = "ADVICE", id: String? = nil) throws -> String {
     switch try ask(.command(.issue(IssueRequest(service: service)), id: id)) {
     case .success(.issued(let ticket)): ticket.number.description
     case .failure(let refusal): refusal.code.rawValue
@@ -90,7 +89,7 @@ struct OfficeStory {
   }
 
   @discardableResult
-  mutating func commit(_ actions: [LoopAction]) -> [(ask: NumberedAsk?, result: Result<KioskReply, Refusal>)] {
+  public mutating func commit(_ actions: [LoopAction]) -> [(ask: NumberedAsk?, result: Result<KioskReply, Refusal>)] {
     var answers: [(ask: NumberedAsk?, result: Result<KioskReply, Refusal>)] = []
     var waiting = actions
     while !waiting.isEmpty {
@@ -105,21 +104,29 @@ struct OfficeStory {
   }
 
   /// What a look into the journal found just now.
-  func found(_ tickets: [FoundTicket]) -> FoundTickets {
+  public func found(_ tickets: [FoundTicket]) -> FoundTickets {
     FoundTickets(
       label: tickets.first?.reference.ticket.description ?? "", date: settings.site.time.date(at: at),
       day: machine.state.day?.id ?? 0, tickets: tickets)
   }
 
-  var kinds: [String] { journal.map(\.fact.kind.name) }
+  /// The tickets that were given, in order.
+  public var tickets: [TicketReference] {
+    journal.compactMap { event in
+      guard case .ticket(.issued(let issued)) = event.fact else { return nil }
+      return issued.reference(EventID(journal: rules.journal, seq: event.seq))
+    }
+  }
+
+  public var kinds: [String] { journal.map(\.fact.kind.name) }
 
   /// The days that were opened, in order.
-  var openings: [ServiceDayOpened] {
+  public var openings: [ServiceDayOpened] {
     journal.compactMap { if case .day(.opened(let opened)) = $0.fact { opened } else { nil } }
   }
 
   /// What the journal counts, as everybody counts it.
-  var rows: [String] {
+  public var rows: [String] {
     let counts = journal.reduce(into: Counts()) { $0.add($1.fact) }
     let epoch = ServiceDate(dayNumber: 0)
     let rows = DailyTable.visits.rows(
@@ -132,10 +139,10 @@ struct OfficeStory {
 }
 
 /// A cause of the tests' own.
-struct NumberedAsk: Cause, Hashable {
-  let number: Int
+public struct NumberedAsk: Cause, Hashable {
+  public let number: Int
 
-  init(_ number: Int) { self.number = number }
+  public init(_ number: Int) { self.number = number }
 }
 
 extension Cell {
