@@ -205,8 +205,8 @@ let package = Package(
       [
         "CBuild", "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "InputReading", "Journal", "Kiosk",
         "MachineControl", "Queueing", "ScreenPage", "Settings", "Statistics", "SystemCalls", "Terminal",
-        "TicketPrinter", "Uplink", "VisitorJourney", "VisitorPages", "VisitorScreen", "VisitorVoice", arguments,
-        lifecycle,
+        "TicketPrinter", "Uplink", "VisitorJourney", "VisitorPages", "VisitorScreen", "VisitorVoice",
+        "WebServer", arguments, lifecycle,
         logging, nio, nioPosix, signals,
       ],
       tests: ["KioskFixtures", "Presses", "PrinterFixtures", database]),

@@ -76,7 +76,9 @@ public struct ControlServer: Service {
     router.add(middleware: ProblemMiddleware())
     for request in ControlMessage.requests { add(request, to: router) }
     router.get("/v1/status") { _, _ in try response(try await kiosk.status()) }
-    router.get("/v1/inputs/watch") { _, _ in await watch() }
+    router.get("/v1/inputs/watch") { _, _ in
+      Self.streaming(Self.lines(of: await kiosk.watchInputs()), as: "text/plain; charset=utf-8")
+    }
     router.post("/v1/inputs/lend") { request, _ in
       let lend: ControlMessage.Lend = try await body(of: request)
       return Self.streaming(Self.lines(of: await kiosk.lendInputs(lend.devices)), as: "text/plain; charset=utf-8")
@@ -98,10 +100,6 @@ public struct ControlServer: Service {
       let answer = try await asked.carryOut(on: context.subject, by: kiosk, id: try request.idempotencyKey())
       return try response(answer, status: .init(code: Asked.status))
     }
-  }
-
-  private func watch() async -> Response {
-    Self.streaming(Self.lines(of: await kiosk.watchInputs()), as: "text/plain; charset=utf-8")
   }
 
   private static func streaming(_ lines: AsyncStream<String>, as type: String) -> Response {

@@ -12,6 +12,7 @@ import Glibc
 /// than its recording.
 final class EventDevice: EventSource {
   let description: DeviceDescription
+  let initialState: DeviceState
   let keepsTimes: Bool
   var descriptor: Int32 { file.number }
 
@@ -27,6 +28,7 @@ final class EventDevice: EventSource {
     }
     let device = try KernelDevice(file.number, path: path)
     description = device.description
+    initialState = device.state(slots: description.slots)
     keepsTimes = device.stampWithMonotonicClock()
     try InputFault.explaining { () throws(SystemFault) in
       _ = try systemCall("EVIOCGRAB", on: path) { clinux_grab(file.number, 1) }

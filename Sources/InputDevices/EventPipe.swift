@@ -9,6 +9,7 @@ import Glibc
 /// amid a frame leaves the rest to the next one: such a stream is misread, so writers write whole frames.
 final class EventPipe: EventSource {
   let description = DeviceDescription.generic
+  let initialState = DeviceState()
   let keepsTimes = true
   var descriptor: Int32 { pipe.number }
 

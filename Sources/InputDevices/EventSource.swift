@@ -15,8 +15,10 @@ protocol EventSource: AnyObject {
   /// - Returns: the number of bytes; 0 when nothing waits.
   /// - Throws: `InputFault` when the source is of no use any more.
   func read(into buffer: inout [UInt8]) throws(InputFault) -> Int
-  /// What is held now, asked at opening and after lost events; `nil` where nobody can know. What waits unread is older
-  /// than the answer, and is thrown away before the question.
+  /// What was held at opening.
+  var initialState: DeviceState { get }
+  /// What is held now, asked after lost events; `nil` where nobody can know. What waits unread is older than the answer, and
+  /// is thrown away before the question.
   func state() -> DeviceState?
 }
 

@@ -64,7 +64,7 @@ final class InputChannel {
       assembler = FrameAssembler(keepsTimes: opened.keepsTimes)
       reader = EventReader(
         device: settings.name, description: opened.description.corrected(by: quirk),
-        state: opened.state() ?? DeviceState(), panel: PanelMapping(settings.panel))
+        state: opened.initialState, panel: PanelMapping(settings.panel))
       fault = nil
       retryAt = nil
       return [.plugged(device: settings.name)]

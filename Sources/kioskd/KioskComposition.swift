@@ -17,6 +17,7 @@ import VisitorJourney
 import VisitorPages
 import VisitorScreen
 import VisitorVoice
+import WebServer
 
 /// Puts the kiosk together: the one file that names concrete types.
 struct KioskComposition {
@@ -130,8 +131,13 @@ struct KioskComposition {
       path: settings.kiosk.controlSocket, group: settings.kiosk.staffGroup, kiosk: control
     ) { [notification, watchdog] warning in
       if let warning { Report.line(warning) }
-      // It answers on the event loops of its requests.
-      watchdog?.watch(.init(name: "the server") { answer in Task { answer() } })
+      watchdog?.watch(
+        .init(name: "the server") { answer in
+          Task {
+            await WebServer.turns()
+            answer()
+          }
+        })
       notification.send(.ready)
       Report.line("ready on \(control.settings.kiosk.controlSocket)")
     }

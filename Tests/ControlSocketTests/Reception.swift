@@ -81,10 +81,10 @@ final class Reception: KioskControlling {
     return stream
   }
 
-  func applyRetention() async { retentionAsks.withLock { $0 += 1 } }
-
   /// The names of the devices that were lent last.
   var lent: [String] { state.withLock(\.lent) }
+
+  func applyRetention() async { retentionAsks.withLock { $0 += 1 } }
 
   func stop() async { refuse(.stopping) }
 

@@ -13,6 +13,7 @@ struct InputChannelTests {
   private final class ScriptedPad: EventSource {
     let descriptor: Int32 = -1
     let description = DeviceDescription.pad
+    let initialState = DeviceState()
     let keepsTimes = true
     private var parts: [[UInt8]]
     private let end: InputFault?
