@@ -80,7 +80,8 @@ struct DevicePaperProcessTests {
     let before = room.sheets.count
     room.device.change { $0.paper = .present }
     try await kiosk.journal(within: 20) { $0.contains { $0.kind == .printer(.rollChanged) } }
-    #expect(await room.printed(before + 1))
+    // What came out of the broken ticket is cut off before the line, so that it hangs on nobody's paper.
+    #expect(await room.printed(before + 2))
     let roll = try #require(try await kiosk.control.status().printers.first?.roll)
     #expect(roll.used == 0 && roll.tickets == 0)
     let answer = try await kiosk.kioskctl("printer", "seen", "no", locale: "th_TH.UTF-8")
@@ -90,7 +91,7 @@ struct DevicePaperProcessTests {
     let next = try await kiosk.control.issue(.init(service: "ADVICE"))
     #expect(next.onPaper)
     try await kiosk.journal { $0.count { $0.kind == .ticket(.printed) } == 2 }
-    #expect(room.sheets.count == before + 2, "the line and the new ticket, and nothing of what failed")
+    #expect(room.sheets.count == before + 3, "what was broken off, the line and the new ticket, and nothing twice")
   }
 
   @Test(
@@ -109,13 +110,21 @@ struct DevicePaperProcessTests {
     #expect(facts.contains { $0.kind == .ticket(.shownOnScreen) }, "the visitor has the number all the same")
     #expect(facts.count { $0.kind == .ticket(.printed) } == 1 && room.sheets.count == 1)
     room.device.make(nil)
-    // A printer that was out is tried by a line of its own.
+    try await usable(kiosk)
+    if !(try await kiosk.control.issue(.init(service: "ADVICE"))).onPaper {
+      // The word that the printer is out came a moment after the ticket's end.
+      try await usable(kiosk)
+      #expect(try await kiosk.control.issue(.init(service: "ADVICE")).onPaper)
+    }
+    let after = try await kiosk.journal(within: 20) { $0.count { $0.kind == .ticket(.printed) } == 2 }
+    #expect(after.count { ends.contains($0.kind) } == 3)
+  }
+
+  /// A printer that was out is tried by a line of its own.
+  private func usable(_ kiosk: RunningKiosk) async throws {
     try await kiosk.journal(within: 30) { facts in
       let changes = facts.compactMap { if case .printer(.stateChanged(let change)) = $0 { change } else { nil } }
       return changes.last?.condition != .out
     }
-    _ = try await kiosk.control.issue(.init(service: "ADVICE"))
-    let after = try await kiosk.journal(within: 20) { $0.count { $0.kind == .ticket(.printed) } == 2 }
-    #expect(after.count { ends.contains($0.kind) } == 3)
   }
 }
