@@ -4,7 +4,8 @@ import SystemCalls
 /// Feeds the service manager's watchdog while every part of the kiosk turns.
 ///
 /// The loop asks the other parts at a third of the manager's interval; when the last of them has answered, the watchdog is
-/// fed. So a part that stands still, the loop among them, ends in a restart.
+/// fed. So a part that stands still, the loop among them, ends in a restart. A question wakes every thread, so that a kiosk
+/// with nothing to do is asked every two minutes only, and fed by its loop alone in between.
 ///
 ///     the loop turns  ──ask──►  inputs, journal, server  ──answer──►  all have answered: fed
 final class Watchdog: Sendable {
@@ -21,7 +22,13 @@ final class Watchdog: Sendable {
     var unanswered: Set<String> = []
     /// Whether it was said that they do not answer.
     var isReported = false
+    /// How often the loop has turned since the last interval was over; an idle one turns once.
+    var turns = 0
+    var askedAt: ContinuousClock.Instant?
   }
+
+  /// Between two questions to an idle kiosk.
+  fileprivate static let idlePause = Duration.seconds(120)
 
   private let feed: @Sendable () -> Void
   private let report: @Sendable (String) -> Void
@@ -46,8 +53,8 @@ final class Watchdog: Sendable {
 
   /// Called by the loop whenever it has turned.
   func loopTurned() {
-    guard pace.isDue() else { return }
-    switch state.withLock({ $0.next() }) {
+    let isDue = pace.isDue()
+    switch state.withLock({ $0.turn(isDue: isDue, at: .now) }) {
     case .feed: feed()
     case .ask(let parts): for part in parts { part.whenTurned { [weak self] in self?.answered(part.name) } }
     case .report(let names): report("the watchdog is not fed: \(names) does not turn")
@@ -72,15 +79,20 @@ extension Watchdog.State {
     case wait
   }
 
-  fileprivate mutating func next() -> Step {
-    if parts.isEmpty { return .feed }
-    if unanswered.isEmpty {
-      unanswered = Set(parts.map(\.name))
-      return .ask(parts)
+  fileprivate mutating func turn(isDue: Bool, at now: ContinuousClock.Instant) -> Step {
+    turns += 1
+    guard isDue else { return .wait }
+    defer { turns = 0 }
+    guard unanswered.isEmpty else {
+      if isReported { return .wait }
+      isReported = true
+      return .report(unanswered.sorted().joined(separator: ", "))
     }
-    if isReported { return .wait }
-    isReported = true
-    return .report(unanswered.sorted().joined(separator: ", "))
+    let isIdle = turns <= 1
+    if parts.isEmpty || isIdle && askedAt.map({ now - $0 < Watchdog.idlePause }) ?? false { return .feed }
+    unanswered = Set(parts.map(\.name))
+    askedAt = now
+    return .ask(parts)
   }
 
   /// - Returns: whether all have answered now, and whether it was said that they did not.
