@@ -122,7 +122,7 @@ let package = Package(
       system("CZlib", folder: "zlib", apt: "zlib1g-dev"),
     ],
     // Rules: pure.
-    room("Events", [crypto], data: ["Golden"]),
+    room("Events", [crypto], tests: ["Ports"], data: ["Golden"]),
     room("Queueing", ["Events", crypto]),
     room("Presses", ["Events"], tests: ["PressStories"]),
     room("VisitorJourney", ["Events"], tests: ["Presses", "ScreenFixtures", "VisitorPages"]),
@@ -133,11 +133,12 @@ let package = Package(
       ["Events", "Presses", "Queueing", "Statistics", "SystemCalls", "VisitorJourney", systemPackage, yaml],
       resources: [.embedInCode("printers.yaml"), .embedInCode("quirks.yaml"), .embedInCode("ticket.yaml")],
       tests: ["VisitorPages"]),
-    room("VisitorPages", ["Events", "Presses", "VisitorJourney"], tests: ["ScreenFixtures"]),
+    room("VisitorPages", ["Events", "Ports", "Presses", "VisitorJourney"], tests: ["ScreenFixtures"]),
     room("Drawing", ["CPangoCairo", "CQREncode"]),
-    room("Exports", ["Events", "Statistics"]),
+    room("Exports", ["Events", "Ports", "Statistics"]),
     room(
       "InputReading", ["Events", "Settings", "CEvdev"], tests: ["EventStories"]),
+    room("Ports", ["Events"]),
     room("PrinterMessages", []),
     room("SystemCalls", ["CLinux", subprocess, systemPackage]),
     room("Terminal", ["Events", arguments]),
@@ -147,13 +148,14 @@ let package = Package(
     // Edges.
     room(
       "InputDevices",
-      ["Events", "InputReading", "Settings", "SystemCalls", "CEvdev", "CLinux", "CUdev", systemPackage],
+      ["Events", "InputReading", "Ports", "Settings", "SystemCalls", "CEvdev", "CLinux", "CUdev", systemPackage],
       tests: ["CUMockdev", "EventStories", "KioskFixtures", "PressStories", "Presses"], data: ["Devices"]),
     room(
-      "InputSetup", ["Events", "InputReading", "Presses", "Settings", "VisitorJourney", yaml],
+      "InputSetup", ["Events", "InputReading", "Ports", "Presses", "Settings", "VisitorJourney", yaml],
       tests: ["EventStories"]),
     room(
-      "TicketPrinter", ["CCups", "Drawing", "Events", "PrinterMessages", "Queueing", "Settings", "SystemCalls"],
+      "TicketPrinter",
+      ["CCups", "Drawing", "Events", "Ports", "PrinterMessages", "Queueing", "Settings", "SystemCalls"],
       tests: ["PrinterFixtures"], data: ["Reference"]),
     room(
       "PrinterBackend", ["CLinux", "PrinterMessages", "SystemCalls", systemPackage],
@@ -165,7 +167,7 @@ let package = Package(
         systemPackage,
       ],
       tests: ["ScreenFixtures"], data: ["Reference"]),
-    room("VisitorVoice", ["Events", "SystemCalls"]),
+    room("VisitorVoice", ["Events", "Ports", "SystemCalls"]),
     room(
       "ScreenPage",
       [
@@ -174,28 +176,29 @@ let package = Package(
       ],
       resources: [.embedInCode("page.html"), .embedInCode("page.css"), .embedInCode("page.js")],
       tests: ["InputDevices", "KioskFixtures", "ScreenFixtures", "VisitorScreen", httpClient, logging]),
-    room("MachineControl", ["Events", "SystemCalls", systemPackage]),
-    room("Journal", ["Events", "Exports", "Statistics", "SystemCalls", database, sqlite, systemPackage]),
+    room("MachineControl", ["Events", "Ports", "SystemCalls", systemPackage]),
+    room("Journal", ["Events", "Exports", "Ports", "Statistics", "SystemCalls", database, sqlite, systemPackage]),
     room(
-      "ControlSocket", ["Events", "SystemCalls", "WebServer", lifecycle, http, httpTypes, httpClient, nio, nioHTTP],
+      "ControlSocket",
+      ["Events", "Ports", "SystemCalls", "WebServer", lifecycle, http, httpTypes, httpClient, nio, nioHTTP],
       tests: [logging]),
-    room("StatisticsStore", ["Events", "Statistics", database], tests: ["CentreStories"]),
+    room("StatisticsStore", ["Events", "Ports", "Statistics", database], tests: ["CentreStories"]),
     room(
       "StatisticsSite",
       [
-        "Events", "Statistics", "Exports", "Settings", "WebServer", "CZlib", crypto, http, httpTypes, logging,
+        "Events", "Statistics", "Exports", "Ports", "Settings", "WebServer", "CZlib", crypto, http, httpTypes, logging,
         lifecycle,
         nio, tls,
       ],
       tests: ["CentreStories"]),
     room(
-      "Uplink", ["Events", "Settings", "CZlib", crypto, httpClient, nio, nioHTTP, nioPosix, tls],
+      "Uplink", ["Events", "Ports", "Settings", "CZlib", crypto, httpClient, nio, nioHTTP, nioPosix, tls],
       tests: ["CentreStories"]),
     // The shell.
     room(
       "Kiosk",
       [
-        "CLinux", "Events", "Exports", "Presses", "Queueing", "Settings", "Statistics", "SystemCalls",
+        "CLinux", "Events", "Exports", "Ports", "Presses", "Queueing", "Settings", "Statistics", "SystemCalls",
         "VisitorJourney", "VisitorPages", crypto,
       ],
       tests: ["Journal", "OfficeStories"], data: ["States"]),
@@ -204,7 +207,7 @@ let package = Package(
       "kioskd",
       [
         "CBuild", "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "InputReading", "Journal", "Kiosk",
-        "MachineControl", "Queueing", "ScreenPage", "Settings", "Statistics", "SystemCalls", "Terminal",
+        "MachineControl", "Ports", "Queueing", "ScreenPage", "Settings", "Statistics", "SystemCalls", "Terminal",
         "TicketPrinter", "Uplink", "VisitorJourney", "VisitorPages", "VisitorScreen", "VisitorVoice",
         "WebServer", arguments, lifecycle,
         logging, nio, nioPosix, signals,
@@ -213,7 +216,7 @@ let package = Package(
     program(
       "statisticsd",
       [
-        "CBuild", "Events", "Settings", "StatisticsSite", "StatisticsStore", "SystemCalls", "WebServer",
+        "CBuild", "Events", "Ports", "Settings", "StatisticsSite", "StatisticsStore", "SystemCalls", "WebServer",
         arguments,
         crypto,
         lifecycle,
@@ -225,7 +228,8 @@ let package = Package(
       [
         "CBuild", "ControlSocket", "Drawing", "Events", "Exports", "InputDevices", "InputReading", "InputSetup",
         "Journal",
-        "Kiosk", "PrinterBackend", "PrinterMessages", "Queueing", "Settings", "Statistics", "SystemCalls", "Terminal",
+        "Kiosk", "Ports", "PrinterBackend", "PrinterMessages", "Queueing", "Settings", "Statistics", "SystemCalls",
+        "Terminal",
         "TicketPrinter",
         "VisitorJourney",
         "VisitorPages", "VisitorScreen", arguments, systemPackage,
@@ -237,14 +241,15 @@ let package = Package(
       fixture(
         "CentreStories",
         [
-          "Events", "Settings", "StatisticsSite", "StatisticsStore", "WebServer", crypto, httpClient, lifecycle,
+          "Events", "Ports", "Settings", "StatisticsSite", "StatisticsStore", "WebServer", crypto, httpClient,
+          lifecycle,
           logging, nio, nioHTTP, tls,
         ]),
       fixture(
         "KioskFixtures", ["CLinux", "ControlSocket", "Events", "Journal", httpClient, nio, nioHTTP],
         data: ["Preload"]),
       .target(name: "CleanEnvironment", path: "Tests/CleanEnvironment"),
-      fixture("OfficeStories", ["Events", "Kiosk", "Queueing", "Settings", "Statistics", "VisitorJourney"]),
+      fixture("OfficeStories", ["Events", "Kiosk", "Ports", "Queueing", "Settings", "Statistics", "VisitorJourney"]),
       fixture("EventStories", ["Events", "InputReading"]),
       fixture("PressStories", ["Events", "Presses"]),
       fixture("PrinterFixtures", ["CLinux", "Drawing", "Events", "KioskFixtures"]),
@@ -256,6 +261,8 @@ let package = Package(
         name: "KioskBench",
         dependencies: [
           "CCups", "CLinux", "Drawing", "Events", "Exports", "InputDevices", "Journal", "Kiosk", "KioskFixtures",
+          "Ports",
+          "Ports",
           "PrinterFixtures", "Queueing", "ScreenFixtures", "Settings", "Statistics", "TicketPrinter", "VisitorJourney",
           "VisitorPages", "VisitorScreen", arguments, sqlite,
         ],

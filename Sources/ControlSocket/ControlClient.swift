@@ -1,5 +1,6 @@
 internal import AsyncHTTPClient
 public import Events
+public import Ports
 internal import Foundation
 internal import NIOCore
 internal import NIOHTTP1

@@ -1,4 +1,5 @@
 public import Events
+public import Ports
 internal import Foundation
 
 /// A request on the control socket, described once for server and client: `POST` to its path with its members as the

@@ -57,6 +57,13 @@ public struct OfficeMessage: Hashable, Sendable {
   }
 }
 
+extension MessageSet {
+  /// The message as it was asked for; `nil` where it is taken away.
+  public var message: OfficeMessage? {
+    text.map { OfficeMessage(Bilingual(thai: $0.thai, english: $0.english), until: until) }
+  }
+}
+
 /// Ask for a number.
 public struct IssueRequest: Hashable, Sendable {
   public var service: String

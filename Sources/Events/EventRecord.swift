@@ -104,7 +104,8 @@ extension Fingerprint {
 }
 
 extension EventHeader {
-  func write(to frame: inout FrameWriter) {
+  /// Appends the header as format 1 frames it, for the chain's hash and for batches.
+  public func write(to frame: inout FrameWriter) {
     frame.append(seq)
     frame.append(stamp.at)
     frame.append(stamp.boot)
@@ -116,7 +117,10 @@ extension EventHeader {
     frame.append(commandID ?? "")
   }
 
-  init(from frame: inout FrameReader) throws(FrameReader.Fault) {
+  /// Reads a framed header of format 1.
+  ///
+  /// - Throws: `FrameReader.Fault` at the offset of the first field that is not what the format promises.
+  public init(from frame: inout FrameReader) throws(FrameReader.Fault) {
     let seq = try frame.integer()
     let at = try frame.integer()
     let boot = try frame.text()

@@ -1,4 +1,5 @@
 public import Events
+public import Ports
 public import Statistics
 
 /// Why a journal cannot be counted: the body of an event is not what its kind and version promise, and figures with a

@@ -1,4 +1,5 @@
 public import Events
+public import Ports
 public import Statistics
 
 /// The tables of a date and of its month up to that date, made from a journal: the bytes of `kioskctl export daily`.

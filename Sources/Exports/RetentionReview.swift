@@ -1,4 +1,5 @@
 public import Events
+public import Ports
 public import Statistics
 
 /// What the retention rule asks of a journal on a date.

@@ -1,4 +1,5 @@
 public import Events
+public import Ports
 internal import Settings
 
 /// Reads devices, configured or not, for somebody who sets them up. A running kiosk lends what it holds (`InputLender`).

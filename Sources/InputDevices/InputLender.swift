@@ -1,4 +1,5 @@
-public import Events
+internal import Events
+public import Ports
 internal import Settings
 
 /// Lets go of the kiosk's devices while somebody sets them up with a program of their own, which the kernel's permissions

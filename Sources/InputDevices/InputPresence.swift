@@ -1,4 +1,5 @@
-public import Events
+internal import Events
+public import Ports
 
 /// An input device that is plugged, configured, or both.
 public struct InputPresence: Hashable, Sendable {

@@ -1,4 +1,5 @@
 public import Events
+internal import Ports
 
 /// How far numbering may have gone: every value used so far is at most the one here.
 ///

@@ -1,4 +1,5 @@
 import Events
+import Ports
 import Foundation
 
 /// The file that holds the high-water mark: a few lines of text and a checksum over them.

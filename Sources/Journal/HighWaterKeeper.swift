@@ -1,4 +1,5 @@
 import Events
+import Ports
 
 /// Keeps the high-water file ahead of the journal: after a commit as a rule, before it only when a burst overran it.
 struct HighWaterKeeper: Sendable {

@@ -1,4 +1,5 @@
 public import Events
+public import Ports
 import Foundation
 import GRDB
 

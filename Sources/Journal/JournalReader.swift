@@ -1,4 +1,5 @@
 public import Events
+public import Ports
 import GRDB
 
 /// Reads a journal, beside the kiosk that writes it or on a copy. Safe from any thread.

@@ -1,4 +1,5 @@
 public import Events
+public import Ports
 import GRDB
 
 /// Walks a whole journal from its anchor and checks every hash, in slices and constant memory.

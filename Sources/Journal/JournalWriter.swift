@@ -1,5 +1,6 @@
 import Dispatch
 public import Events
+public import Ports
 import Foundation
 import Synchronization
 import SystemCalls

@@ -1,4 +1,5 @@
 import Events
+import Ports
 import GRDB
 
 /// What the high-water file said at the start.

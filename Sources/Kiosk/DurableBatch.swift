@@ -1,4 +1,5 @@
-public import Events
+internal import Events
+public import Ports
 
 /// An event with the cause of the request that led to it; `nil`: nobody asked with a cause.
 public struct DecidedEvent: Sendable {

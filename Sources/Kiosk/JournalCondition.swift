@@ -1,4 +1,5 @@
-public import Events
+internal import Events
+public import Ports
 
 /// Whether the journal can be written, as it changes; each change comes once.
 public enum JournalCondition: Sendable {

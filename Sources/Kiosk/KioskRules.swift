@@ -1,4 +1,5 @@
 public import Events
+internal import Ports
 public import Queueing
 public import Settings
 internal import VisitorJourney

@@ -1,4 +1,5 @@
 public import Events
+public import Ports
 internal import Queueing
 
 /// Something that the loop is to decide.

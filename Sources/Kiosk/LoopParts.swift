@@ -1,5 +1,6 @@
 public import Queueing
 public import Events
+public import Ports
 public import Settings
 public import VisitorPages
 

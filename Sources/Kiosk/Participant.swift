@@ -1,4 +1,5 @@
 public import Events
+public import Ports
 internal import Presses
 internal import VisitorPages
 internal import VisitorJourney

@@ -1,4 +1,5 @@
 internal import Events
+internal import Ports
 
 /// What the latest commands gave, so that a command repeated with its identity gets its first result. Older ones stand
 /// in the journal, where whoever receives commands looks them up first.

@@ -1,4 +1,5 @@
 internal import Events
+internal import Ports
 
 /// What staff before the screen read of a task that the loop knows to have ended.
 extension StaffOutcome {

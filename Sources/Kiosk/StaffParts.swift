@@ -1,4 +1,5 @@
-public import Events
+internal import Events
+public import Ports
 public import Queueing
 
 /// What the staff menu of the visitor's screen works with.

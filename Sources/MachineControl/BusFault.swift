@@ -1,4 +1,5 @@
 internal import Events
+internal import Ports
 internal import Foundation
 internal import SystemCalls
 

@@ -1,4 +1,5 @@
 import Events
+import Ports
 import Statistics
 
 /// Why an event is set aside. The raw values are stored and shown to administrators: they are never renamed.

@@ -1,4 +1,5 @@
 import Events
+import Ports
 
 /// What the store holds of one history of a journal, and what it does with a batch of it: the rule behind every answer,
 /// pure.

@@ -1,4 +1,5 @@
-public import Events
+internal import Events
+public import Ports
 internal import GRDB
 import Statistics
 

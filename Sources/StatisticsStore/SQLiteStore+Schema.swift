@@ -1,4 +1,5 @@
 import Events
+import Ports
 internal import GRDB
 
 extension SQLiteStore {

@@ -1,5 +1,6 @@
 public import Drawing
 public import Events
+public import Ports
 internal import Foundation
 internal import SystemCalls
 

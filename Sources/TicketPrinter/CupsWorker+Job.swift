@@ -1,5 +1,6 @@
 internal import Drawing
 internal import Events
+internal import Ports
 internal import Settings
 
 /// The life of one job: made, given its document, followed to its end.

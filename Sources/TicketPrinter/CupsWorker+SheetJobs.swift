@@ -1,4 +1,5 @@
 internal import Events
+internal import Ports
 
 /// A sheet job that waits for its turn.
 struct WaitingSheet {

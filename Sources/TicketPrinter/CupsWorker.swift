@@ -1,5 +1,6 @@
 internal import Drawing
 internal import Events
+internal import Ports
 internal import Settings
 internal import SystemCalls
 

@@ -1,5 +1,6 @@
 public import Drawing
 public import Events
+public import Ports
 public import Settings
 
 extension PrinterSettings {

@@ -1,4 +1,5 @@
 internal import Events
+internal import Ports
 
 /// What one job puts on paper: a ticket, a copy of one, the line that shows that a new roll prints, or a sheet job.
 struct Sheet {

@@ -1,5 +1,6 @@
 internal import Drawing
 internal import Events
+internal import Ports
 
 extension SheetJob {
   /// How the names of its job and of its files end.

@@ -1,5 +1,6 @@
 internal import Drawing
 internal import Events
+internal import Ports
 internal import Settings
 
 /// From content to the bytes of a print job, for one thread. Keeps its renderer; makes it anew when that failed, so that

@@ -1,5 +1,6 @@
 public import Drawing
-public import Events
+internal import Events
+public import Ports
 internal import Settings
 
 /// A service's guide on paper.

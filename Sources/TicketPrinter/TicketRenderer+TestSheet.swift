@@ -1,5 +1,6 @@
 public import Drawing
-public import Events
+internal import Events
+public import Ports
 internal import Settings
 
 /// The sheet that shows what a printer can do.

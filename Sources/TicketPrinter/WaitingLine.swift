@@ -1,4 +1,5 @@
 internal import Events
+internal import Ports
 
 /// The tickets that wait for one printer, in order, and how long each may wait.
 ///

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import Events
+import Ports
 import Foundation
 import NIOCore
 import NIOHTTP1

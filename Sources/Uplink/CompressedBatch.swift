@@ -1,5 +1,6 @@
 import Crypto
 import Events
+import Ports
 import Foundation
 
 /// One batch as it is sent: compressed, with its digest.

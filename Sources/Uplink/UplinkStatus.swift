@@ -1,4 +1,5 @@
 public import Events
+internal import Ports
 
 /// Why events do not reach the centre: code, cause and remedy.
 public struct UplinkFault: Error, Hashable, Sendable, CustomStringConvertible {

@@ -1,4 +1,5 @@
 import Events
+import Ports
 
 /// Sends everything that the centre does not have, from the last position that it holds.
 struct Uploader {

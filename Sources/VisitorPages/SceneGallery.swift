@@ -48,6 +48,10 @@ public enum SceneGallery {
     } + homes(view, offer) + [("staff_status_unknown", unasked)]
   }
 
+  private static let notice = Bilingual(
+    thai: "วันนี้งดรับชำระเงินสดตั้งแต่ 14.00 น. เนื่องจากระบบธนาคารปิดปรับปรุง ขออภัยในความไม่สะดวก",
+    english: "No cash payments after 14.00 today: the bank’s system is being serviced. Sorry!")
+
   private static func homes(_ view: JourneyView, _ offer: VisitorOffer) -> [Posed] {
     var lane = view
     lane.home.lane = .priority
@@ -58,16 +62,12 @@ public enum SceneGallery {
     var doubtful = view
     doubtful.office.clock = nil
     var noticed = view
-    noticed.office.notices = [
-      Bilingual(
-        thai: "วันนี้งดรับชำระเงินสดตั้งแต่ 14.00 น. เนื่องจากระบบธนาคารปิดปรับปรุง ขออภัยในความไม่สะดวก",
-        english: "No cash payments after 14.00 today: the bank’s system is being serviced. Sorry!")
-    ]
-    return [
+    noticed.office.notices = [notice]
+    let homes = [
       ("home_priority", lane), ("home_without_paper", troubled), ("home_clock_not_set", doubtful),
       ("home_notice", noticed),
     ]
-      + closed(view, offer)
+    return homes + closed(view, offer)
   }
 
   private static func closed(_ view: JourneyView, _ offer: VisitorOffer) -> [Posed] {

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Glibc
 public import Events
+public import Ports
 internal import SystemCalls
 
 /// Speaks by a program that reads a text from its standard input until the end, such as `espeak-ng --stdin`.

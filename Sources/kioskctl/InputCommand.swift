@@ -1,6 +1,7 @@
 import ArgumentParser
 import ControlSocket
 import Events
+import Ports
 import InputDevices
 import Terminal
 

@@ -1,5 +1,6 @@
 import ControlSocket
 import Events
+import Ports
 import InputDevices
 import InputSetup
 import Settings

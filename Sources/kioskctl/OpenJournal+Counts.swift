@@ -1,4 +1,5 @@
 import Events
+import Ports
 import Exports
 import Statistics
 import Terminal

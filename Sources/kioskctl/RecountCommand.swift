@@ -22,17 +22,19 @@ struct RecountCommand: AsyncParsableCommand {
     for seq in byEvents.contradictedSeals {
       print(Bilingual(thai: "เหตุการณ์ที่ \(seq): ยอดที่ปิดผนึกไม่ตรงกัน", english: "event \(seq): sealed totals differ").spoken)
     }
-    guard differences.isEmpty, byEvents.contradictedSeals.isEmpty else {
-      throw Failure(
-        .finding,
-        Bilingual(
-          thai: "\(journal.file): ยอดไม่ตรงกับเหตุการณ์ อย่าเพิ่งเผยแพร่ตัวเลข และโปรดแจ้งปัญหา",
-          english: "\(journal.file): totals differ from the events. Do not publish figures, and report this"))
-    }
+    guard differences.isEmpty, byEvents.contradictedSeals.isEmpty else { throw contradicted(journal.file) }
     print(
       Bilingual(
         thai: "\(journal.file): ตัวเลข \(byEvents.counts.tallies.count) รายการตรงกับเหตุการณ์",
         english: "\(journal.file): \(byEvents.counts.tallies.count) figures follow from the events"
       ).spoken)
+  }
+
+  private func contradicted(_ file: String) -> Failure {
+    Failure(
+      .finding,
+      Bilingual(
+        thai: "\(file): ยอดไม่ตรงกับเหตุการณ์ อย่าเพิ่งเผยแพร่ตัวเลข และโปรดแจ้งปัญหา",
+        english: "\(file): totals differ from the events. Do not publish figures, and report this"))
   }
 }

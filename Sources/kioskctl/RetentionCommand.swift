@@ -1,6 +1,7 @@
 import ArgumentParser
 import ControlSocket
 import Events
+import Ports
 import Terminal
 
 /// `kioskctl journal retention`: how long the kiosk's journal keeps what it knows of single visits, and what has gone.

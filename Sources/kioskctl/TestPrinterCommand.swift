@@ -2,6 +2,7 @@ import ArgumentParser
 import ControlSocket
 import Drawing
 import Events
+import Ports
 import Foundation
 import Settings
 import Terminal

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Events
+import Ports
 import Journal
 import Terminal
 
@@ -25,14 +26,14 @@ struct VerifyCommand: AsyncParsableCommand {
         english: "\(file): whole. Kiosk \(header.device), site \(header.site): "
           + "\(report.events) events, \(report.tickets) tickets, \(report.days) service days"
       ).spoken)
-    if report.purged > 0 || report.unknown > 0 {
-      print(
-        Bilingual(
-          thai: "ลบเนื้อหาแล้ว \(report.purged) เหตุการณ์ ชนิดที่โปรแกรมนี้ไม่รู้จัก \(report.unknown) เหตุการณ์",
-          english: "\(report.purged) bodies purged, \(report.unknown) events of kinds unknown to this program"
-        ).spoken)
-    }
+    if report.purged > 0 || report.unknown > 0 { print(withoutBodies(report).spoken) }
     print("\(report.end.seq) \(report.end.hash)")
+  }
+
+  private func withoutBodies(_ report: JournalVerification.Report) -> Bilingual {
+    Bilingual(
+      thai: "ลบเนื้อหาแล้ว \(report.purged) เหตุการณ์ ชนิดที่โปรแกรมนี้ไม่รู้จัก \(report.unknown) เหตุการณ์",
+      english: "\(report.purged) bodies purged, \(report.unknown) events of kinds unknown to this program")
   }
 
   /// - Throws: `Failure` when the journal cannot be read at all; what is wrong with its chain is in the report.

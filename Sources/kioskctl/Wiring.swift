@@ -2,6 +2,7 @@ import Queueing
 import ControlSocket
 import Drawing
 import Events
+import Ports
 import Foundation
 import InputDevices
 import InputReading

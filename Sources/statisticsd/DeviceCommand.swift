@@ -1,6 +1,7 @@
 import ArgumentParser
 import Crypto
 import Events
+import Ports
 import Foundation
 import Settings
 import StatisticsStore

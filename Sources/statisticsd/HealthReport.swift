@@ -1,4 +1,5 @@
 import Events
+import Ports
 import Glibc
 import ServiceLifecycle
 import SystemCalls

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Events
+import Ports
 import Settings
 import StatisticsStore
 

@@ -1,4 +1,5 @@
 public import Events
+public import Ports
 import Synchronization
 
 /// A kiosk's journal that goes on growing while others read it.

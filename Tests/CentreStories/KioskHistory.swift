@@ -1,4 +1,5 @@
 public import Events
+public import Ports
 
 /// A kiosk's journal for stories: says what happened and keeps the chain as the kiosk would.
 public struct KioskHistory: Sendable {

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Crypto
 public import Events
+public import Ports
 public import Foundation
 import NIOCore
 import NIOHTTP1

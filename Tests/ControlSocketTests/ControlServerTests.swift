@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import ControlSocket
 import Events
+import Ports
 import Foundation
 import NIOCore
 import NIOHTTP1

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Events
+import Ports
 
 @Suite("Bodies are read: the JSON of our own bodies, and nothing else")
 struct BodyDecodingTests {

@@ -18,6 +18,7 @@ let package = Package(
       name: "CEvdev", path: "Rooms/CLibraries/evdev", pkgConfig: "libevdev", providers: [.apt(["libevdev-dev"])]),
     .target(name: "Crypto"),
     .target(name: "Events", dependencies: ["Crypto"], path: "Rooms/Events", swiftSettings: strict),
+    .target(name: "Ports", dependencies: ["Events"], path: "Rooms/Ports", swiftSettings: strict),
     .target(name: "Statistics", dependencies: ["Events"], path: "Rooms/Statistics", swiftSettings: strict),
     .target(
       name: "InputReading", dependencies: ["CEvdev", "Events"], path: "Rooms/InputReading",
@@ -34,7 +35,7 @@ let package = Package(
         "UmockdevDescription.swift",
       ], swiftSettings: strict + [.unsafeFlags(["-enable-testing"])]),
     .executableTarget(
-      name: "BodyFuzzer", dependencies: ["Events", "Statistics"],
+      name: "BodyFuzzer", dependencies: ["Events", "Ports", "Statistics"],
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
     .executableTarget(
       name: "ReaderFuzzer", dependencies: ["Events", "InputReading", "InputSetup"],

@@ -1,4 +1,5 @@
 import Events
+import Ports
 import Settings
 
 @testable import InputSetup

@@ -1,6 +1,7 @@
 import Queueing
 import Drawing
 import Events
+import Ports
 import Foundation
 import InputDevices
 import Journal

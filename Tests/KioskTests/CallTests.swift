@@ -1,4 +1,5 @@
 import Events
+import Ports
 import Queueing
 import Settings
 import Testing

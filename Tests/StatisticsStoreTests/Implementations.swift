@@ -1,5 +1,6 @@
 import CentreStories
 import Events
+import Ports
 import Foundation
 import StatisticsStore
 import Testing

@@ -1,5 +1,6 @@
 import CentreStories
 import Events
+import Ports
 import Testing
 
 @Suite("Statistics store: devices and their journals")

@@ -1,5 +1,6 @@
 import CentreStories
 import Events
+import Ports
 import Statistics
 import Testing
 

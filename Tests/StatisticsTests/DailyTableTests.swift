@@ -1,4 +1,5 @@
 import Events
+import Ports
 import OfficeStories
 import Statistics
 import Testing

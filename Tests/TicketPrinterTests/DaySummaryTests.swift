@@ -1,5 +1,6 @@
 import Drawing
 import Events
+import Ports
 import Foundation
 import Settings
 import Testing

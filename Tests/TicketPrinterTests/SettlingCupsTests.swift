@@ -1,5 +1,6 @@
 import CCups
 import Events
+import Ports
 import Foundation
 import PrinterFixtures
 import Testing

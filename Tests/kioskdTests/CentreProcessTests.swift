@@ -1,5 +1,6 @@
 import ControlSocket
 import Events
+import Ports
 import Foundation
 import KioskFixtures
 import Testing

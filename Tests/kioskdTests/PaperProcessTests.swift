@@ -1,6 +1,7 @@
 import ControlSocket
 import Drawing
 import Events
+import Ports
 import Foundation
 import KioskFixtures
 import PrinterFixtures

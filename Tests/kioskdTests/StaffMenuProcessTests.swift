@@ -1,5 +1,6 @@
 import ControlSocket
 import Events
+import Ports
 import Exports
 import Foundation
 import Journal

@@ -1,4 +1,5 @@
 public import Events
+public import Ports
 
 extension ControlMessage {
   static let dayRequests: [any ControlRequest.Type] = [Count.self, ConfirmDate.self, Issuing.self, DayMessage.self]

@@ -1,4 +1,5 @@
 public import Events
+public import Ports
 
 extension ControlMessage {
   static let printerRequests: [any ControlRequest.Type] = [RollSeen.self, TestSheet.self]

@@ -1,4 +1,5 @@
 public import Events
+public import Ports
 
 extension ControlMessage {
   static let ticketRequests: [any ControlRequest.Type] = [Issue.self, Void.self, Reprint.self]
@@ -119,7 +120,7 @@ extension ControlMessage {
     public var copy: Int
     public var printer: String
 
-    init(_ reprint: Events.Reprint) {
+    init(_ reprint: Ports.Reprint) {
       seq = reprint.reference.seq
       number = reprint.reference.ticket.description
       service = reprint.reference.visit.service

@@ -117,10 +117,3 @@ public struct MessageSet: EventContent {
     self.until = until
   }
 }
-
-extension MessageSet {
-  /// The message as it was asked for; `nil` where it is taken away.
-  public var message: OfficeMessage? {
-    text.map { OfficeMessage(Bilingual(thai: $0.thai, english: $0.english), until: until) }
-  }
-}

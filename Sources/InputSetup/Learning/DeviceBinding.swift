@@ -1,4 +1,5 @@
 import Events
+import Ports
 import Settings
 
 /// Which entry of the configuration stands for which plugged device, and how an entry names a device so that it is no

@@ -1,4 +1,5 @@
 internal import Events
+internal import Ports
 
 /// What a device seems to be, by udev's classes.
 enum DeviceKind {

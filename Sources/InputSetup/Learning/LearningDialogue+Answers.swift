@@ -1,4 +1,5 @@
 import Events
+import Ports
 import Settings
 
 // What a typed number means at each step.

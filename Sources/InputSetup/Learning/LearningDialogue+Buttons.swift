@@ -1,4 +1,5 @@
 import Events
+import Ports
 import Settings
 import Presses
 import VisitorJourney

@@ -1,4 +1,5 @@
 import Events
+import Ports
 import Settings
 
 // Which device, and what for.

@@ -1,4 +1,5 @@
 public import Events
+public import Ports
 public import Settings
 
 /// The conversation that teaches a kiosk its touchscreens and pads. Reads no device, no clock and no terminal: what

@@ -1,4 +1,5 @@
 internal import Events
+internal import Ports
 internal import Queueing
 
 /// A command with somebody who waits for its answer, such as a caller on the control socket.

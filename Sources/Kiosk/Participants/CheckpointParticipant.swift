@@ -1,4 +1,5 @@
 internal import Events
+internal import Ports
 internal import Queueing
 
 /// Keeps checkpoints of the durable state, so that a start need not fold the whole journal. The journal's thread encodes

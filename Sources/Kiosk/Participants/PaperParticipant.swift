@@ -1,4 +1,5 @@
 internal import Events
+internal import Ports
 internal import Queueing
 internal import Settings
 internal import VisitorJourney

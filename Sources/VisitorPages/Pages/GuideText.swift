@@ -1,4 +1,5 @@
 internal import Events
+internal import Ports
 internal import VisitorJourney
 
 /// A service guide as lines of text, broken into parts that fit an area.

@@ -1,4 +1,5 @@
 internal import Events
+internal import Ports
 
 extension Phrase {
   var text: Bilingual {

@@ -1,4 +1,5 @@
 internal import Events
+internal import Ports
 internal import VisitorJourney
 
 extension ServiceGuide {

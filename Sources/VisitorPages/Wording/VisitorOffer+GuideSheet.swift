@@ -1,4 +1,5 @@
 public import Events
+public import Ports
 public import VisitorJourney
 
 extension VisitorOffer {

@@ -1,4 +1,5 @@
 import Events
+import Ports
 import Statistics
 
 /// What libFuzzer calls with bytes of its choice (llvm.org/docs/LibFuzzer.html): events as `kind`, a line break and the

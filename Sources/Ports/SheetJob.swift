@@ -1,3 +1,4 @@
+public import Events
 /// A sheet that staff or a visitor asks for. It is no ticket: it has no number, and no event tells of its paper.
 public enum SheetJob: Hashable, Sendable {
   /// Shows what the printer can do.

@@ -1,3 +1,5 @@
+public import Events
+
 /// The reading side of the journal; never waits for the writer.
 public protocol JournalReading: Sendable {
   var journal: JournalID { get }

@@ -1,3 +1,5 @@
+public import Events
+
 /// What the centre says about a journal, as JSON: the position that it holds, and whether that counts.
 ///
 /// `{"counted":true,"hash":"…","seq":41}`; members that one side does not know, or does not need, are left out.

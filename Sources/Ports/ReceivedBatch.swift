@@ -1,3 +1,5 @@
+public import Events
+
 /// A batch as the centre receives it.
 ///
 /// The frame must be sound from end to end, but an event in it need not be: one that cannot be read keeps its raw

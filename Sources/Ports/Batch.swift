@@ -1,3 +1,5 @@
+public import Events
+
 /// A run of events on its way to the centre, in the journal's own order.
 ///
 /// Content type `application/vnd.queue-kiosk.batch`. The bytes are framed fields (`FrameWriter`): the text

@@ -1,3 +1,5 @@
+public import Events
+
 /// A kiosk as the centre knows it. Site and device of everything that it sends come from here, never from the message.
 public struct RegisteredDevice: Hashable, Sendable {
   public enum State: String, Hashable, Sendable {

@@ -1,3 +1,5 @@
+public import Events
+
 /// What came of something that staff asked for at the kiosk, in words for them.
 public enum StaffOutcome: Hashable, Sendable {
   /// - Parameter text: what is to be told besides, such as the name of a file; lines are separated by line breaks.

@@ -1,4 +1,5 @@
 import Events
+import Ports
 import Testing
 
 @Suite("Batches: a run of events on its way to the centre")

@@ -1,3 +1,5 @@
+public import Events
+
 /// What a command gave, once it was durable.
 public enum KioskReply: Hashable, Sendable {
   case issued(IssuedTicket)

@@ -1,3 +1,5 @@
+public import Events
+
 /// What a kiosk tells staff about itself.
 public struct KioskStatus: Hashable, Sendable, Codable {
   public struct Printer: Hashable, Sendable, Codable {

@@ -1,3 +1,5 @@
+public import Events
+
 /// A sheet that shows what a printer can do. It is no ticket: it has no number, and nothing of it is journaled.
 public struct TestSheet: Hashable, Sendable {
   /// The kiosk's code.
